@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Three forms of a Vietnamese text, each coarser than the one before, for search and for judging typed answers.
+ *
+ * spelling: the same word however it is typed (hòa = hoà, kỹ = kĩ, case, Unicode form, spaces).
+ * toneless: the same letters (hoa = hoá; but lan is not lân). folded: no mark at all (duong = đường).
+ * Pure functions, any thread. Invalid UTF-8 is replaced by U+FFFD, never refused. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Words are joined by one space; new strings, in NFC but for the tone, which stands behind its syllable. */
+char *dd_fold_spelling (const char *text);
+char *dd_fold_toneless (const char *text);
+char *dd_fold_folded (const char *text);
+
+/* How close two texts are: the number is the rank, smaller is closer. */
+typedef enum
+{
+  DD_FOLD_MATCH_SPELLING = 0,
+  DD_FOLD_MATCH_TONELESS = 1,
+  DD_FOLD_MATCH_FOLDED = 2,
+  DD_FOLD_MATCH_NONE = 3
+} DdFoldMatch;
+
+/* The whole of both texts. */
+DdFoldMatch dd_fold_compare (const char *a, const char *b);
+
+/* Search: every word of QUERY must begin some word of TEXT (the last word typed may be half a word; the others must be
+ * whole words); the worst rank of the words counts. In words only letters, digits and marks stand; apostrophes
+ * inside a word are dropped on both sides (hmong finds H'Mông). A query without words gives NONE.
+ * A mark that was typed must be there (lân does not find lan) but for rank: đường finds dương at rank 2. */
+DdFoldMatch dd_fold_search_rank (const char *query, const char *text);
+
+/* One word of a text, for a full-text index. */
+typedef struct
+{
+  gsize start_byte; /* into the text that was given */
+  gsize end_byte;   /* just behind the word */
+  char *folded;     /* (owned) */
+  char *spelling;   /* (owned) */
+} DdFoldWord;
+
+/* The words of TEXT in order; element type DdFoldWord, cleared by the array. */
+GArray *dd_fold_split_words (const char *text);
+
+G_END_DECLS
