@@ -39,7 +39,7 @@ typedef struct
 typedef struct
 {
   char *lesson;       /* (owned) */
-  DdParts parts_seen; /* a set of flags */
+  guint parts_seen;   /* a set of DD_PART_BIT () */
   int exercises;      /* how many were dealt with: answered (no guess), solution read, or skipped */
   gboolean done;      /* recorded as done; never undone by a later version of the course */
   gint64 done_usec;

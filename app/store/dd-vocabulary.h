@@ -9,6 +9,8 @@
 
 #include <glib.h>
 
+#include "dd-part.h" /* the parts of a lesson, shared with course and lesson */
+
 G_BEGIN_DECLS
 
 /* The home page of every account. A name and nothing more: it is never opened. (xAPI 1.0.3 Data 2.4.2.4) */
@@ -119,19 +121,6 @@ typedef enum
 
 const char *dd_sitting_end_to_string (DdSittingEnd end); /* "stop", "switch", "idle", "cut" */
 gboolean dd_sitting_end_from_string (const char *text, DdSittingEnd *ret_end);
-
-/* The four parts of a lesson; flags, so that a set of them is a number. */
-typedef enum
-{
-  DD_PART_NONE = 0,
-  DD_PART_OPENING = 1 << 0,
-  DD_PART_KNOWLEDGE = 1 << 1,
-  DD_PART_PRACTICE = 1 << 2,
-  DD_PART_APPLICATION = 1 << 3
-} DdParts;
-
-const char *dd_part_to_string (DdParts part); /* "opening" ... as in data-part; NULL for none or several */
-DdParts dd_part_from_string (const char *text);
 
 /* The pictures a learner can choose from, in the order to show them: 40 names ("buffalo", "ban-flower", ...), the file
  * of ui/pictures without its ending. NULL-terminated, static. */

@@ -64,7 +64,7 @@ gboolean dd_record_part_seen (DdStore *store,
                               const DdScene *scene,
                               const char *learner,
                               const DdWhere *where,
-                              DdParts part,
+                              DdPart part,
                               GError **error);
 
 /* HINT from 1. */

@@ -65,7 +65,7 @@ typedef struct
   const DdAnswer *answer;    /* answered */
   const char *exercise;      /* hint-read, solution-read, skipped */
   int hint;                  /* hint-read: from 1 */
-  DdParts part;              /* part-seen: exactly one */
+  DdPart part;               /* part-seen: exactly one */
   gint64 duration_usec;      /* studied, sitting-stopped, lesson-done (0: not known) */
   DdSittingEnd end;          /* sitting-stopped */
   const guint8 *public_key;  /* install-started: 32 bytes */
