@@ -29,10 +29,9 @@ typedef enum
 /* The whole of both texts. */
 DdFoldMatch dd_fold_compare (const char *a, const char *b);
 
-/* Search: every word of QUERY must begin some word of TEXT (the last word typed may be half a word; the others must be
- * whole words); the worst rank of the words counts. In words only letters, digits and marks stand; apostrophes
- * inside a word are dropped on both sides (hmong finds H'Mông). A query without words gives NONE.
- * A mark that was typed must be there (lân does not find lan) but for rank: đường finds dương at rank 2. */
+/* Search: every word of QUERY must be a word of TEXT, the last one only its beginning (it may be half typed); the
+ * worst rank of the words counts. Words are runs of letters, digits and marks; an apostrophe between letters is
+ * dropped on both sides (hmong finds H'Mông). A query without words gives NONE. */
 DdFoldMatch dd_fold_search_rank (const char *query, const char *text);
 
 /* One word of a text, for a full-text index. */
