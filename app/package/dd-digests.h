@@ -12,9 +12,9 @@
 
 #include <gio/gio.h>
 
-G_BEGIN_DECLS
+#include "dd-digest.h"
 
-#define DD_DIGESTS_SIZE 32 /* bytes of one SHA-256 */
+G_BEGIN_DECLS
 
 typedef struct _DdDigests DdDigests;
 
@@ -25,7 +25,7 @@ DdDigests *dd_digests_new_from_bytes (GBytes *bytes, GError **error);
 
 void dd_digests_free (DdDigests *self);
 
-/* Adds NAME, which replaces an earlier line of that name. DIGEST holds DD_DIGESTS_SIZE bytes and is
+/* Adds NAME, which replaces an earlier line of that name. DIGEST holds DD_DIGEST_BYTES bytes and is
  * copied. */
 void dd_digests_add (DdDigests *self, const char *name, const guint8 *digest);
 

@@ -48,7 +48,7 @@ typedef struct
 } DdInspectHooks;
 
 /* Inspects the package at PATH, and adds all that is wrong to FAULTS. TRUE when it was looked at
- * to the end, however bad it is; FALSE only when the machine failed (G_FILE_ERROR, G_IO_ERROR) or
+ * to the end, however bad it is; FALSE only when the machine failed (DD_FILES_ERROR) or
  * CANCELLABLE, nullable, was cancelled. HOOKS is nullable. */
 gboolean dd_package_inspect (const char *path,
                              const DdInspectHooks *hooks,

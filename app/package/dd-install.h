@@ -38,8 +38,8 @@ void dd_installed_free (DdInstalled *self);
 
 /* Installs the package at PATH into DATA_FOLDER, which is made when missing. FAULTS, nullable,
  * receives every fault and warning found, not only the first. CANCELLABLE, PROGRESS_FUNC and
- * RET_INSTALLED are nullable. Errors: DD_PACKAGE_ERROR, G_IO_ERROR_CANCELLED, and of the file
- * system. */
+ * RET_INSTALLED are nullable. Errors: DD_PACKAGE_ERROR, G_IO_ERROR_CANCELLED,
+ * DD_FILES_ERROR. */
 gboolean dd_install (const char *data_folder,
                      const char *path,
                      DdFaults *faults,

@@ -24,15 +24,15 @@ G_BEGIN_DECLS
  * @DD_PACKAGE_ERROR_CORRUPT: get the file again: it is cut short, or its bytes are not the author's
  * @DD_PACKAGE_ERROR_INVALID: tell the author: the package breaks the rules of the format
  * @DD_PACKAGE_ERROR_TOO_LARGE: tell the author: the package, or a part of it, is above a ceiling
- * @DD_PACKAGE_ERROR_NO_SPACE: make room on the disk, then try again
+ * @DD_PACKAGE_ERROR_TOO_NEW: get a newer program: the package is of a later format
  * @DD_PACKAGE_ERROR_UNTRUSTED: a signed course is not replaced by what cannot be shown to come from
  *   the same author; to do it all the same, remove the installed one first
  * @DD_PACKAGE_ERROR_OLDER: a newer version is installed; to go back, remove that one first
  * @DD_PACKAGE_ERROR_NOT_FOUND: there is no such entry, or no such course on the shelf
  *
- * Why a package was refused, named for what to do next. Faults of the disk come as %G_FILE_ERROR or
- * %G_IO_ERROR, cancelling as %G_IO_ERROR_CANCELLED. Every message is one sentence that begins with
- * the entry and, in XML, the line.
+ * Why a package was refused, named for what to do next. Faults of the disk come as DD_FILES_ERROR
+ * (a full one among them), cancelling as %G_IO_ERROR_CANCELLED. Every message is one sentence that begins with
+ * the entry, or the name of the file, and in XML the line.
  */
 typedef enum
 {
@@ -40,7 +40,7 @@ typedef enum
   DD_PACKAGE_ERROR_CORRUPT,
   DD_PACKAGE_ERROR_INVALID,
   DD_PACKAGE_ERROR_TOO_LARGE,
-  DD_PACKAGE_ERROR_NO_SPACE,
+  DD_PACKAGE_ERROR_TOO_NEW,
   DD_PACKAGE_ERROR_UNTRUSTED,
   DD_PACKAGE_ERROR_OLDER,
   DD_PACKAGE_ERROR_NOT_FOUND,
@@ -62,7 +62,7 @@ typedef void (*DdProgressFunc) (guint64 done_bytes, guint64 total_bytes, gpointe
 
 typedef struct _DdPackage DdPackage;
 
-/* Opens the package at PATH. Errors: DD_PACKAGE_ERROR, and of the file system. */
+/* Opens the package at PATH. Errors: DD_PACKAGE_ERROR, DD_FILES_ERROR. */
 DdPackage *dd_package_open (const char *path, GError **error);
 
 void dd_package_close (DdPackage *self);
@@ -97,12 +97,6 @@ gboolean dd_package_get_stored_range (DdPackage *self,
                                       const char *entry,
                                       guint64 *ret_offset_bytes,
                                       guint64 *ret_length_bytes);
-
-/* The entry that HREF means when it stands in the entry BASE: "vi/lessons/a.xhtml" and
- * "../items/b.xml" give "vi/items/b.xml". Percent escapes are decoded, a fragment or a query is
- * dropped. An href that leaves the package, has a scheme or is empty is DD_PACKAGE_ERROR_INVALID.
- * The entry need not exist. Full. */
-char *dd_package_resolve (const char *base, const char *href, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdPackage, dd_package_close)
 

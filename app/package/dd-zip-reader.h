@@ -41,7 +41,7 @@ typedef gboolean (*DdZipPieceFunc) (const guint8 *data,
                                     GError **error);
 
 /* Opens the zip at PATH. With FAULTS, every fault found in the directory is added there; ERROR is
- * the first of them. Errors: DD_PACKAGE_ERROR, and of the file system. */
+ * the first of them. Errors: DD_PACKAGE_ERROR, DD_FILES_ERROR. */
 DdZipReader *dd_zip_reader_open (const char *path, DdFaults *faults, GError **error);
 
 void dd_zip_reader_close (DdZipReader *self);

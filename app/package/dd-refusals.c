@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* See dd-refusals.h. */
+
+#include "dd-refusals.h"
+
+#include <string.h>
+
+#define SHOWN_CHARS 100
+
+char *
+dd_refusals_dup_shown (const char *name)
+{
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+  GString *shown = g_string_new (NULL);
+  guint n_chars = 0;
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (n_chars++ == SHOWN_CHARS)
+        {
+          g_string_append (shown, "...");
+          break;
+        }
+      if (g_unichar_isprint (c))
+        g_string_append_unichar (shown, c);
+      else
+        g_string_append_printf (shown, "\\u%04x", (guint) c);
+    }
+  return g_string_free (shown, FALSE);
+}
+
+void
+dd_refusals_add (DdRefusals *self,
+                 DdPackageError code,
+                 const char *entry,
+                 guint line,
+                 const char *format,
+                 ...)
+{
+  g_autofree char *shown = dd_refusals_dup_shown (entry);
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  dd_faults_add (self->faults, DD_FAULT_ERROR, shown, line, "%s", message);
+  if (self->first != NULL)
+    return;
+  if (line > 0)
+    g_set_error (&self->first, DD_PACKAGE_ERROR, code, "%s:%u: %s", shown, line, message);
+  else
+    g_set_error (&self->first, DD_PACKAGE_ERROR, code, "%s: %s", shown, message);
+}
+
+void
+dd_refusals_take (DdRefusals *self,
+                  DdPackageError code,
+                  const char *entry,
+                  GError *error)
+{
+  g_autofree char *shown = dd_refusals_dup_shown (entry);
+
+  dd_faults_add_gerror (self->faults, DD_FAULT_ERROR, shown, error);
+  if (self->first == NULL)
+    {
+      gboolean placed = g_str_has_prefix (error->message, shown) && error->message[strlen (shown)] == ':';
+
+      g_set_error (&self->first, DD_PACKAGE_ERROR, code, "%s%s%s", placed ? "" : shown, placed ? "" : ": ", error->message);
+    }
+  g_error_free (error);
+}
+
+void
+dd_refusals_note (DdRefusals *self,
+                  DdPackageError code,
+                  GError *error)
+{
+  if (self->first == NULL)
+    g_set_error_literal (&self->first, DD_PACKAGE_ERROR, code, error->message);
+  g_error_free (error);
+}
+
+gboolean
+dd_refusals_end (DdRefusals *self,
+                 GError **error)
+{
+  if (self->first == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->first));
+  return FALSE;
+}
+
+void
+dd_refusals_clear (DdRefusals *self)
+{
+  g_clear_error (&self->first);
+}
