@@ -38,10 +38,10 @@ typedef struct
 /* One lesson of one learner. One owner. */
 typedef struct
 {
-  char *lesson;       /* (owned) */
-  guint parts_seen;   /* a set of DD_PART_BIT () */
-  int exercises;      /* how many were dealt with: answered (no guess), solution read, or skipped */
-  gboolean done;      /* recorded as done; never undone by a later version of the course */
+  char *lesson;     /* (owned) */
+  guint parts_seen; /* a set of DD_PART_BIT () */
+  int exercises;    /* how many were dealt with: answered (no guess), solution read, or skipped */
+  gboolean done;    /* recorded as done; never undone by a later version of the course */
   gint64 done_usec;
   gint64 study_usec;
 } DdLessonProgress;
