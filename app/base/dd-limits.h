@@ -26,7 +26,7 @@
 /* XML: a manifest, lesson, item, course source */
 #define DD_LIMIT_XML_BYTES (16 << 20)      /* one document */
 #define DD_LIMIT_XML_DEPTH 100             /* elements inside one another */
-#define DD_LIMIT_XML_NODES 500000           /* elements, texts, comments, instructions, attributes of one document */
+#define DD_LIMIT_XML_NODES 500000          /* elements, texts, comments, instructions, attributes of one document */
 #define DD_LIMIT_XML_ATTRIBUTES 256        /* on one element, namespace declarations among them */
 #define DD_LIMIT_XML_NAMESPACES 64         /* in scope at one element */
 #define DD_LIMIT_XML_TEXT_BYTES (10 << 20) /* one text node: the limit of libxml2 without XML_PARSE_HUGE */

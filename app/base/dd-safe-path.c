@@ -26,19 +26,11 @@ refuse (GError **error, const char *name, const char *sentence)
 static gboolean
 is_invisible (gunichar c)
 {
-  switch (g_unichar_type (c))
-    {
-    case G_UNICODE_CONTROL:
-    case G_UNICODE_FORMAT:
-    case G_UNICODE_LINE_SEPARATOR:
-    case G_UNICODE_PARAGRAPH_SEPARATOR:
-    case G_UNICODE_SURROGATE:
-    case G_UNICODE_UNASSIGNED:
-    case G_UNICODE_PRIVATE_USE:
-      return TRUE;
-    default:
-      return g_unichar_iszerowidth (c) && !g_unichar_ismark (c);
-    }
+  const guint32 refused = 1u << G_UNICODE_CONTROL | 1u << G_UNICODE_FORMAT | 1u << G_UNICODE_LINE_SEPARATOR |
+                          1u << G_UNICODE_PARAGRAPH_SEPARATOR | 1u << G_UNICODE_SURROGATE |
+                          1u << G_UNICODE_PRIVATE_USE;
+
+  return (refused >> g_unichar_type (c) & 1) != 0 || (g_unichar_iszerowidth (c) && !g_unichar_ismark (c));
 }
 
 static gboolean
