@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A program of ours, run where it can do no harm, for what strangers send and libraries cannot interrupt.
+/* A program of ours, run where it can do no harm, for what strangers send and libraries cannot
+ * interrupt.
  *
- * The child has limits on processor time, address space, files and processes, an empty environment but for what is
- * named here, no standard error but ours, and a deadline after which it is killed. The parent reads and writes without
- * ever blocking longer than the deadline. Calls block: worker threads and command-line programs only. */
+ * The child has limits on processor time, address space, files and processes, an empty environment
+ * but for what is named here, no standard error but ours, and a deadline after which it is killed.
+ * The parent reads and writes without ever blocking longer than the deadline. Calls block: worker
+ * threads and command-line programs only. */
 
 #pragma once
 
@@ -34,13 +36,19 @@ typedef struct
   gsize output_max_bytes;  /* more is TOO_LARGE */
 } DdChildJob;
 
-/* Runs it to its end. RET_OUTPUT is what it wrote, set only if it ended with status 0 in time. REFUSED carries the
- * first line it wrote to standard error. A cancelled call kills the child and gives G_IO_ERROR_CANCELLED within 50 ms. */
-gboolean dd_child_run (const DdChildJob *job, GCancellable *cancellable, GBytes **ret_output, GError **error);
+/* Runs it to its end. RET_OUTPUT is what it wrote, set only if it ended with status 0 in time.
+ * REFUSED carries the first line it wrote to standard error. A cancelled call kills the child and
+ * gives G_IO_ERROR_CANCELLED within 50 ms. */
+gboolean dd_child_run (const DdChildJob *job,
+                       GCancellable *cancellable,
+                       GBytes **ret_output,
+                       GError **error);
 
-/* Draws SVG into WIDTH_PX x HEIGHT_PX pixels (product at most DD_LIMIT_PICTURE_PIXELS) by domdom-svg, keeping its
- * proportions, within DD_LIMIT_SVG_USEC. RET_BGRA: rows of RET_STRIDE bytes; a pixel is four bytes in the order B G R A, colours multiplied
- * by alpha (GDK_MEMORY_B8G8R8A8_PREMULTIPLIED). The program is $DOMDOM_SVG_PROGRAM, else the one that was installed. */
+/* Draws SVG into WIDTH_PX x HEIGHT_PX pixels (product at most DD_LIMIT_PICTURE_PIXELS) by
+ * domdom-svg, keeping its proportions, within DD_LIMIT_SVG_USEC. RET_BGRA: rows of RET_STRIDE
+ * bytes; a pixel is four bytes in the order B G R A, colours multiplied by alpha
+ * (GDK_MEMORY_B8G8R8A8_PREMULTIPLIED). The program is $DOMDOM_SVG_PROGRAM, else the one that was
+ * installed. */
 gboolean dd_child_draw_svg (GBytes *svg,
                             int width_px,
                             int height_px,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Time is read here and nowhere else. See dd-clock.h for the rule. The calls of Linux (CLOCK_BOOTTIME, the boot id)
- * stand in this file alone. */
+/* Time is read here and nowhere else. See dd-clock.h for the rule. The calls of Linux
+ * (CLOCK_BOOTTIME, the boot id) stand in this file alone. */
 
 #include "dd-clock.h"
 
@@ -159,14 +159,10 @@ dd_clock_format_utc (gint64 time_usec)
   int milliseconds = (int) ((usec - seconds * USEC) / 1000);
   g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (seconds);
 
-  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d.%03dZ",
-                          g_date_time_get_year (when),
-                          g_date_time_get_month (when),
-                          g_date_time_get_day_of_month (when),
-                          g_date_time_get_hour (when),
-                          g_date_time_get_minute (when),
-                          g_date_time_get_second (when),
-                          milliseconds);
+  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", g_date_time_get_year (when),
+                          g_date_time_get_month (when), g_date_time_get_day_of_month (when),
+                          g_date_time_get_hour (when), g_date_time_get_minute (when),
+                          g_date_time_get_second (when), milliseconds);
 }
 
 /* Reads exactly DIGITS decimal digits and steps over them. */
@@ -229,8 +225,8 @@ read_offset (const char **p, int *ret_minutes)
   if (**p != '+' && **p != '-')
     return FALSE;
   (*p)++;
-  if (!read_number (p, 2, &hours) || !read_char (p, ':') || !read_number (p, 2, &minutes) || hours > 23 ||
-      minutes > 59)
+  if (!read_number (p, 2, &hours) || !read_char (p, ':') || !read_number (p, 2, &minutes) ||
+      hours > 23 || minutes > 59)
     return FALSE;
   *ret_minutes = sign * (hours * 60 + minutes);
   return TRUE;
@@ -247,13 +243,15 @@ dd_clock_parse_utc (const char *text, gint64 *ret_time_usec)
   if (text == NULL || !read_number (&text, 4, &year) || !read_char (&text, '-') ||
       !read_number (&text, 2, &month) || !read_char (&text, '-') || !read_number (&text, 2, &day) ||
       !read_char (&text, 'T') || !read_number (&text, 2, &hour) || !read_char (&text, ':') ||
-      !read_number (&text, 2, &minute) || !read_char (&text, ':') || !read_number (&text, 2, &second) ||
-      !read_decimals (&text, &usec) || !read_offset (&text, &offset) || *text != '\0')
+      !read_number (&text, 2, &minute) || !read_char (&text, ':') ||
+      !read_number (&text, 2, &second) || !read_decimals (&text, &usec) ||
+      !read_offset (&text, &offset) || *text != '\0')
     return FALSE;
   if (second > 60)
     return FALSE;
 
-  when = g_date_time_new_utc (year, month, day, hour, minute, 0); /* NULL where there is no such day or hour */
+  when = g_date_time_new_utc (year, month, day, hour, minute,
+                              0); /* NULL where there is no such day or hour */
   if (when == NULL)
     return FALSE;
   *ret_time_usec = (g_date_time_to_unix (when) + second - offset * 60) * USEC + usec;

@@ -2,9 +2,10 @@
 
 /* Vietnamese order for everything that a person reads in a list.
  *
- * Keys are made once a row and compared with g_bytes_compare (); syllable by syllable, first letters, then tone (which
- * belongs to the syllable: hòa and hoà are equal here), then case, then the bytes, so that different strings never tie.
- * Numbers inside words compare by value. Keys change with the version of ICU: never store them. */
+ * Keys are made once a row and compared with g_bytes_compare (); syllable by syllable, first
+ * letters, then tone (which belongs to the syllable: hòa and hoà are equal here), then case, then
+ * the bytes, so that different strings never tie. Numbers inside words compare by value. Keys
+ * change with the version of ICU: never store them. */
 
 #pragma once
 
@@ -30,12 +31,14 @@ void dd_collator_free (DdCollator *self);
 /* The key of one text. Invalid UTF-8 is replaced, never refused. */
 GBytes *dd_collator_make_key (const DdCollator *self, const char *text);
 
-/* The key of several fields, most important first, NULL-terminated: letters and tones of every field, then case of
- * every field, then the bytes. */
+/* The key of several fields, most important first, NULL-terminated: letters and tones of every
+ * field, then case of every field, then the bytes. */
 GBytes *dd_collator_make_key_of_fields (const DdCollator *self, const char *const *fields);
 
 /* A person in a list: given name (Tên) first, then family and middle names (Họ và tên đệm). */
-GBytes *dd_collator_make_key_of_name (const DdCollator *self, const char *family_and_middle, const char *given);
+GBytes *dd_collator_make_key_of_name (const DdCollator *self,
+                                      const char *family_and_middle,
+                                      const char *given);
 
 /* The same of a whole name as it is written, "Nguyễn Văn An": the last word is the given name. */
 GBytes *dd_collator_make_key_of_full_name (const DdCollator *self, const char *full_name);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* SHA-256 and HMAC by GnuTLS. See dd-digest.h for the promises. GnuTLS can only fail here when it is broken or out of
- * memory, which ends the program as a failed g_malloc () does. */
+/* SHA-256 and HMAC by GnuTLS. See dd-digest.h for the promises. GnuTLS can only fail here when it
+ * is broken or out of memory, which ends the program as a failed g_malloc () does. */
 
 #include "dd-digest.h"
 
@@ -58,7 +58,8 @@ dd_digest_finish (DdDigest *self, guint8 ret_digest[DD_DIGEST_BYTES])
 void
 dd_digest_bytes (const void *data, gsize length_bytes, guint8 ret_digest[DD_DIGEST_BYTES])
 {
-  must (gnutls_hash_fast (GNUTLS_DIG_SHA256, length_bytes > 0 ? data : "", length_bytes, ret_digest));
+  must (
+    gnutls_hash_fast (GNUTLS_DIG_SHA256, length_bytes > 0 ? data : "", length_bytes, ret_digest));
 }
 
 char *
@@ -77,12 +78,8 @@ dd_digest_hmac (const void *key,
                 gsize length_bytes,
                 guint8 ret_mac[DD_DIGEST_BYTES])
 {
-  must (gnutls_hmac_fast (GNUTLS_MAC_SHA256,
-                          key_length_bytes > 0 ? key : "",
-                          key_length_bytes,
-                          length_bytes > 0 ? data : "",
-                          length_bytes,
-                          ret_mac));
+  must (gnutls_hmac_fast (GNUTLS_MAC_SHA256, key_length_bytes > 0 ? key : "", key_length_bytes,
+                          length_bytes > 0 ? data : "", length_bytes, ret_mac));
 }
 
 char *

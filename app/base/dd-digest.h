@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* SHA-256 (FIPS 180-4) and HMAC-SHA-256 (RFC 2104), by GnuTLS, which uses what the processor has for it. */
+/* SHA-256 (FIPS 180-4) and HMAC-SHA-256 (RFC 2104), by GnuTLS, which uses what the processor has
+ * for it. */
 
 #pragma once
 

@@ -65,7 +65,8 @@ add (DdFaults *self, DdFaultSeverity severity, const char *file, guint line, cha
 }
 
 void
-dd_faults_add (DdFaults *self, DdFaultSeverity severity, const char *file, guint line, const char *format, ...)
+dd_faults_add (
+  DdFaults *self, DdFaultSeverity severity, const char *file, guint line, const char *format, ...)
 {
   va_list args;
 
@@ -76,7 +77,8 @@ dd_faults_add (DdFaults *self, DdFaultSeverity severity, const char *file, guint
   va_end (args);
 }
 
-/* Finds "FILE:LINE: rest" in MESSAGE; the length of FILE, or -1. A file name may itself hold a colon. */
+/* Finds "FILE:LINE: rest" in MESSAGE; the length of FILE, or -1. A file name may itself hold a
+ * colon. */
 static gssize
 find_place (const char *message, guint *ret_line, const char **ret_rest)
 {
@@ -99,7 +101,10 @@ find_place (const char *message, guint *ret_line, const char **ret_rest)
 }
 
 void
-dd_faults_add_gerror (DdFaults *self, DdFaultSeverity severity, const char *file, const GError *error)
+dd_faults_add_gerror (DdFaults *self,
+                      DdFaultSeverity severity,
+                      const char *file,
+                      const GError *error)
 {
   const char *rest = NULL;
   guint line = 0;
@@ -223,6 +228,7 @@ dd_faults_format_all (const DdFaults *self)
       g_string_append_c (out, '\n');
     }
   if (self != NULL && self->errors + self->warnings > self->kept->len)
-    g_string_append_printf (out, "%u more faults are not shown\n", self->errors + self->warnings - self->kept->len);
+    g_string_append_printf (out, "%u more faults are not shown\n",
+                            self->errors + self->warnings - self->kept->len);
   return g_string_free (out, FALSE);
 }

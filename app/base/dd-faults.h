@@ -2,8 +2,9 @@
 
 /* A growing list of what is wrong with somebody's files: for `check`, inspect and the editor.
  *
- * Each fault is one English sentence with the file and line, printed as "FILE:LINE: message". An error refuses, a
- * warning does not. One owner, one thread at a time. At most DD_FAULTS_MAX are kept; the rest are only counted. */
+ * Each fault is one English sentence with the file and line, printed as "FILE:LINE: message". An
+ * error refuses, a warning does not. One owner, one thread at a time. At most DD_FAULTS_MAX are
+ * kept; the rest are only counted. */
 
 #pragma once
 
@@ -32,15 +33,17 @@ typedef struct _DdFaults DdFaults;
 DdFaults *dd_faults_new (void);
 void dd_faults_free (DdFaults *self);
 
-/* SELF may be NULL in all three: then nothing happens, so that a caller who does not want a list gives none. */
-void dd_faults_add (DdFaults *self,
-                    DdFaultSeverity severity,
-                    const char *file,
-                    guint line,
-                    const char *format,
-                    ...) G_GNUC_PRINTF (5, 6);
-/* The message of ERROR; one that begins "FILE:LINE: " is taken apart, else FILE and line 0 are used. */
-void dd_faults_add_gerror (DdFaults *self, DdFaultSeverity severity, const char *file, const GError *error);
+/* SELF may be NULL in all three: then nothing happens, so that a caller who does not want a list
+ * gives none. */
+void dd_faults_add (
+  DdFaults *self, DdFaultSeverity severity, const char *file, guint line, const char *format, ...)
+  G_GNUC_PRINTF (5, 6);
+/* The message of ERROR; one that begins "FILE:LINE: " is taken apart, else FILE and line 0 are
+ * used. */
+void dd_faults_add_gerror (DdFaults *self,
+                           DdFaultSeverity severity,
+                           const char *file,
+                           const GError *error);
 /* Copies all of OTHER (nullable); PREFIX (nullable) is put before every file name. */
 void dd_faults_append (DdFaults *self, const DdFaults *other, const char *prefix);
 
@@ -55,7 +58,8 @@ guint dd_faults_count_warnings (const DdFaults *self);
 /* By file, then line; otherwise in the order they were added. */
 void dd_faults_sort (DdFaults *self);
 
-/* "FILE:LINE: message", "FILE: message" or "message"; a warning's message begins with "warning: ". */
+/* "FILE:LINE: message", "FILE: message" or "message"; a warning's message begins with "warning:
+ * ". */
 char *dd_fault_format (const DdFault *fault);
 
 /* All of them, one a line, each ended by a newline; then, if some were dropped, how many. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A long write, aside until it is whole. See dd-files.h. The calls of Linux are sync_file_range () and O_CLOEXEC. */
+/* A long write, aside until it is whole. See dd-files.h. The calls of Linux are sync_file_range ()
+ * and O_CLOEXEC. */
 
 #include <errno.h>
 #include <fcntl.h>
@@ -46,8 +47,8 @@ dd_file_writer_new (const char *folder, GError **error)
   return self;
 }
 
-/* Makes the disk take all up to the last full step, and waits for the step before that: the disk is always busy and
- * never far behind. Where the system has no such call, everything is flushed. */
+/* Makes the disk take all up to the last full step, and waits for the step before that: the disk is
+ * always busy and never far behind. Where the system has no such call, everything is flushed. */
 static gboolean
 push (DdFileWriter *self, GError **error)
 {
@@ -55,8 +56,10 @@ push (DdFileWriter *self, GError **error)
   gint64 length = (gint64) (self->length - self->flushed);
 
   if (sync_file_range (self->fd, start, length, SYNC_FILE_RANGE_WRITE) != 0 ||
-      (start > 0 && sync_file_range (self->fd, MAX (start - DD_LIMIT_FLUSH_BYTES, 0), MIN (start, DD_LIMIT_FLUSH_BYTES),
-                                     SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER) != 0))
+      (start > 0 && sync_file_range (self->fd, MAX (start - DD_LIMIT_FLUSH_BYTES, 0),
+                                     MIN (start, DD_LIMIT_FLUSH_BYTES),
+                                     SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE |
+                                       SYNC_FILE_RANGE_WAIT_AFTER) != 0))
     {
       if (errno != ENOSYS && errno != EINVAL && errno != ESPIPE)
         return dd_files_fail (error, errno, "write", self->path);
@@ -76,7 +79,8 @@ dd_file_writer_write (DdFileWriter *self, const void *data, gsize length_bytes, 
 
   while (length_bytes > 0)
     {
-      gsize step = (gsize) MIN (length_bytes, DD_LIMIT_FLUSH_BYTES - (self->length - self->flushed));
+      gsize step =
+        (gsize) MIN (length_bytes, DD_LIMIT_FLUSH_BYTES - (self->length - self->flushed));
 
       if (!dd_files_write_all (self->fd, p, step, self->path, error))
         return FALSE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Small files, folders and what is there. See dd-files.h for the promises. Calls of Linux (statfs, O_CLOEXEC, O_PATH)
- * stand in this file, dd-file-writer.c and dd-folder-lock.c. */
+/* Small files, folders and what is there. See dd-files.h for the promises. Calls of Linux (statfs,
+ * O_CLOEXEC, O_PATH) stand in this file, dd-file-writer.c and dd-folder-lock.c. */
 
 #include "dd-files.h"
 
@@ -48,7 +48,8 @@ code_of (int errno_code)
 gboolean
 dd_files_fail (GError **error, int errno_code, const char *doing, const char *path)
 {
-  g_set_error (error, DD_FILES_ERROR, code_of (errno_code), "Cannot %s \"%s\": %s", doing, path, g_strerror (errno_code));
+  g_set_error (error, DD_FILES_ERROR, code_of (errno_code), "Cannot %s \"%s\": %s", doing, path,
+               g_strerror (errno_code));
   return FALSE;
 }
 
@@ -111,14 +112,16 @@ read_opened (int fd, const char *path, gsize max_bytes, GError **error)
     }
   if (!S_ISREG (info.st_mode))
     {
-      g_set_error (error, DD_FILES_ERROR, DD_FILES_ERROR_FAILED, "Cannot read \"%s\": it is no ordinary file", path);
+      g_set_error (error, DD_FILES_ERROR, DD_FILES_ERROR_FAILED,
+                   "Cannot read \"%s\": it is no ordinary file", path);
       return NULL;
     }
   data = g_byte_array_sized_new ((guint) CLAMP (info.st_size + 1, 4096, 1 << 20));
   for (;;)
     {
       guint length = data->len;
-      guint room = MAX (65536, MIN (length, 1 << 24)); /* doubles, so that a large file is read in few steps */
+      guint room =
+        MAX (65536, MIN (length, 1 << 24)); /* doubles, so that a large file is read in few steps */
       ssize_t got;
 
       g_byte_array_set_size (data, length + room);
@@ -133,8 +136,8 @@ read_opened (int fd, const char *path, gsize max_bytes, GError **error)
         }
       if (data->len > max_bytes)
         {
-          g_set_error (error, DD_FILES_ERROR, DD_FILES_ERROR_TOO_LARGE, "\"%s\" is over %" G_GSIZE_FORMAT " bytes", path,
-                       max_bytes);
+          g_set_error (error, DD_FILES_ERROR, DD_FILES_ERROR_TOO_LARGE,
+                       "\"%s\" is over %" G_GSIZE_FORMAT " bytes", path, max_bytes);
           return NULL;
         }
       if (got == 0)
@@ -236,8 +239,9 @@ dd_files_remove (const char *path, GError **error)
   return dd_files_sync_parent (path, error);
 }
 
-/* Removes what FD, a folder, holds, and closes it. Only open descriptors are followed, never a name a second time, so
- * that nobody can put a link where a folder was. The first fault is kept, the rest goes on. */
+/* Removes what FD, a folder, holds, and closes it. Only open descriptors are followed, never a name
+ * a second time, so that nobody can put a link where a folder was. The first fault is kept, the
+ * rest goes on. */
 static gboolean
 empty_folder (int fd, const char *path, guint depth, GError **error)
 {
@@ -261,7 +265,9 @@ empty_folder (int fd, const char *path, guint depth, GError **error)
       if (unlinkat (fd, entry->d_name, 0) == 0)
         continue;
       inner = g_build_filename (path, entry->d_name, NULL);
-      child = depth > 0 ? openat (fd, entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) : -1;
+      child = depth > 0
+                ? openat (fd, entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+                : -1;
       if (child < 0)
         {
           ok = dd_files_fail (ok ? error : NULL, depth > 0 ? errno : ELOOP, "remove", inner);
@@ -285,7 +291,8 @@ dd_files_remove_tree (const char *path, GError **error)
 
   fd = open (path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   if (fd < 0)
-    return dd_files_remove (path, error); /* a file, a link, nothing, or a folder that may not be read */
+    return dd_files_remove (path,
+                            error); /* a file, a link, nothing, or a folder that may not be read */
   if (!empty_folder (fd, path, DD_LIMIT_TREE_DEPTH, error))
     return FALSE;
   if (rmdir (path) != 0)
@@ -303,7 +310,8 @@ dd_files_sweep (const char *folder, GError **error)
 
   if (dir == NULL)
     {
-      g_set_error (error, DD_FILES_ERROR, DD_FILES_ERROR_MISSING, "Cannot open the folder \"%s\": %s", folder, why->message);
+      g_set_error (error, DD_FILES_ERROR, DD_FILES_ERROR_MISSING,
+                   "Cannot open the folder \"%s\": %s", folder, why->message);
       return FALSE;
     }
   while ((name = g_dir_read_name (dir)) != NULL)
@@ -344,8 +352,8 @@ dd_files_check_room (const char *path, guint64 needed_bytes, GError **error)
     return TRUE;
   needed = g_format_size (needed_bytes);
   there = g_format_size (available);
-  g_set_error (error, DD_FILES_ERROR, DD_FILES_ERROR_FULL, "\"%s\" has %s free, but %s and some reserve are needed", path,
-               there, needed);
+  g_set_error (error, DD_FILES_ERROR, DD_FILES_ERROR_FULL,
+               "\"%s\" has %s free, but %s and some reserve are needed", path, there, needed);
   return FALSE;
 }
 

@@ -24,7 +24,8 @@ is_word_char (gunichar c)
 static gboolean
 joins (const char *p)
 {
-  return is_apostrophe (g_utf8_get_char (p)) && g_unichar_isalpha (g_utf8_get_char (g_utf8_next_char (p)));
+  return is_apostrophe (g_utf8_get_char (p)) &&
+         g_unichar_isalpha (g_utf8_get_char (g_utf8_next_char (p)));
 }
 
 static void
@@ -111,8 +112,8 @@ dup_tones (const char *spelling)
   return g_string_free (tones, FALSE);
 }
 
-/* Whether LONG begins with SHORT, also when the y that was typed last is not the last of its word: "hy" begins
- * "hyđrô", though alone it is written "hi". */
+/* Whether LONG begins with SHORT, also when the y that was typed last is not the last of its word:
+ * "hy" begins "hyđrô", though alone it is written "hi". */
 static gboolean
 begins (const char *full, const char *start, gboolean final_y)
 {
@@ -120,8 +121,9 @@ begins (const char *full, const char *start, gboolean final_y)
 
   if (g_str_has_prefix (full, start))
     return TRUE;
-  return final_y && length > 0 && strlen (full) > length && strncmp (full, start, length - 1) == 0 &&
-         start[length - 1] == 'i' && full[length - 1] == 'y';
+  return final_y && length > 0 && strlen (full) > length &&
+         strncmp (full, start, length - 1) == 0 && start[length - 1] == 'i' &&
+         full[length - 1] == 'y';
 }
 
 /* QUERY as the beginning of WORD. FINAL_Y: the query was typed with a y at its end. */
@@ -147,8 +149,9 @@ match_start (const DdFoldWord *query, const DdFoldWord *word, gboolean final_y)
 static DdFoldMatch
 match_whole (const DdFoldWord *query, const DdFoldWord *word)
 {
-  return strcmp (query->folded, word->folded) == 0 ? dd_fold_compare (query->spelling, word->spelling)
-                                                   : DD_FOLD_MATCH_NONE;
+  return strcmp (query->folded, word->folded) == 0
+           ? dd_fold_compare (query->spelling, word->spelling)
+           : DD_FOLD_MATCH_NONE;
 }
 
 static DdFoldMatch
@@ -174,7 +177,8 @@ ends_in_y (const char *text, gsize bytes)
   g_autofree char *decomposed = dd_syllable_decompose (word);
   gsize length = strlen (decomposed);
 
-  while (length >= 2 && dd_syllable_is_tone (g_utf8_get_char_validated (decomposed + length - 2, 2)))
+  while (length >= 2 &&
+         dd_syllable_is_tone (g_utf8_get_char_validated (decomposed + length - 2, 2)))
     length -= 2;
   return length > 0 && g_ascii_tolower (decomposed[length - 1]) == 'y';
 }

@@ -8,7 +8,8 @@
 
 #include "dd-syllable.h"
 
-/* Letters behind which a final y is written i as well. In NFD a vowel's own mark never stands before y. */
+/* Letters behind which a final y is written i as well. In NFD a vowel's own mark never stands
+ * before y. */
 #define CONSONANTS "bcdghklmnpqrstvxđ"
 
 /* Case folding, ready for syllables: NFD, odd spaces and look-alikes made plain. */
@@ -46,7 +47,8 @@ write_final_y (GString *letters)
     return;
   last = g_utf8_prev_char (letters->str + letters->len - 1);
   before = g_utf8_get_char (last);
-  if (g_utf8_strchr (CONSONANTS, -1, before) != NULL || (before == 'u' && last > letters->str && last[-1] == 'q'))
+  if (g_utf8_strchr (CONSONANTS, -1, before) != NULL ||
+      (before == 'u' && last > letters->str && last[-1] == 'q'))
     letters->str[letters->len - 1] = 'i';
 }
 
@@ -85,11 +87,13 @@ append_syllable (GString *out, const char *syllable, gssize length, DdFoldMatch 
     g_string_append (out, tones->str);
 }
 
-/* A syllable is a run of letters and their marks; anything else stands between syllables and stays as it is. */
+/* A syllable is a run of letters and their marks; anything else stands between syllables and stays
+ * as it is. */
 static const char *
 find_end (const char *p)
 {
-  while (*p != '\0' && (g_unichar_isalpha (g_utf8_get_char (p)) || g_unichar_ismark (g_utf8_get_char (p))))
+  while (*p != '\0' &&
+         (g_unichar_isalpha (g_utf8_get_char (p)) || g_unichar_ismark (g_utf8_get_char (p))))
     p = g_utf8_next_char (p);
   return p;
 }

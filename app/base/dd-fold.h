@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Three forms of a Vietnamese text, each coarser than the one before, for search and for judging typed answers.
+/* Three forms of a Vietnamese text, each coarser than the one before, for search and for judging
+ * typed answers.
  *
  * spelling: the same word however it is typed (hòa = hoà, kỹ = kĩ, case, Unicode form, spaces).
- * toneless: the same letters (hoa = hoá; but lan is not lân). folded: no mark at all (duong = đường).
- * Pure functions, any thread. Invalid UTF-8 is replaced by U+FFFD, never refused. */
+ * toneless: the same letters (hoa = hoá; but lan is not lân). folded: no mark at all (duong =
+ * đường). Pure functions, any thread. Invalid UTF-8 is replaced by U+FFFD, never refused. */
 
 #pragma once
 
@@ -12,7 +13,8 @@
 
 G_BEGIN_DECLS
 
-/* Words are joined by one space; new strings, in NFC but for the tone, which stands behind its syllable. */
+/* Words are joined by one space; new strings, in NFC but for the tone, which stands behind its
+ * syllable. */
 char *dd_fold_spelling (const char *text);
 char *dd_fold_toneless (const char *text);
 char *dd_fold_folded (const char *text);
@@ -29,9 +31,10 @@ typedef enum
 /* The whole of both texts. */
 DdFoldMatch dd_fold_compare (const char *a, const char *b);
 
-/* Search: every word of QUERY must be a word of TEXT, the last one only its beginning (it may be half typed); the
- * worst rank of the words counts. Words are runs of letters, digits and marks; an apostrophe between letters is
- * dropped on both sides (hmong finds H'Mông). A query without words gives NONE. */
+/* Search: every word of QUERY must be a word of TEXT, the last one only its beginning (it may be
+ * half typed); the worst rank of the words counts. Words are runs of letters, digits and marks; an
+ * apostrophe between letters is dropped on both sides (hmong finds H'Mông). A query without words
+ * gives NONE. */
 DdFoldMatch dd_fold_search_rank (const char *query, const char *text);
 
 /* One word of a text, for a full-text index. */

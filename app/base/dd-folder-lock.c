@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The one lock of a folder. See dd-files.h. flock () is a call of Linux and the BSDs: it belongs to the open file, so
- * it ends with the process however that dies, and is not lost when some other part of the program opens and closes
- * the same file, as a lock of POSIX would be. */
+/* The one lock of a folder. See dd-files.h. flock () is a call of Linux and the BSDs: it belongs to
+ * the open file, so it ends with the process however that dies, and is not lost when some other
+ * part of the program opens and closes the same file, as a lock of POSIX would be. */
 
 #include <errno.h>
 #include <fcntl.h>
@@ -37,14 +37,14 @@ read_holder (int fd)
   return g_strdup ("another program");
 }
 
-/* "domdom, process 4711 on pc-07, since 2026-11-21T10:00:00.000Z". It only helps a person, so a full disk, which is no
- * reason not to read one's records, is no fault here. */
+/* "domdom, process 4711 on pc-07, since 2026-11-21T10:00:00.000Z". It only helps a person, so a
+ * full disk, which is no reason not to read one's records, is no fault here. */
 static void
 write_holder (int fd, const char *program)
 {
   g_autofree char *since = dd_clock_format_utc (dd_clock_now_usec ());
-  g_autofree char *text = g_strdup_printf ("%s, process %d on %s, since %s\n", program, (int) getpid (),
-                                           g_get_host_name (), since);
+  g_autofree char *text = g_strdup_printf ("%s, process %d on %s, since %s\n", program,
+                                           (int) getpid (), g_get_host_name (), since);
 
   if (ftruncate (fd, 0) == 0)
     dd_files_write_all (fd, text, MIN (strlen (text), DD_LIMIT_LOCK_FILE_BYTES), "lock", NULL);
@@ -60,7 +60,8 @@ take (int fd, const char *folder, GError **error)
   if (errno != EWOULDBLOCK)
     return dd_files_fail (error, errno, "lock", folder);
   holder = read_holder (fd);
-  g_set_error (error, DD_FILES_ERROR, DD_FILES_ERROR_LOCKED, "\"%s\" is in use by %s", folder, holder);
+  g_set_error (error, DD_FILES_ERROR, DD_FILES_ERROR_LOCKED, "\"%s\" is in use by %s", folder,
+               holder);
   return FALSE;
 }
 
@@ -77,7 +78,8 @@ dd_folder_lock_new (const char *folder, const char *program, GError **error)
   if (dd_files_is_network (folder, &kind))
     {
       g_set_error (error, DD_FILES_ERROR, DD_FILES_ERROR_NETWORK,
-                   "\"%s\" lies on a network file system (%s), where records are not safe; choose a folder on this "
+                   "\"%s\" lies on a network file system (%s), where records are not safe; choose "
+                   "a folder on this "
                    "computer's own disk",
                    folder, kind);
       return NULL;

@@ -12,7 +12,8 @@
 void
 dd_id_fill_random (void *ret_bytes, gsize length)
 {
-  /* Safe to call from several threads and more than once; it can only fail where there is no randomness at all. */
+  /* Safe to call from several threads and more than once; it can only fail where there is no
+   * randomness at all. */
   g_assert (sodium_init () >= 0);
   randombytes_buf (ret_bytes, length);
 }

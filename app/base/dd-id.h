@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Random names and numbers, from libsodium. Nothing here is ever derived from a time, a host or a person. */
+/* Random names and numbers, from libsodium. Nothing here is ever derived from a time, a host or a
+ * person. */
 
 #pragma once
 

@@ -18,19 +18,22 @@ refuse (GError **error, const char *name, const char *sentence)
 
   if (strlen (escaped) > 300)
     escaped[300] = '\0';
-  g_set_error (error, DD_SAFE_PATH_ERROR, DD_SAFE_PATH_ERROR_UNSAFE, "The name \"%s\" %s", escaped, sentence);
+  g_set_error (error, DD_SAFE_PATH_ERROR, DD_SAFE_PATH_ERROR_UNSAFE, "The name \"%s\" %s", escaped,
+               sentence);
   return FALSE;
 }
 
-/* What no eye can see, or what turns a line round: two names that look the same must not be two names. */
+/* What no eye can see, or what turns a line round: two names that look the same must not be two
+ * names. */
 static gboolean
 is_invisible (gunichar c)
 {
-  const guint32 refused = 1u << G_UNICODE_CONTROL | 1u << G_UNICODE_FORMAT | 1u << G_UNICODE_LINE_SEPARATOR |
-                          1u << G_UNICODE_PARAGRAPH_SEPARATOR | 1u << G_UNICODE_SURROGATE |
-                          1u << G_UNICODE_PRIVATE_USE;
+  const guint32 refused = 1u << G_UNICODE_CONTROL | 1u << G_UNICODE_FORMAT |
+                          1u << G_UNICODE_LINE_SEPARATOR | 1u << G_UNICODE_PARAGRAPH_SEPARATOR |
+                          1u << G_UNICODE_SURROGATE | 1u << G_UNICODE_PRIVATE_USE;
 
-  return (refused >> g_unichar_type (c) & 1) != 0 || (g_unichar_iszerowidth (c) && !g_unichar_ismark (c));
+  return (refused >> g_unichar_type (c) & 1) != 0 ||
+         (g_unichar_iszerowidth (c) && !g_unichar_ismark (c));
 }
 
 static gboolean
@@ -43,7 +46,8 @@ check_characters (const char *name, GError **error)
       if (c == '\\')
         return refuse (error, name, "holds a backslash");
       if (c < 128 && strchr (":*?\"<>|", (int) c) != NULL)
-        return refuse (error, name, "holds one of : * ? \" < > |, which not every system can write");
+        return refuse (error, name,
+                       "holds one of : * ? \" < > |, which not every system can write");
       if (is_invisible (c))
         return refuse (error, name, "holds a control or invisible character");
       if (c != ' ' && g_unichar_isspace (c))
@@ -52,19 +56,23 @@ check_characters (const char *name, GError **error)
   return TRUE;
 }
 
-/* CON, prn.txt, Com1, LPT9: whatever follows the first dot. Also COM and LPT with a superscript digit. */
+/* CON, prn.txt, Com1, LPT9: whatever follows the first dot. Also COM and LPT with a superscript
+ * digit. */
 static gboolean
 is_reserved (const char *part, gsize length)
 {
-  static const char *const devices[] = { "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$", NULL };
-  static const char *const digits[] = { "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3", NULL };
+  static const char *const devices[] = { "CON", "PRN", "AUX", "NUL",
+                                         "CONIN$", "CONOUT$", "CLOCK$", NULL };
+  static const char *const digits[] = { "1", "2", "3", "4", "5", "6", "7",
+                                        "8", "9", "0", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3", NULL };
   const char *dot = memchr (part, '.', length);
   g_autofree char *stem = g_ascii_strup (part, dot != NULL ? dot - part : (gssize) length);
 
   g_strchomp (stem);
   if (g_strv_contains (devices, stem))
     return TRUE;
-  return (g_str_has_prefix (stem, "COM") || g_str_has_prefix (stem, "LPT")) && g_strv_contains (digits, stem + 3);
+  return (g_str_has_prefix (stem, "COM") || g_str_has_prefix (stem, "LPT")) &&
+         g_strv_contains (digits, stem + 3);
 }
 
 static gboolean
@@ -144,7 +152,8 @@ refuse_reference (GError **error, const char *href, const char *sentence)
 {
   g_autofree char *valid = g_utf8_make_valid (href, (gssize) strnlen (href, 300));
 
-  g_set_error (error, DD_SAFE_PATH_ERROR, DD_SAFE_PATH_ERROR_OUTSIDE, "The reference \"%s\" %s", valid, sentence);
+  g_set_error (error, DD_SAFE_PATH_ERROR, DD_SAFE_PATH_ERROR_OUTSIDE, "The reference \"%s\" %s",
+               valid, sentence);
   return NULL;
 }
 

@@ -21,7 +21,10 @@ dd_syllable_decompose (const char *text)
 }
 
 void
-dd_syllable_split_tone (const char *syllable, gssize length_bytes, GString *ret_letters, GString *ret_tones)
+dd_syllable_split_tone (const char *syllable,
+                        gssize length_bytes,
+                        GString *ret_letters,
+                        GString *ret_tones)
 {
   const char *end = syllable + (length_bytes >= 0 ? (gsize) length_bytes : strlen (syllable));
   gboolean vowel = FALSE;

@@ -50,10 +50,8 @@ run (gpointer data)
         return NULL;
 
       if (!g_task_return_error_if_cancelled (job->task))
-        job->func (job->task,
-                   g_task_get_source_object (job->task),
-                   g_task_get_task_data (job->task),
-                   g_task_get_cancellable (job->task));
+        job->func (job->task, g_task_get_source_object (job->task),
+                   g_task_get_task_data (job->task), g_task_get_cancellable (job->task));
       drop_in_caller_context (job->task);
       g_free (job);
     }
@@ -71,9 +69,7 @@ dd_worker_new (const char *name)
 }
 
 void
-dd_worker_push (DdWorker *self,
-                GTask *task,
-                GTaskThreadFunc func)
+dd_worker_push (DdWorker *self, GTask *task, GTaskThreadFunc func)
 {
   Job *job;
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Encoding of a stranger's XML: everything becomes UTF-8 before libxml2 sees it, so that the scan of the tags and the
- * parser read the same letters. See dd-xml-source.h; the scan is in dd-xml-source.c. */
+/* Encoding of a stranger's XML: everything becomes UTF-8 before libxml2 sees it, so that the scan
+ * of the tags and the parser read the same letters. See dd-xml-source.h; the scan is in
+ * dd-xml-source.c. */
 
 #include "dd-xml-encoding.h"
 
@@ -79,10 +80,12 @@ read_declared (const char *data, gsize size)
 static gboolean
 is_utf8_name (const char *declared)
 {
-  return g_strv_contains ((const char *const[]){ "UTF-8", "UTF8", "US-ASCII", "ASCII", NULL }, declared);
+  return g_strv_contains ((const char *const[]){ "UTF-8", "UTF8", "US-ASCII", "ASCII", NULL },
+                          declared);
 }
 
-/* Encodings of one byte a letter that still occur. Nothing else is given to iconv, whose list is long and odd. */
+/* Encodings of one byte a letter that still occur. Nothing else is given to iconv, whose list is
+ * long and odd. */
 static gboolean
 is_known_name (const char *declared)
 {
@@ -100,13 +103,10 @@ is_known_name (const char *declared)
 static void
 warn_of_lie (DdFaults *faults, const char *name, const char *declared, const char *found)
 {
-  dd_faults_add (faults,
-                 DD_FAULT_WARNING,
-                 name,
-                 1,
-                 "The XML declaration says %s, but the file is %s; write encoding=\"UTF-8\" and save it so",
-                 declared,
-                 found);
+  dd_faults_add (
+    faults, DD_FAULT_WARNING, name, 1,
+    "The XML declaration says %s, but the file is %s; write encoding=\"UTF-8\" and save it so",
+    declared, found);
 }
 
 static GString *
@@ -119,7 +119,8 @@ convert (const char *data, gsize size, const char *from, const char *name, GErro
   text = g_convert (data, (gssize) size, "UTF-8", from, NULL, &length, &why);
   if (text == NULL || !g_utf8_validate_len (text, length, NULL))
     {
-      g_autofree char *sentence = g_strdup_printf ("The file cannot be read as %s; save it as UTF-8", from);
+      g_autofree char *sentence =
+        g_strdup_printf ("The file cannot be read as %s; save it as UTF-8", from);
 
       refuse (error, name, data, data, sentence);
       return NULL;
@@ -128,14 +129,20 @@ convert (const char *data, gsize size, const char *from, const char *name, GErro
 }
 
 static GString *
-read_unmarked (const char *data, gsize size, const char *declared, const char *name, DdFaults *faults, GError **error)
+read_unmarked (const char *data,
+               gsize size,
+               const char *declared,
+               const char *name,
+               DdFaults *faults,
+               GError **error)
 {
   const char *bad = NULL;
   gboolean valid = g_utf8_validate_len (data, size, &bad);
 
   if (!valid && memchr (data, '\0', size) != NULL)
     {
-      refuse (error, name, data, memchr (data, '\0', size), "The file is not text: it holds a zero byte");
+      refuse (error, name, data, memchr (data, '\0', size),
+              "The file is not text: it holds a zero byte");
       return NULL;
     }
   if (declared == NULL || is_utf8_name (declared))
@@ -153,14 +160,16 @@ read_unmarked (const char *data, gsize size, const char *declared, const char *n
 
       for (gsize i = 0; i < size && ascii; i++)
         ascii = (guchar) data[i] < 128;
-      /* Text in another encoding of bytes is hardly ever valid UTF-8 by chance; plain ASCII is both. */
+      /* Text in another encoding of bytes is hardly ever valid UTF-8 by chance; plain ASCII is
+       * both. */
       if (!ascii || !is_known_name (declared))
         warn_of_lie (faults, name, declared, "UTF-8");
       return g_string_new_len (data, (gssize) size);
     }
   if (!is_known_name (declared))
     {
-      refuse (error, name, data, data, "The file names an encoding that is not read here; save it as UTF-8");
+      refuse (error, name, data, data,
+              "The file names an encoding that is not read here; save it as UTF-8");
       return NULL;
     }
   return convert (data, size, declared, name, error);

@@ -2,11 +2,12 @@
 
 /* The scan of a stranger's XML before the parser sees it. See dd-xml-source.h.
  *
- * Why before: the parser is what hangs. libxml2 compares every attribute of a tag with every other, so 50,000 of them
- * cost seconds, and it builds whatever a DTD asks for. The scan knows only where tags, comments, CDATA, instructions
- * and the DOCTYPE begin and end. That is enough: up to the first fault in a tag it reads attributes as the
- * parser does, after a fault the parser takes no more from that tag, and at the next "<" both start afresh; a "<"
- * inside a tag, where they might part, is refused here. */
+ * Why before: the parser is what hangs. libxml2 compares every attribute of a tag with every other,
+ * so 50,000 of them cost seconds, and it builds whatever a DTD asks for. The scan knows only where
+ * tags, comments, CDATA, instructions and the DOCTYPE begin and end. That is enough: up to the
+ * first fault in a tag it reads attributes as the parser does, after a fault the parser takes no
+ * more from that tag, and at the next "<" both start afresh; a "<" inside a tag, where they might
+ * part, is refused here. */
 
 #include "dd-xml-source.h"
 
@@ -45,7 +46,8 @@ looking_at (Scan *self, const char *token)
 {
   gsize length = strlen (token);
 
-  return self->text->len - self->pos >= length && memcmp (self->text->str + self->pos, token, length) == 0;
+  return self->text->len - self->pos >= length &&
+         memcmp (self->text->str + self->pos, token, length) == 0;
 }
 
 /* Steps behind END, which must come; SKIP bytes belong to the opening. */
@@ -60,7 +62,8 @@ step_behind (Scan *self, gsize skip, const char *end, const char *sentence, GErr
     return fail_at (self, start, DD_XML_ERROR_CORRUPT, error, sentence);
   self->pos = (gsize) (found - self->text->str) + strlen (end);
   if (self->pos - start > DD_LIMIT_XML_TEXT_BYTES)
-    return fail_at (self, start, DD_XML_ERROR_TOO_LARGE, error, "One piece of the file is over 10 MB");
+    return fail_at (self, start, DD_XML_ERROR_TOO_LARGE, error,
+                    "One piece of the file is over 10 MB");
   return TRUE;
 }
 
@@ -69,12 +72,14 @@ static gboolean
 scan_instruction (Scan *self, GError **error)
 {
   gsize start = self->pos;
-  gboolean declaration = start == 0 && looking_at (self, "<?xml") && strchr (SPACES, self->text->str[5]) != NULL;
+  gboolean declaration =
+    start == 0 && looking_at (self, "<?xml") && strchr (SPACES, self->text->str[5]) != NULL;
 
   if (!step_behind (self, 2, "?>", "An instruction (<?...) is not closed by ?>", error))
     return FALSE;
   if (declaration && memchr (self->text->str + 1, '<', self->pos - 1) != NULL)
-    return fail_at (self, start, DD_XML_ERROR_CORRUPT, error, "The XML declaration is not closed by ?>");
+    return fail_at (self, start, DD_XML_ERROR_CORRUPT, error,
+                    "The XML declaration is not closed by ?>");
   return TRUE;
 }
 
@@ -100,8 +105,8 @@ skip_literal (const char **p)
   return TRUE;
 }
 
-/* XML 1.0 section 2.8 without its subset; *ret_subset is set if there is one with anything in it. The text holds no
- * zero byte but the one at its end. */
+/* XML 1.0 section 2.8 without its subset; *ret_subset is set if there is one with anything in it.
+ * The text holds no zero byte but the one at its end. */
 static const char *
 skip_doctype (const char *p, gboolean *ret_subset)
 {
@@ -180,8 +185,9 @@ scan_tag (Scan *self, GError **error)
       char c = text[i];
 
       if (c == '<')
-        return fail_at (self, i, DD_XML_ERROR_CORRUPT, error,
-                        "A < stands inside a tag: either > is missing before it or it should be written &lt;");
+        return fail_at (
+          self, i, DD_XML_ERROR_CORRUPT, error,
+          "A < stands inside a tag: either > is missing before it or it should be written &lt;");
       if (c == '&')
         self->names = TRUE;
       if (quote != '\0')
@@ -199,7 +205,8 @@ scan_tag (Scan *self, GError **error)
             return fail_at (self, start, DD_XML_ERROR_TOO_LARGE, error,
                             "A tag has over " G_STRINGIFY (DD_LIMIT_XML_ATTRIBUTES) " attributes");
           if (i - start > DD_LIMIT_XML_TEXT_BYTES)
-            return fail_at (self, start, DD_XML_ERROR_TOO_LARGE, error, "One tag of the file is over 10 MB");
+            return fail_at (self, start, DD_XML_ERROR_TOO_LARGE, error,
+                            "One tag of the file is over 10 MB");
           self->pos = i + 1;
           return TRUE;
         }
@@ -217,7 +224,8 @@ scan_markup (Scan *self, GError **error)
   if (looking_at (self, "<!DOCTYPE"))
     return scan_doctype (self, error);
   if (looking_at (self, "<!"))
-    return fail_at (self, self->pos, DD_XML_ERROR_CORRUPT, error, "<! begins nothing that may stand here");
+    return fail_at (self, self->pos, DD_XML_ERROR_CORRUPT, error,
+                    "<! begins nothing that may stand here");
   if (looking_at (self, "<?"))
     return scan_instruction (self, error);
   return scan_tag (self, error);
@@ -233,7 +241,8 @@ scan (Scan *self, GError **error)
       gsize length = next != NULL ? (gsize) (next - from) : self->text->len - self->pos;
 
       if (length > DD_LIMIT_XML_TEXT_BYTES)
-        return fail_at (self, self->pos, DD_XML_ERROR_TOO_LARGE, error, "One text of the file is over 10 MB");
+        return fail_at (self, self->pos, DD_XML_ERROR_TOO_LARGE, error,
+                        "One text of the file is over 10 MB");
       self->names = self->names || memchr (from, '&', length) != NULL;
       self->pos += length;
       if (next != NULL && !scan_markup (self, error))
@@ -242,8 +251,8 @@ scan (Scan *self, GError **error)
   return TRUE;
 }
 
-/* The character of an HTML name, 0 if it is none. KNOWN remembers, because libxml2 looks through its list. The five
- * names of XML are left to the parser. */
+/* The character of an HTML name, 0 if it is none. KNOWN remembers, because libxml2 looks through
+ * its list. The five names of XML are left to the parser. */
 static gunichar
 look_up_name (GHashTable *known, const char *name)
 {
@@ -260,7 +269,8 @@ look_up_name (GHashTable *known, const char *name)
   return found->value;
 }
 
-/* Appends the character of an HTML name at P ("&nbsp;") to OUT and gives the length of the name, or 0 if there is none. */
+/* Appends the character of an HTML name at P ("&nbsp;") to OUT and gives the length of the name, or
+ * 0 if there is none. */
 static gsize
 replace_name (const char *p, GHashTable *known, GString *out)
 {
@@ -283,7 +293,8 @@ replace_name (const char *p, GHashTable *known, GString *out)
   return length + 2;
 }
 
-/* How long the comment, CDATA or instruction at P is; 0 if P begins something else. The scan has shown that it is closed. */
+/* How long the comment, CDATA or instruction at P is; 0 if P begins something else. The scan has
+ * shown that it is closed. */
 static gsize
 measure_opaque (const char *p)
 {
@@ -346,7 +357,8 @@ dd_xml_source_read (GBytes *bytes, const char *name, DdFaults *faults, GError **
 
   if (g_bytes_get_size (bytes) > DD_LIMIT_XML_BYTES)
     {
-      g_set_error (error, DD_XML_ERROR, DD_XML_ERROR_TOO_LARGE, "%s:1: The file is over 16 MB", name);
+      g_set_error (error, DD_XML_ERROR, DD_XML_ERROR_TOO_LARGE, "%s:1: The file is over 16 MB",
+                   name);
       return NULL;
     }
   text = dd_xml_encoding_to_utf8 (bytes, name, faults, error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Walking and writing XML. See dd-xml.h. Nothing here recurses deeper than DD_LIMIT_XML_DEPTH allows. */
+/* Walking and writing XML. See dd-xml.h. Nothing here recurses deeper than DD_LIMIT_XML_DEPTH
+ * allows. */
 
 #include "dd-xml.h"
 
@@ -10,7 +11,8 @@
 static gboolean
 is_namespace (const xmlNs *found, const char *ns)
 {
-  return ns == NULL ? found == NULL : found != NULL && g_strcmp0 ((const char *) found->href, ns) == 0;
+  return ns == NULL ? found == NULL
+                    : found != NULL && g_strcmp0 ((const char *) found->href, ns) == 0;
 }
 
 gboolean
@@ -184,7 +186,13 @@ dd_xml_is_blank (const xmlNode *node)
 }
 
 gboolean
-dd_xml_fail (GError **error, GQuark domain, int code, const char *name, const xmlNode *node, const char *format, ...)
+dd_xml_fail (GError **error,
+             GQuark domain,
+             int code,
+             const char *name,
+             const xmlNode *node,
+             const char *format,
+             ...)
 {
   g_autofree char *sentence = NULL;
   va_list args;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Parsing with every door shut. See dd-xml.h for the promises; the first lines of defence are in dd-xml-source.c, and
- * what stands here holds even if that one were fooled: libxml2 gets neither NOENT nor any DTD option, its loader of
- * files gives nothing, every declaration of a DTD is refused, depth and nodes are counted while the tree grows. */
+/* Parsing with every door shut. See dd-xml.h for the promises; the first lines of defence are in
+ * dd-xml-source.c, and what stands here holds even if that one were fooled: libxml2 gets neither
+ * NOENT nor any DTD option, its loader of files gives nothing, every declaration of a DTD is
+ * refused, depth and nodes are counted while the tree grows. */
 
 #include "dd-xml.h"
 
@@ -51,7 +52,8 @@ static void G_GNUC_PRINTF (4, 5)
   g_autofree char *sentence = NULL;
   va_list args;
 
-  context->disableSAX = 1; /* the parser reads on to its end, in linear time, and builds nothing more */
+  context->disableSAX =
+    1; /* the parser reads on to its end, in linear time, and builds nothing more */
   if (self->error != NULL)
     return;
   va_start (args, format);
@@ -77,7 +79,8 @@ count (xmlParserCtxtPtr context, guint nodes)
     return FALSE;
   self->nodes += nodes;
   if (self->nodes > DD_LIMIT_XML_NODES)
-    fail (context, DD_XML_ERROR_TOO_LARGE, get_line (context), "The file has over %d pieces", DD_LIMIT_XML_NODES);
+    fail (context, DD_XML_ERROR_TOO_LARGE, get_line (context), "The file has over %d pieces",
+          DD_LIMIT_XML_NODES);
   return self->error == NULL;
 }
 
@@ -95,15 +98,18 @@ start_element_cb (void *data,
   xmlParserCtxtPtr context = data;
   Parse *self = context->_private;
 
-  if (!count (context, 1 + (guint) n_namespaces + 2 * (guint) n_attributes)) /* an attribute and its text */
+  if (!count (context,
+              1 + (guint) n_namespaces + 2 * (guint) n_attributes)) /* an attribute and its text */
     return;
   if (++self->depth > DD_LIMIT_XML_DEPTH)
-    fail (context, DD_XML_ERROR_TOO_LARGE, get_line (context), "Elements stand over %d deep", DD_LIMIT_XML_DEPTH);
+    fail (context, DD_XML_ERROR_TOO_LARGE, get_line (context), "Elements stand over %d deep",
+          DD_LIMIT_XML_DEPTH);
   else if (context->nsNr / 2 > DD_LIMIT_XML_NAMESPACES)
-    fail (context, DD_XML_ERROR_TOO_LARGE, get_line (context), "Over %d namespaces are declared here",
-          DD_LIMIT_XML_NAMESPACES);
+    fail (context, DD_XML_ERROR_TOO_LARGE, get_line (context),
+          "Over %d namespaces are declared here", DD_LIMIT_XML_NAMESPACES);
   else
-    xmlSAX2StartElementNs (data, name, prefix, uri, n_namespaces, namespaces, n_attributes, n_defaulted, attributes);
+    xmlSAX2StartElementNs (data, name, prefix, uri, n_namespaces, namespaces, n_attributes,
+                           n_defaulted, attributes);
 }
 
 static void
@@ -124,7 +130,10 @@ characters_cb (void *data, const xmlChar *text, int length)
   xmlParserCtxtPtr context = data;
 
   /* Text that follows text joins it and is no new node. */
-  if (count (context, context->node != NULL && context->node->last != NULL && xmlNodeIsText (context->node->last) ? 0 : 1))
+  if (count (context, context->node != NULL && context->node->last != NULL &&
+                          xmlNodeIsText (context->node->last)
+                        ? 0
+                        : 1))
     xmlSAX2Characters (data, text, length);
 }
 
@@ -147,7 +156,8 @@ instruction_cb (void *data, const xmlChar *target, const xmlChar *text)
 static void
 refuse_subset (xmlParserCtxtPtr context)
 {
-  fail (context, DD_XML_ERROR_UNTRUSTED, get_line (context), "The DOCTYPE declares something; that is never read");
+  fail (context, DD_XML_ERROR_UNTRUSTED, get_line (context),
+        "The DOCTYPE declares something; that is never read");
 }
 
 static void
@@ -203,7 +213,8 @@ get_entity_cb (void *data, const xmlChar *name)
   xmlParserCtxtPtr context = data;
 
   fail (context, DD_XML_ERROR_UNTRUSTED, get_line (context),
-        "&%s; is not known; write the character itself, or its number as &#160;", (const char *) name);
+        "&%s; is not known; write the character itself, or its number as &#160;",
+        (const char *) name);
   return NULL;
 }
 
@@ -220,32 +231,39 @@ static gboolean
 is_ceiling (const xmlError *found)
 {
   return found->code == XML_ERR_NAME_TOO_LONG || found->code == XML_ERR_NO_MEMORY ||
-         (found->message != NULL && (strstr (found->message, "uge") != NULL || strstr (found->message, "too long") != NULL ||
-                                     strstr (found->message, "too big") != NULL));
+         (found->message != NULL &&
+          (strstr (found->message, "uge") != NULL || strstr (found->message, "too long") != NULL ||
+           strstr (found->message, "too big") != NULL));
 }
 
 static void
 word_fault (xmlParserCtxtPtr context, const xmlError *found)
 {
-  g_autofree char *message = g_strchomp (g_utf8_make_valid (found->message != NULL ? found->message : "", -1));
+  g_autofree char *message =
+    g_strchomp (g_utf8_make_valid (found->message != NULL ? found->message : "", -1));
 
   if (is_ceiling (found))
-    fail (context, DD_XML_ERROR_TOO_LARGE, found->line, "One piece of the file is too long: %s", message);
+    fail (context, DD_XML_ERROR_TOO_LARGE, found->line, "One piece of the file is too long: %s",
+          message);
   else if (found->code == XML_ERR_TAG_NAME_MISMATCH && found->str1 != NULL && found->str2 != NULL)
-    fail (context, DD_XML_ERROR_CORRUPT, found->line, "</%s> was found where <%s> of line %d should be closed",
-          found->str2, found->str1, found->int1);
+    fail (context, DD_XML_ERROR_CORRUPT, found->line,
+          "</%s> was found where <%s> of line %d should be closed", found->str2, found->str1,
+          found->int1);
   else if (found->code == XML_ERR_TAG_NOT_FINISHED && found->str1 != NULL)
-    fail (context, DD_XML_ERROR_CORRUPT, found->line, "The file ends before <%s> of line %d is closed",
-          found->str1, found->int1);
+    fail (context, DD_XML_ERROR_CORRUPT, found->line,
+          "The file ends before <%s> of line %d is closed", found->str1, found->int1);
   else if (found->code == XML_ERR_ATTRIBUTE_REDEFINED && found->str1 != NULL)
-    fail (context, DD_XML_ERROR_CORRUPT, found->line, "The attribute %s stands twice in one tag", found->str1);
+    fail (context, DD_XML_ERROR_CORRUPT, found->line, "The attribute %s stands twice in one tag",
+          found->str1);
   else if (found->code == XML_NS_ERR_UNDEFINED_NAMESPACE && found->str1 != NULL)
-    fail (context, DD_XML_ERROR_CORRUPT, found->line, "The prefix %s: is not declared (xmlns:%s=\"...\")",
-          found->str1, found->str1);
+    fail (context, DD_XML_ERROR_CORRUPT, found->line,
+          "The prefix %s: is not declared (xmlns:%s=\"...\")", found->str1, found->str1);
   else if (found->code == XML_ERR_DOCUMENT_EMPTY || found->code == XML_ERR_DOCUMENT_START)
-    fail (context, DD_XML_ERROR_CORRUPT, found->line, "The file holds no XML: an element <...> is expected");
+    fail (context, DD_XML_ERROR_CORRUPT, found->line,
+          "The file holds no XML: an element <...> is expected");
   else if (found->code == XML_ERR_DOCUMENT_END)
-    fail (context, DD_XML_ERROR_CORRUPT, found->line, "Something follows the end of the first element");
+    fail (context, DD_XML_ERROR_CORRUPT, found->line,
+          "Something follows the end of the first element");
   else
     fail (context, DD_XML_ERROR_CORRUPT, found->line, "The XML is not well-formed: %s", message);
 }
@@ -287,8 +305,8 @@ shut_doors (xmlSAXHandler *sax)
 static xmlDocPtr
 parse_text (GString *text, const char *name, GError **error)
 {
-  const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES |
-                      XML_PARSE_IGNORE_ENC;
+  const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                      XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC;
   Parse self = { .name = name };
   xmlParserCtxtPtr context = xmlNewParserCtxt ();
   g_autoptr (xmlDoc) doc = NULL;

@@ -2,11 +2,12 @@
 
 /* A stranger's XML, read by libxml2 with every door shut, and the few steps needed to walk it.
  *
- * Whatever the bytes, dd_xml_parse () ends within the ceilings of dd-limits.h with a document or one sentence that
- * says where. Nothing is fetched, no entity is expanded, no DTD is read; a DOCTYPE without a subset is dropped, and
- * the character names of HTML are then replaced by their characters; text never vanishes. It does not validate.
- * Side effect: from the first call on, nothing in this process can load a file through libxml2's entity loader, so
- * schemas are parsed from memory (xmlRelaxNGNewMemParserCtxt). May be called from any thread. */
+ * Whatever the bytes, dd_xml_parse () ends within the ceilings of dd-limits.h with a document or
+ * one sentence that says where. Nothing is fetched, no entity is expanded, no DTD is read; a
+ * DOCTYPE without a subset is dropped, and the character names of HTML are then replaced by their
+ * characters; text never vanishes. It does not validate. Side effect: from the first call on,
+ * nothing in this process can load a file through libxml2's entity loader, so schemas are parsed
+ * from memory (xmlRelaxNGNewMemParserCtxt). May be called from any thread. */
 
 #pragma once
 
@@ -36,11 +37,14 @@ typedef enum
   DD_XML_ERROR_UNTRUSTED, /* wants something that is never done: a DTD subset, an unknown entity */
 } DdXmlError;
 
-/* NAME is used in messages only. Every message is "NAME:LINE: sentence". Owned by the caller (g_autoptr (xmlDoc)). */
+/* NAME is used in messages only. Every message is "NAME:LINE: sentence". Owned by the caller
+ * (g_autoptr (xmlDoc)). */
 xmlDocPtr dd_xml_parse (GBytes *bytes, const char *name, GError **error);
 
-/* The same, and adds to FAULTS (nullable) what was put up with, as warnings: a declaration that names a wrong encoding. */
-xmlDocPtr dd_xml_parse_with_faults (GBytes *bytes, const char *name, DdFaults *faults, GError **error);
+/* The same, and adds to FAULTS (nullable) what was put up with, as warnings: a declaration that
+ * names a wrong encoding. */
+xmlDocPtr
+dd_xml_parse_with_faults (GBytes *bytes, const char *name, DdFaults *faults, GError **error);
 
 /* ---- Walking. Nodes are borrowed from their document; NULL in gives NULL, FALSE or 0 out. ---- */
 
@@ -74,12 +78,15 @@ char *dd_xml_dup_lang (const xmlNode *node);
 
 /* All text inside, as it stands; "" if there is none. Never NULL for a node. */
 char *dd_xml_dup_text (const xmlNode *node);
-/* The same with white space at both ends cut and runs of it (XML 1.0 section 2.3) made one space. */
+/* The same with white space at both ends cut and runs of it (XML 1.0 section 2.3) made one
+ * space. */
 char *dd_xml_dup_text_collapsed (const xmlNode *node);
-/* Whether the node is a text of white space only, a comment or an instruction: nothing to a reader. */
+/* Whether the node is a text of white space only, a comment or an instruction: nothing to a
+ * reader. */
 gboolean dd_xml_is_blank (const xmlNode *node);
 
-/* Sets an error "NAME:LINE: sentence" of any domain, and returns FALSE, so that a reader can say `return dd_xml_fail (...)`. */
+/* Sets an error "NAME:LINE: sentence" of any domain, and returns FALSE, so that a reader can say
+ * `return dd_xml_fail (...)`. */
 gboolean dd_xml_fail (GError **error,
                       GQuark domain,
                       int code,
@@ -92,8 +99,8 @@ gboolean dd_xml_fail (GError **error,
 
 /* UTF-8 with an XML declaration, nothing re-indented. */
 GBytes *dd_xml_serialise (xmlDoc *doc);
-/* The markup of the node itself, or of what is inside it; namespaces in use are declared, so either parses alone once
- * wrapped in an element. */
+/* The markup of the node itself, or of what is inside it; namespaces in use are declared, so either
+ * parses alone once wrapped in an element. */
 char *dd_xml_dup_outer (const xmlNode *node);
 char *dd_xml_dup_inner (const xmlNode *node);
 
