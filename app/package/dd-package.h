@@ -86,8 +86,8 @@ const char *dd_package_get_entry (DdPackage *self, guint position);
 
 gboolean dd_package_has (DdPackage *self, const char *entry);
 
-/* The whole content of ENTRY, checked against its digest; at most DD_LIMIT_XML_BYTES for XML and
- * DD_LIMIT_READ_BYTES for the rest, DD_PACKAGE_ERROR_TOO_LARGE above. Errors besides:
+/* The whole content of ENTRY, checked against its digest; at most DD_LIMIT_PICTURE_BYTES for pictures and
+ * DD_LIMIT_XML_BYTES for the rest, DD_PACKAGE_ERROR_TOO_LARGE above. Errors besides:
  * DD_PACKAGE_ERROR_NOT_FOUND, DD_PACKAGE_ERROR_CORRUPT. Full. */
 GBytes *dd_package_read (DdPackage *self, const char *entry, GError **error);
 

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* See dd-inspect.h. */
+
+#include "dd-inspect.h"
+
+#include "dd-content.h"
+#include "dd-zip-reader-private.h"
+
+gboolean
+dd_package_inspect (const char *path,
+                    const DdInspectHooks *hooks,
+                    DdFaults *faults,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_auto (DdRefusals) refusals = { faults, NULL };
+  g_auto (DdFacts) facts = { 0 };
+  g_autoptr (DdZipReader) reader = NULL;
+  g_autofree char *file_name = g_path_get_basename (path);
+  GError *fault = NULL;
+  DdContentPass pass = { NULL, &facts, hooks, &refusals, cancellable, FALSE };
+
+  reader = dd_zip_reader_open_with_refusals (path, &refusals, &fault);
+  if (reader == NULL && dd_facts_is_refusal (fault)) /* it is in the list */
+    {
+      g_error_free (fault);
+      return TRUE;
+    }
+  if (reader == NULL)
+    {
+      g_propagate_error (error, fault);
+      return FALSE;
+    }
+  pass.reader = reader;
+  return dd_facts_read (&facts, reader, file_name, &refusals, error) && dd_content_pass_run (&pass, error);
+}
