@@ -9,7 +9,7 @@ import re
 from source import Lint
 
 LINE = re.compile(r'(?P<name>[a-z0-9][a-z0-9.+-]+) +(?P<need>\S+)(?: +(?P<why>\S.*))?')
-NEEDS = ('build', 'show', 'test', 'extra')
+NEEDS = ('build', 'show', 'test', 'deb', 'extra')
 
 
 def main():
