@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Deeds: see the header. */
+
+#include "dd-deed.h"
+
+DdDeed *
+dd_deed_new (DdDeedKind kind)
+{
+  DdDeed *self = g_new0 (DdDeed, 1);
+
+  self->kind = kind;
+  return self;
+}
+
+void
+dd_deed_free (DdDeed *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->learner);
+  g_free (self->sitting);
+  g_strfreev (self->present);
+  g_free (self->language);
+  g_free (self->course);
+  g_free (self->package);
+  g_free (self->lesson);
+  g_free (self->exercise);
+  g_free (self->response);
+  g_free (self->outcomes);
+  g_free (self->id);
+  g_free (self);
+}
+
+static gboolean
+record_answer (DdDeed *self,
+               DdStore *store,
+               const DdScene *scene,
+               const DdWhere *where,
+               GError **error)
+{
+  const DdAnswer answer = { .where = *where,
+                            .exercise = self->exercise,
+                            .seed = self->seed,
+                            .response = self->response,
+                            .outcomes = self->outcomes,
+                            .verdict = self->verdict,
+                            .score = self->score,
+                            .max_score = self->max_score,
+                            .duration_usec = self->duration_usec,
+                            .hints = self->hints,
+                            .phase = self->phase,
+                            .sure = self->sure,
+                            .try_number = self->try_number };
+
+  g_clear_pointer (&self->id, g_free);
+  return dd_record_answer (store, scene, self->learner, &answer, &self->id, error);
+}
+
+gboolean
+dd_deed_record (DdDeed *self,
+                DdStore *store,
+                GError **error)
+{
+  const DdScene scene = { .sitting = self->sitting,
+                          .present = (const char *const *) self->present,
+                          .language = self->language };
+  const DdWhere where = { .course = self->course,
+                          .version = self->version,
+                          .package = self->package,
+                          .lesson = self->lesson };
+
+  switch (self->kind)
+    {
+    case DD_DEED_ANSWERED:
+      return record_answer (self, store, &scene, &where, error);
+    case DD_DEED_PART_SEEN:
+      return dd_record_part_seen (store, &scene, self->learner, &where, self->part, error);
+    case DD_DEED_HINT_READ:
+      return dd_record_hint_read (store, &scene, self->learner, &where, self->exercise, self->hints, error);
+    case DD_DEED_SOLUTION_READ:
+      return dd_record_solution_read (store, &scene, self->learner, &where, self->exercise, error);
+    case DD_DEED_SKIPPED:
+      return dd_record_skipped (store, &scene, self->learner, &where, self->exercise, error);
+    case DD_DEED_LESSON_DONE:
+      return dd_record_lesson_done (store, &scene, self->learner, &where, error);
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "dd-attempt.h"
+#include "dd-outline.h"
+
+G_BEGIN_DECLS
+
+#define DD_TYPE_EXERCISE (dd_exercise_get_type ())
+G_DECLARE_FINAL_TYPE (DdExercise, dd_exercise, DD, EXERCISE, GObject)
+
+/* One exercise in an open lesson: the attempt, and the way it is recorded. The tick may be shown only when check has
+ * finished without an error: then the answer is on the disk.
+ *
+ * Signal "changed": state, judgement or hints are different now. */
+typedef enum
+{
+  DD_EXERCISE_READY,     /* nothing checked, or trying again */
+  DD_EXERCISE_SAVING,    /* Check was pressed; the answer is on its way to the disk */
+  DD_EXERCISE_JUDGED,    /* the feedback is there */
+  DD_EXERCISE_EXPLAINED, /* the solution was read */
+  DD_EXERCISE_SKIPPED    /* a guess that was passed over */
+} DdExerciseState;
+
+typedef enum
+{
+  DD_SURENESS_NOT_ASKED,
+  DD_SURENESS_NOT_SURE,
+  DD_SURENESS_SURE
+} DdSureness;
+
+const DdExerciseInfo *dd_exercise_get_info (DdExercise *self);
+/* The entry of the item in the package: what its pictures are named from. */
+const char *dd_exercise_get_href (DdExercise *self);
+DdItem *dd_exercise_get_item (DdExercise *self);       /* borrowed */
+DdAttempt *dd_exercise_get_attempt (DdExercise *self); /* borrowed; change responses freely while READY */
+DdExerciseState dd_exercise_get_state (DdExercise *self);
+guint dd_exercise_get_tries (DdExercise *self); /* in all sittings */
+/* Answered (not as a guess), solution read, or skipped: counts for "done". */
+gboolean dd_exercise_is_dealt_with (DdExercise *self);
+gboolean dd_exercise_was_ever_right (DdExercise *self);
+/* The answer on show was not durable: it is held in memory and tried again. */
+gboolean dd_exercise_is_unsaved (DdExercise *self);
+
+/* Submits the attempt and records the answer. READY only. A failed write leaves it judged and unsaved; the session
+ * tries again by itself, so FALSE here is for telling, not for repeating. */
+void dd_exercise_check_async (DdExercise *self, DdSureness sure, GAsyncReadyCallback callback, gpointer user_data);
+gboolean dd_exercise_check_finish (DdExercise *self, GAsyncResult *result, GError **error);
+
+/* JUDGED to READY: keeps what was right. */
+void dd_exercise_try_again (DdExercise *self);
+/* The next hint as XHTML, recorded; NULL when there are no more. (transfer full) */
+char *dd_exercise_take_hint (DdExercise *self);
+/* Hints shown so far, in order: XHTML strings. Borrowed. */
+const GPtrArray *dd_exercise_get_hints (DdExercise *self);
+/* Whether "Show the solution" may be offered: after the second try or the last hint. */
+gboolean dd_exercise_offers_solution (DdExercise *self);
+void dd_exercise_read_solution (DdExercise *self);
+/* A gate is passed over. */
+void dd_exercise_skip (DdExercise *self);
+/* Keeps what is chosen or typed but not checked, so that a power cut does not lose it. */
+void dd_exercise_save_draft (DdExercise *self);
+
+G_END_DECLS

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "dd-document.h"
+#include "dd-exercise.h"
+#include "dd-session.h"
+
+G_BEGIN_DECLS
+
+#define DD_TYPE_LESSON (dd_lesson_get_type ())
+G_DECLARE_FINAL_TYPE (DdLesson, dd_lesson, DD, LESSON, GObject)
+
+/* A lesson that somebody has open: its text, its exercises with what was answered before, and the place in it.
+ * Signal "done": nothing is left to do, emitted once, when that has been recorded. */
+
+/* Opens LESSON of COURSE in LANGUAGE (the nearest that there is). Package, text and items are read on the read thread,
+ * what was answered on the store thread. */
+void dd_lesson_open_async (DdSession *session,
+                           DdShelfCourse *course,
+                           const char *lesson,
+                           const char *language,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+DdLesson *dd_lesson_open_finish (GAsyncResult *result, GError **error); /* (transfer full) */
+
+DdShelfCourse *dd_lesson_get_course (DdLesson *self); /* borrowed */
+const DdLessonInfo *dd_lesson_get_info (DdLesson *self);
+const char *dd_lesson_get_title (DdLesson *self);
+const char *dd_lesson_get_language (DdLesson *self);
+/* Whether it is shown in another language than was asked for. */
+gboolean dd_lesson_is_fallback (DdLesson *self);
+DdDocument *dd_lesson_get_document (DdLesson *self); /* borrowed */
+
+guint dd_lesson_get_n_exercises (DdLesson *self);
+DdExercise *dd_lesson_get_exercise (DdLesson *self, guint index); /* borrowed */
+/* The exercise that the SLOT block stands for; NULL when its item could not be read. */
+DdExercise *dd_lesson_find_exercise (DdLesson *self, const DdBlock *slot); /* (nullable) borrowed */
+
+/* ---- The place ---- */
+
+/* Where the learner was: part, and the number of the block that was on top (0: the part's beginning). */
+DdPart dd_lesson_get_part (DdLesson *self);
+guint dd_lesson_get_block (DdLesson *self);
+/* Kept at once, in the background; cheap to call often. */
+void dd_lesson_set_place (DdLesson *self, DdPart part, guint block, DdExercise *exercise);
+/* The whole part has been on the screen. */
+void dd_lesson_see_part (DdLesson *self, DdPart part);
+gboolean dd_lesson_is_done (DdLesson *self);
+
+/* ---- Pictures ---- */
+
+typedef struct
+{
+  GBytes *bytes; /* (owned) BGRA premultiplied rows if STRIDE > 0, else the file of a raster picture */
+  int width_px;  /* of the pixels, or 0 */
+  int height_px;
+  int stride; /* bytes a row; 0: not decoded */
+} DdPicturePixels;
+
+void dd_picture_pixels_free (DdPicturePixels *self);
+
+/* The picture HREF (entry in the package) for WIDTH_PX device pixels. An SVG is drawn in a child process. */
+void dd_lesson_load_picture_async (DdLesson *self,
+                                   const char *href,
+                                   int width_px,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+DdPicturePixels *dd_lesson_load_picture_finish (DdLesson *self, GAsyncResult *result, GError **error);
+
+/* The same for the cover of a course on the shelf. */
+void dd_session_load_cover_async (DdSession *session,
+                                  DdShelfCourse *course,
+                                  int width_px,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+DdPicturePixels *dd_session_load_cover_finish (DdSession *session, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdPicturePixels, dd_picture_pixels_free)
+
+G_END_DECLS

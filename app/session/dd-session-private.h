@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* For the files dd-session*.c, dd-lesson.c and dd-exercise.c: one object, split by subject. */
+
+#pragma once
+
+#include "dd-call.h"
+#include "dd-deed.h"
+#include "dd-person-private.h"
+#include "dd-session.h"
+#include "dd-shelf-course-private.h"
+#include "dd-worker.h"
+
+G_BEGIN_DECLS
+
+#define DD_SESSION_UNSAVED_MAX 20
+
+struct _DdSession
+{
+  GObject parent_instance;
+
+  DdKeeper *keeper;       /* (owned) freed on the store thread */
+  DdWorker *store_worker; /* (owned) (nullable) NULL after dispose, like the other two */
+  DdWorker *read_worker;  /* (owned) (nullable) */
+  DdWorker *disk_worker;  /* (owned) (nullable) */
+  GCancellable *life;     /* (owned) cancelled when the session goes */
+
+  GError *trouble; /* (owned) (nullable) why opening failed */
+  DdUse use;
+  GListStore *people; /* (owned) of DdPerson */
+  GListStore *shelf;  /* (owned) of DdShelfCourse */
+
+  char *sitting;          /* (owned) (nullable) */
+  GPtrArray *present;     /* (owned) of DdPerson */
+  guint turn;             /* index into present */
+  GHashTable *answers_of; /* (owned) person id: number of answers in this sitting */
+  DdCut *cut;             /* (owned) (nullable) */
+
+  GHashTable *pc_choices;  /* (owned) name: value */
+  GHashTable *own_choices; /* (owned) name: value, of whose turn it is */
+
+  char *reading_course; /* (owned) (nullable) */
+  char *reading_lesson; /* (owned) (nullable) */
+  gint64 touched_usec;  /* monotonic; last input */
+  gint64 counted_usec;  /* monotonic; study time is counted up to here */
+  guint idle_source;
+
+  GQueue unsaved; /* of DdDeed, oldest first */
+  guint retry_source;
+};
+
+enum
+{
+  DD_SESSION_PROP_TURN = 1,
+  DD_SESSION_PROP_UNSAVED,
+  DD_SESSION_N_PROPS
+};
+
+extern GParamSpec *dd_session_properties[DD_SESSION_N_PROPS];
+
+typedef enum
+{
+  DD_SESSION_SITTING_ENDED,
+  DD_SESSION_SHELF_CHANGED,
+  DD_SESSION_CHOICE_CHANGED,
+  DD_SESSION_N_SIGNALS
+} DdSessionSignal;
+
+extern guint dd_session_signals[DD_SESSION_N_SIGNALS];
+
+/* The parts of the object that other files make and clear. */
+void dd_session_init_unsaved (DdSession *self);
+void dd_session_clear_unsaved (DdSession *self);
+void dd_session_stop_idle (DdSession *self);
+void dd_cut_free (DdCut *self);
+
+/* Fills the list from what a worker brought; element type DdLearner. */
+void dd_session_set_people (DdSession *self, GPtrArray *learners);
+/* Reads which courses there are, and fills the shelf with them. */
+void dd_session_load_shelf_async (DdSession *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean dd_session_load_shelf_finish (DdSession *self, GAsyncResult *result, GError **error);
+/* Reads progress of whose turn it is, and her choices. */
+void dd_session_load_progress (DdSession *self);
+
+/* Records DEED (transfer full). A failure keeps it in the queue of what is not saved, unless it can never be stored.
+ * The callback's finish: dd_session_record_finish (). */
+void dd_session_record_async (DdSession *self, DdDeed *deed, GAsyncReadyCallback callback, gpointer user_data);
+gboolean dd_session_record_finish (DdSession *self, GAsyncResult *result, GError **error);
+/* A deed of KIND with everything filled in that the session knows. */
+DdDeed *dd_session_new_deed (DdSession *self, DdDeedKind kind, DdShelfCourse *course, const char *lesson, const char *language);
+/* An answer of whose turn it is was given. */
+void dd_session_count_answer (DdSession *self);
+
+G_END_DECLS

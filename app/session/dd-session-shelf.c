@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The session's shelf: which courses there are, what was done in them, installing and removing. */
+
+#include "dd-session-private.h"
+
+#include "dd-install.h"
+
+GListModel *
+dd_session_get_shelf (DdSession *self)
+{
+  g_return_val_if_fail (DD_IS_SESSION (self), NULL);
+
+  return G_LIST_MODEL (self->shelf);
+}
+
+DdShelfCourse *
+dd_session_find_course (DdSession *self,
+                        const char *id)
+{
+  guint n;
+
+  g_return_val_if_fail (DD_IS_SESSION (self), NULL);
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->shelf));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DdShelfCourse) course = g_list_model_get_item (G_LIST_MODEL (self->shelf), i);
+
+      if (g_strcmp0 (dd_shelf_course_get_id (course), id) == 0)
+        return course; /* borrowed: the list keeps it */
+    }
+  return NULL;
+}
+
+static void
+set_shelf (DdSession *self,
+           GPtrArray *entries)
+{
+  g_autoptr (GPtrArray) courses = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < entries->len; i++)
+    g_ptr_array_add (courses, dd_shelf_course_new (g_ptr_array_index (entries, i)));
+  g_list_store_splice (self->shelf, 0, g_list_model_get_n_items (G_LIST_MODEL (self->shelf)), courses->pdata, courses->len);
+  dd_session_load_progress (self);
+}
+
+/* ---- Progress of whose turn it is ---- */
+
+typedef struct
+{
+  char **courses;      /* (owned) ids */
+  char *learner;       /* (owned) */
+  GPtrArray *progress; /* (owned) of DdCourseProgress, one a course; elements are taken */
+  GPtrArray *places;   /* (owned) of DdPlace */
+} Load;
+
+static void
+load_free (gpointer data)
+{
+  Load *load = data;
+
+  g_strfreev (load->courses);
+  g_free (load->learner);
+  g_clear_pointer (&load->progress, g_ptr_array_unref);
+  g_clear_pointer (&load->places, g_ptr_array_unref);
+  g_free (load);
+}
+
+static void
+free_progress (gpointer data)
+{
+  if (data != NULL)
+    dd_course_progress_free (data);
+}
+
+static gboolean
+load_progress (DdKeeper *keeper,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  Load *load = data;
+  DdStore *store = dd_keeper_get_store (keeper, error);
+
+  if (store == NULL)
+    return FALSE;
+  load->progress = g_ptr_array_new_with_free_func (free_progress);
+  load->places = dd_places_list (store, load->learner, error);
+  if (load->places == NULL)
+    return FALSE;
+  for (guint i = 0; load->courses[i] != NULL; i++)
+    {
+      DdCourseProgress *progress = dd_progress_load (store, load->learner, load->courses[i], error);
+
+      if (progress == NULL)
+        return FALSE;
+      g_ptr_array_add (load->progress, progress);
+    }
+  return TRUE;
+}
+
+static int
+compare_courses (gconstpointer a,
+                 gconstpointer b,
+                 gpointer data)
+{
+  DdShelfCourse *first = (DdShelfCourse *) a;
+  DdShelfCourse *second = (DdShelfCourse *) b;
+  gint64 difference = dd_shelf_course_get_last_used (second) - dd_shelf_course_get_last_used (first);
+
+  if (difference != 0)
+    return difference > 0 ? 1 : -1;
+  return g_strcmp0 (dd_shelf_course_get_id (first), dd_shelf_course_get_id (second));
+}
+
+static void
+progress_loaded_cb (GObject *source,
+                    GAsyncResult *result,
+                    gpointer data)
+{
+  DdSession *self = DD_SESSION (source);
+  Load *load = dd_call_finish (self, result, dd_session_load_progress, NULL);
+  DdPerson *turn = dd_session_get_turn (self);
+
+  /* A later load is under way if the turn has passed on meanwhile. */
+  if (load == NULL || turn == NULL || g_strcmp0 (dd_person_get_id (turn), load->learner) != 0)
+    return;
+  for (guint i = 0; load->courses[i] != NULL; i++)
+    {
+      DdShelfCourse *course = dd_session_find_course (self, load->courses[i]);
+
+      if (course == NULL)
+        continue;
+      dd_shelf_course_set_progress (course, g_steal_pointer (&load->progress->pdata[i]), g_ptr_array_ref (load->places));
+    }
+  g_list_store_sort (self->shelf, compare_courses, NULL);
+  g_signal_emit (self, dd_session_signals[DD_SESSION_SHELF_CHANGED], 0);
+}
+
+void
+dd_session_load_progress (DdSession *self)
+{
+  DdPerson *turn = dd_session_get_turn (self);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->shelf));
+  Load *load;
+
+  if (turn == NULL || self->store_worker == NULL)
+    {
+      g_signal_emit (self, dd_session_signals[DD_SESSION_SHELF_CHANGED], 0);
+      return;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DdShelfCourse) course = g_list_model_get_item (G_LIST_MODEL (self->shelf), i);
+
+      g_strv_builder_add (ids, dd_shelf_course_get_id (course));
+    }
+  load = g_new0 (Load, 1);
+  load->courses = g_strv_builder_end (ids);
+  load->learner = g_strdup (dd_person_get_id (turn));
+  dd_call_push (self->store_worker, self->keeper, self, dd_session_load_progress, load_progress, load, load_free, NULL,
+                progress_loaded_cb, NULL);
+}
+
+static gboolean
+list_shelf (DdKeeper *keeper,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  GPtrArray **entries = data;
+
+  *entries = dd_shelf_list (keeper->folder, NULL, error);
+  return *entries != NULL;
+}
+
+static void
+free_entries (gpointer data)
+{
+  GPtrArray **entries = data;
+
+  g_clear_pointer (entries, g_ptr_array_unref);
+  g_free (entries);
+}
+
+void
+dd_session_load_shelf_async (DdSession *self,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  dd_call_push (self->read_worker, self->keeper, self, dd_session_load_shelf_async, list_shelf, g_new0 (GPtrArray *, 1),
+                free_entries, NULL, callback, user_data);
+}
+
+gboolean
+dd_session_load_shelf_finish (DdSession *self,
+                              GAsyncResult *result,
+                              GError **error)
+{
+  GPtrArray **entries = dd_call_finish (self, result, dd_session_load_shelf_async, error);
+
+  if (entries == NULL)
+    return FALSE;
+  set_shelf (self, *entries);
+  return TRUE;
+}
+
+static void
+refreshed_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  dd_session_load_shelf_finish (DD_SESSION (source), result, NULL);
+}
+
+void
+dd_session_refresh (DdSession *self)
+{
+  g_return_if_fail (DD_IS_SESSION (self));
+
+  dd_session_load_shelf_async (self, refreshed_cb, NULL);
+}
+
+/* In a group everybody's progress would have to be loaded to know who has done what: the one whose turn it is stands
+ * for the group, and the answer names nobody. */
+DdShelfCourse *
+dd_session_get_continue (DdSession *self,
+                         const DdLessonInfo **ret_lesson,
+                         const char **ret_done_by)
+{
+  guint n;
+
+  g_return_val_if_fail (DD_IS_SESSION (self), NULL);
+
+  if (ret_done_by != NULL)
+    *ret_done_by = NULL;
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->shelf));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DdShelfCourse) course = g_list_model_get_item (G_LIST_MODEL (self->shelf), i);
+      const DdLessonInfo *lesson = dd_shelf_course_get_next_lesson (course);
+
+      if (lesson == NULL || !dd_shelf_course_is_started (course))
+        continue;
+      if (ret_lesson != NULL)
+        *ret_lesson = lesson;
+      return course; /* borrowed: the list keeps it */
+    }
+  return NULL;
+}
+
+/* ---- Installing ---- */
+
+typedef struct
+{
+  DdSession *session; /* (borrowed) main thread; the task holds it */
+  char *path;         /* (owned) (nullable) NULL when the file is not a local one */
+  DdSessionProgressFunc progress_func;
+  gpointer progress_data;
+  GCancellable *cancellable; /* (owned) (nullable) */
+  DdInstalled *installed;    /* (owned) (nullable) */
+} Install;
+
+/* One step on its way to the main thread. */
+typedef struct
+{
+  DdSessionProgressFunc func;
+  gpointer data;
+  GCancellable *cancellable; /* (owned) (nullable) */
+  guint64 done_bytes;
+  guint64 total_bytes;
+} Step;
+
+static void
+install_free (gpointer data)
+{
+  Install *install = data;
+
+  g_free (install->path);
+  g_clear_object (&install->cancellable);
+  g_clear_pointer (&install->installed, dd_installed_free);
+  g_free (install);
+}
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_clear_object (&step->cancellable);
+  g_free (step);
+}
+
+/* After a cancel whoever asked may be gone. */
+static gboolean
+step_cb (gpointer data)
+{
+  Step *step = data;
+
+  if (step->cancellable == NULL || !g_cancellable_is_cancelled (step->cancellable))
+    step->func (step->done_bytes, step->total_bytes, step->data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+report_in_worker (guint64 done_bytes,
+                  guint64 total_bytes,
+                  gpointer data)
+{
+  Install *install = data;
+  Step *step;
+
+  if (install->progress_func == NULL)
+    return;
+  step = g_new0 (Step, 1);
+  step->func = install->progress_func;
+  step->data = install->progress_data;
+  step->cancellable = install->cancellable != NULL ? g_object_ref (install->cancellable) : NULL;
+  step->done_bytes = done_bytes;
+  step->total_bytes = total_bytes;
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, step_cb, step, step_free);
+}
+
+static gboolean
+install (DdKeeper *keeper,
+         gpointer data,
+         GCancellable *cancellable,
+         GError **error)
+{
+  Install *job = data;
+
+  if (job->path == NULL)
+    {
+      g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_NOT_FOUND, "the file is not on this PC");
+      return FALSE;
+    }
+  return dd_install (keeper->folder, job->path, NULL, report_in_worker, job, cancellable, &job->installed, error);
+}
+
+void
+dd_session_install_async (DdSession *self,
+                          GFile *file,
+                          DdSessionProgressFunc progress_func,
+                          gpointer progress_data,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  Install *job;
+
+  g_return_if_fail (DD_IS_SESSION (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  job = g_new0 (Install, 1);
+  job->path = g_file_get_path (file);
+  job->progress_func = progress_func;
+  job->progress_data = progress_data;
+  job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  dd_call_push (self->disk_worker, self->keeper, self, dd_session_install_async, install, job, install_free, cancellable,
+                callback, user_data);
+}
+
+gboolean
+dd_session_install_finish (DdSession *self,
+                           GAsyncResult *result,
+                           const char *language,
+                           char **ret_title,
+                           gboolean *ret_same,
+                           GError **error)
+{
+  Install *job = dd_call_finish (self, result, dd_session_install_async, error);
+
+  if (job == NULL)
+    return FALSE;
+  if (ret_title != NULL)
+    *ret_title = g_strdup (dd_course_get_title (job->installed->course, language, NULL));
+  if (ret_same != NULL)
+    *ret_same = job->installed->outcome == DD_INSTALL_SAME;
+  dd_session_refresh (self);
+  return TRUE;
+}
+
+static gboolean
+remove_course (DdKeeper *keeper,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  return dd_shelf_remove (keeper->folder, data, error);
+}
+
+void
+dd_session_remove_course_async (DdSession *self,
+                                const char *course,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (DD_IS_SESSION (self));
+  g_return_if_fail (course != NULL);
+
+  dd_call_push (self->disk_worker, self->keeper, self, dd_session_remove_course_async, remove_course, g_strdup (course),
+                g_free, NULL, callback, user_data);
+}
+
+gboolean
+dd_session_remove_course_finish (DdSession *self,
+                                 GAsyncResult *result,
+                                 GError **error)
+{
+  if (dd_call_finish (self, result, dd_session_remove_course_async, error) == NULL)
+    return FALSE;
+  dd_session_refresh (self);
+  return TRUE;
+}

@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The session: made and unmade here, opened here. People, sittings, shelf, choices and what could not be saved have a
+ * file each.
+ *
+ * Three workers live as long as the session: store (the learner's records and nothing that lasts), read (packages and
+ * pictures), disk (installing). The fourth, net, exists while records are sent. */
+
+#include "dd-session-private.h"
+
+#include "dd-preferences.h"
+
+G_DEFINE_FINAL_TYPE (DdSession, dd_session, G_TYPE_OBJECT)
+
+GParamSpec *dd_session_properties[DD_SESSION_N_PROPS];
+guint dd_session_signals[DD_SESSION_N_SIGNALS];
+
+void
+dd_cut_free (DdCut *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->people);
+  g_free (self->time_text);
+  g_free (self);
+}
+
+static gboolean
+close_package (DdKeeper *keeper,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_clear_pointer (&keeper->package, dd_package_close);
+  return TRUE;
+}
+
+static gboolean
+close_store (DdKeeper *keeper,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_clear_pointer (&keeper->store, dd_store_close);
+  g_free (keeper->folder);
+  g_free (keeper);
+  return TRUE;
+}
+
+static void
+dd_session_dispose (GObject *object)
+{
+  DdSession *self = DD_SESSION (object);
+
+  g_cancellable_cancel (self->life);
+  dd_session_stop_idle (self);
+  dd_session_clear_unsaved (self);
+  if (self->store_worker != NULL)
+    {
+      dd_call_push (self->read_worker, self->keeper, NULL, close_package, close_package, NULL, NULL, NULL, NULL, NULL);
+      g_clear_pointer (&self->disk_worker, dd_worker_stop);
+      g_clear_pointer (&self->read_worker, dd_worker_stop);
+      /* Last of all: nobody uses the keeper after this one. */
+      dd_call_push (self->store_worker, self->keeper, NULL, close_store, close_store, NULL, NULL, NULL, NULL, NULL);
+      g_clear_pointer (&self->store_worker, dd_worker_stop);
+      self->keeper = NULL;
+    }
+  G_OBJECT_CLASS (dd_session_parent_class)->dispose (object);
+}
+
+static void
+dd_session_finalize (GObject *object)
+{
+  DdSession *self = DD_SESSION (object);
+
+  g_clear_error (&self->trouble);
+  g_clear_object (&self->people);
+  g_clear_object (&self->shelf);
+  g_clear_object (&self->life);
+  g_clear_pointer (&self->present, g_ptr_array_unref);
+  g_clear_pointer (&self->answers_of, g_hash_table_unref);
+  g_clear_pointer (&self->cut, dd_cut_free);
+  g_clear_pointer (&self->pc_choices, g_hash_table_unref);
+  g_clear_pointer (&self->own_choices, g_hash_table_unref);
+  g_free (self->sitting);
+  g_free (self->reading_course);
+  g_free (self->reading_lesson);
+  G_OBJECT_CLASS (dd_session_parent_class)->finalize (object);
+}
+
+static void
+dd_session_get_property (GObject *object,
+                         guint id,
+                         GValue *value,
+                         GParamSpec *pspec)
+{
+  DdSession *self = DD_SESSION (object);
+
+  switch (id)
+    {
+    case DD_SESSION_PROP_TURN:
+      g_value_set_object (value, dd_session_get_turn (self));
+      break;
+    case DD_SESSION_PROP_UNSAVED:
+      g_value_set_uint (value, self->unsaved.length);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static guint
+add_signal (const char *name,
+            GType argument)
+{
+  return g_signal_new (name, DD_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                       argument != G_TYPE_NONE ? 1 : 0, argument);
+}
+
+static void
+dd_session_class_init (DdSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = dd_session_dispose;
+  object_class->finalize = dd_session_finalize;
+  object_class->get_property = dd_session_get_property;
+
+  dd_session_properties[DD_SESSION_PROP_TURN] =
+    g_param_spec_object ("turn", NULL, NULL, DD_TYPE_PERSON, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  dd_session_properties[DD_SESSION_PROP_UNSAVED] =
+    g_param_spec_uint ("unsaved", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, DD_SESSION_N_PROPS, dd_session_properties);
+
+  dd_session_signals[DD_SESSION_SITTING_ENDED] = add_signal ("sitting-ended", G_TYPE_NONE);
+  dd_session_signals[DD_SESSION_SHELF_CHANGED] = add_signal ("shelf-changed", G_TYPE_NONE);
+  dd_session_signals[DD_SESSION_CHOICE_CHANGED] = add_signal ("choice-changed", G_TYPE_STRING);
+}
+
+static void
+dd_session_init (DdSession *self)
+{
+  self->keeper = g_new0 (DdKeeper, 1);
+  self->store_worker = dd_worker_new ("store");
+  self->read_worker = dd_worker_new ("read");
+  self->disk_worker = dd_worker_new ("disk");
+  self->life = g_cancellable_new ();
+  self->people = g_list_store_new (DD_TYPE_PERSON);
+  self->shelf = g_list_store_new (DD_TYPE_SHELF_COURSE);
+  self->present = g_ptr_array_new_with_free_func (g_object_unref);
+  self->answers_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->pc_choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->own_choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  dd_session_init_unsaved (self);
+}
+
+DdSession *
+dd_session_new (const char *data_folder)
+{
+  DdSession *self;
+
+  g_return_val_if_fail (data_folder != NULL, NULL);
+
+  self = g_object_new (DD_TYPE_SESSION, NULL);
+  self->keeper->folder = g_strdup (data_folder);
+  return self;
+}
+
+const char *
+dd_session_get_folder (DdSession *self)
+{
+  g_return_val_if_fail (DD_IS_SESSION (self), NULL);
+
+  return self->keeper->folder;
+}
+
+/* ---- Opening ---- */
+
+typedef struct
+{
+  GPtrArray *learners;       /* (owned) of DdLearner */
+  GHashTable *choices;       /* (owned) of the PC */
+  DdRunningSitting *sitting; /* (owned) (nullable) the one that was cut off */
+} Opened;
+
+static void
+opened_free (gpointer data)
+{
+  Opened *opened = data;
+
+  g_clear_pointer (&opened->learners, g_ptr_array_unref);
+  g_clear_pointer (&opened->choices, g_hash_table_unref);
+  g_clear_pointer (&opened->sitting, dd_running_sitting_free);
+  g_free (opened);
+}
+
+/* A sitting that still runs was cut off: it is closed in the records at once, and remembered for one page. */
+static gboolean
+open_store (DdKeeper *keeper,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  Opened *opened = data;
+  DdStore *store = dd_keeper_get_store (keeper, error);
+
+  if (store == NULL || !dd_record_start (store, error))
+    return FALSE;
+  if (!dd_sittings_load_running (store, &opened->sitting, error))
+    return FALSE;
+  if (opened->sitting != NULL && !dd_record_sitting_stop (store, opened->sitting->id, DD_SITTING_END_CUT, error))
+    return FALSE;
+  opened->choices = dd_preferences_load (store, NULL, error);
+  if (opened->choices == NULL)
+    return FALSE;
+  opened->learners = dd_learners_list (store, NULL, DD_LEARNERS_BY_RECENT, error);
+  return opened->learners != NULL;
+}
+
+static char *
+format_time (gint64 time_usec)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time_usec / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%-H:%M") : g_strdup ("");
+}
+
+static void
+take_cut (DdSession *self,
+          const DdRunningSitting *sitting)
+{
+  DdCut *cut = g_new0 (DdCut, 1);
+
+  cut->people = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; sitting->people[i] != NULL; i++)
+    {
+      DdPerson *person = dd_session_find_person (self, sitting->people[i]);
+
+      if (person != NULL)
+        g_ptr_array_add (cut->people, g_object_ref (person));
+    }
+  cut->time_text = format_time (sitting->seen_usec);
+  cut->time_known = sitting->seen_quality == DD_CLOCK_GOOD;
+  if (cut->people->len > 0)
+    self->cut = cut;
+  else
+    dd_cut_free (cut);
+}
+
+static DdUse
+read_use (DdSession *self)
+{
+  const char *use = dd_session_get_pc_choice (self, "use");
+
+  if (g_strcmp0 (use, "one") == 0)
+    return DD_USE_ONE;
+  if (g_strcmp0 (use, "class") == 0)
+    return DD_USE_CLASS;
+  if (g_strcmp0 (use, "office") == 0)
+    return DD_USE_OFFICE;
+  return DD_USE_UNKNOWN;
+}
+
+static void
+sitting_started_cb (GObject *source,
+                    GAsyncResult *result,
+                    gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (dd_session_start_sitting_finish (DD_SESSION (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+shelf_listed_cb (GObject *source,
+                 GAsyncResult *result,
+                 gpointer data)
+{
+  DdSession *self = DD_SESSION (source);
+  g_autoptr (GTask) task = data;
+  g_autoptr (GPtrArray) alone = NULL;
+
+  /* A shelf that cannot be read is an empty shelf, not a reason to keep a learner from her records. */
+  dd_session_load_shelf_finish (self, result, NULL);
+  if (self->use != DD_USE_ONE || self->cut != NULL || g_list_model_get_n_items (G_LIST_MODEL (self->people)) != 1)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  /* A PC of one person asks nothing. */
+  alone = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (alone, g_list_model_get_item (G_LIST_MODEL (self->people), 0));
+  dd_session_start_sitting_async (self, alone, sitting_started_cb, g_steal_pointer (&task));
+}
+
+static void
+store_opened_cb (GObject *source,
+                 GAsyncResult *result,
+                 gpointer data)
+{
+  DdSession *self = DD_SESSION (source);
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  Opened *opened = dd_call_finish (self, result, dd_session_open_async, &error);
+
+  if (opened == NULL)
+    {
+      g_clear_error (&self->trouble);
+      self->trouble = g_error_copy (error);
+      g_task_return_error (task, error);
+      return;
+    }
+  g_clear_error (&self->trouble);
+  g_hash_table_unref (self->pc_choices);
+  self->pc_choices = g_steal_pointer (&opened->choices);
+  self->use = read_use (self);
+  dd_session_set_people (self, opened->learners);
+  if (opened->sitting != NULL)
+    take_cut (self, opened->sitting);
+  dd_session_load_shelf_async (self, shelf_listed_cb, g_steal_pointer (&task));
+}
+
+static gboolean
+sweep (DdKeeper *keeper,
+       gpointer data,
+       GCancellable *cancellable,
+       GError **error)
+{
+  return dd_shelf_sweep (keeper->folder, NULL, NULL, NULL, error);
+}
+
+void
+dd_session_open_async (DdSession *self,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (DD_IS_SESSION (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, dd_session_open_async);
+  dd_call_push (self->store_worker, self->keeper, self, dd_session_open_async, open_store, g_new0 (Opened, 1), opened_free,
+                NULL, store_opened_cb, task);
+  dd_call_push (self->disk_worker, self->keeper, self, sweep, sweep, NULL, NULL, self->life, NULL, NULL);
+}
+
+gboolean
+dd_session_open_finish (DdSession *self,
+                        GAsyncResult *result,
+                        GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+const GError *
+dd_session_get_trouble (DdSession *self)
+{
+  g_return_val_if_fail (DD_IS_SESSION (self), NULL);
+
+  return self->trouble;
+}
+
+DdDoor
+dd_session_get_door (DdSession *self)
+{
+  g_return_val_if_fail (DD_IS_SESSION (self), DD_DOOR_CLOSED);
+
+  if (self->trouble != NULL)
+    return DD_DOOR_CLOSED;
+  if (self->present->len > 0)
+    return DD_DOOR_HOME;
+  if (self->use == DD_USE_UNKNOWN)
+    return DD_DOOR_FIRST_RUN;
+  if (self->use == DD_USE_ONE && g_list_model_get_n_items (G_LIST_MODEL (self->people)) == 0)
+    return DD_DOOR_FIRST_RUN;
+  return self->cut != NULL ? DD_DOOR_RESUME : DD_DOOR_PICKER;
+}
+
+DdUse
+dd_session_get_use (DdSession *self)
+{
+  g_return_val_if_fail (DD_IS_SESSION (self), DD_USE_UNKNOWN);
+
+  return self->use;
+}
+
+void
+dd_session_set_use (DdSession *self,
+                    DdUse use)
+{
+  static const char *const names[] = { NULL, "one", "class", "office" };
+
+  g_return_if_fail (DD_IS_SESSION (self));
+
+  self->use = use;
+  dd_session_set_pc_choice (self, "use", names[use]);
+}
+
+const DdCut *
+dd_session_get_cut (DdSession *self)
+{
+  g_return_val_if_fail (DD_IS_SESSION (self), NULL);
+
+  return self->cut;
+}
+
+void
+dd_session_forget_cut (DdSession *self)
+{
+  g_return_if_fail (DD_IS_SESSION (self));
+
+  g_clear_pointer (&self->cut, dd_cut_free);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define DD_TYPE_SETTINGS (dd_settings_get_type ())
+G_DECLARE_FINAL_TYPE (DdSettings, dd_settings, DD, SETTINGS, GObject)
+
+/* What belongs to the machine's account and must be known before the records are open: the language of the frame, the
+ * renderer, the size of the window. What belongs to a learner lives in the records. Main thread. */
+DdSettings *dd_settings_new (void);
+
+/* (transfer none) "vi" or "en". */
+const char *dd_settings_get_language (DdSettings *self);
+void dd_settings_set_language (DdSettings *self, const char *language);
+
+/* Makes the chosen language the one of gettext, for this process, at once. LC_MESSAGES is C.UTF-8 and LANGUAGE the
+ * choice: a PC without a generated vi_VN locale would otherwise fall back to English. */
+void dd_settings_apply_language (DdSettings *self);
+
+gboolean dd_settings_get_smooth_graphics (DdSettings *self);
+void dd_settings_set_smooth_graphics (DdSettings *self, gboolean smooth);
+
+/* Last size of the window, in px. */
+void dd_settings_get_window_size (DdSettings *self, int *ret_width_px, int *ret_height_px);
+void dd_settings_set_window_size (DdSettings *self, int width_px, int height_px);
+
+G_END_DECLS
