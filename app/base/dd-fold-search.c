@@ -35,6 +35,7 @@ clear_word (gpointer data)
 
   g_free (word->folded);
   g_free (word->spelling);
+  g_free (word->toneless);
 }
 
 /* The word at P without its apostrophes; *ret_end is set behind it. */
@@ -76,6 +77,7 @@ split_valid (const char *text)
 
           word.folded = dd_fold_folded (plain);
           word.spelling = dd_fold_spelling (plain);
+          word.toneless = dd_fold_toneless (plain);
           g_array_append_val (words, word);
           p = end;
         }
@@ -130,16 +132,12 @@ begins (const char *full, const char *start, gboolean final_y)
 static DdFoldMatch
 match_start (const DdFoldWord *query, const DdFoldWord *word, gboolean final_y)
 {
-  g_autofree char *query_letters = NULL;
-  g_autofree char *word_letters = NULL;
   g_autofree char *query_tones = NULL;
   g_autofree char *word_tones = NULL;
 
   if (!begins (word->folded, query->folded, final_y))
     return DD_FOLD_MATCH_NONE;
-  query_letters = dd_fold_toneless (query->spelling);
-  word_letters = dd_fold_toneless (word->spelling);
-  if (!begins (word_letters, query_letters, final_y))
+  if (!begins (word->toneless, query->toneless, final_y))
     return DD_FOLD_MATCH_FOLDED;
   query_tones = dup_tones (query->spelling);
   word_tones = dup_tones (word->spelling);
@@ -149,9 +147,11 @@ match_start (const DdFoldWord *query, const DdFoldWord *word, gboolean final_y)
 static DdFoldMatch
 match_whole (const DdFoldWord *query, const DdFoldWord *word)
 {
-  return strcmp (query->folded, word->folded) == 0
-           ? dd_fold_compare (query->spelling, word->spelling)
-           : DD_FOLD_MATCH_NONE;
+  if (strcmp (query->spelling, word->spelling) == 0)
+    return DD_FOLD_MATCH_SPELLING;
+  if (strcmp (query->toneless, word->toneless) == 0)
+    return DD_FOLD_MATCH_TONELESS;
+  return strcmp (query->folded, word->folded) == 0 ? DD_FOLD_MATCH_FOLDED : DD_FOLD_MATCH_NONE;
 }
 
 static DdFoldMatch

@@ -14,7 +14,7 @@
 G_BEGIN_DECLS
 
 /* Words are joined by one space; new strings, in NFC but for the tone, which stands behind its
- * syllable. */
+ * syllable: for comparing, not for showing, and not to be folded again. */
 char *dd_fold_spelling (const char *text);
 char *dd_fold_toneless (const char *text);
 char *dd_fold_folded (const char *text);
@@ -44,6 +44,7 @@ typedef struct
   gsize end_byte;   /* just behind the word */
   char *folded;     /* (owned) */
   char *spelling;   /* (owned) */
+  char *toneless;   /* (owned) */
 } DdFoldWord;
 
 /* The words of TEXT in order; element type DdFoldWord, cleared by the array. */
