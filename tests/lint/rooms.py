@@ -99,9 +99,19 @@ def check_names(lint):
             lint.fault(file, 1, 'files are called dd-name.c and dd-name.h')
 
 
+def find_homes(lint):
+    """Which room each header stands in. Headers are included by bare name, so no two may share one."""
+    home = {}
+    for file in lint.files('app/*/*.h'):
+        if file.name in home:
+            lint.fault(file, 1, f'{home[file.name]} has a {file.name} too: one of them needs another name')
+        home.setdefault(file.name, file.parent.name)
+    return home
+
+
 def main():
     lint = Lint()
-    home = {file.name: file.parent.name for file in lint.files('app/*/*.h')}
+    home = find_homes(lint)
     check_code(lint, home)
     check_builds(lint)
     check_names(lint)

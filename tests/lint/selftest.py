@@ -26,6 +26,7 @@ CASES = [
     ('rooms', {'app/base/dd-a.h': HEAD, 'app/course/dd-b.c': HEAD + '#include "dd-a.h"\n'}, None),
     ('rooms', {'app/base/dd-a.c': HEAD + '#include "dd-b.h"\n', 'app/store/dd-b.h': HEAD}, 'app/base/dd-a.c:4: base may not include store'),
     ('rooms', {'app/course/dd-a.c': HEAD + '#include "dd-b.h"\n', 'app/exercise/dd-b.h': HEAD}, 'course may not include exercise'),
+    ('rooms', {'app/base/dd-a.h': HEAD, 'app/store/dd-a.h': HEAD}, 'app/store/dd-a.h:1: base has a dd-a.h too'),
     ('rooms', {'app/pages/dd-a.c': HEAD + '#include "../store/dd-b.h"\n'}, 'dd-a.c:4: path in include'),
     ('rooms', {'app/session/dd-a.c': HEAD + '#include <gtk/gtk.h>\n'}, '<gtk/gtk.h> belongs in'),
     ('rooms', {'app/session/dd-a.c': HEAD + '#include <sqlite3.h>\n'}, '<sqlite3.h> belongs in store'),
