@@ -5,6 +5,7 @@
 #include "dd-inspect.h"
 
 #include "dd-content.h"
+#include "dd-look.h"
 #include "dd-zip-reader-private.h"
 
 gboolean
@@ -34,4 +35,19 @@ dd_package_inspect (const char *path,
     }
   pass.reader = reader;
   return dd_facts_read (&facts, reader, file_name, &refusals, error) && dd_content_pass_run (&pass, error);
+}
+
+void
+dd_inspect_picture (const char *name, GBytes *content, DdFaults *faults)
+{
+  g_auto (DdRefusals) refusals = { faults, NULL };
+
+  if (dd_look_get_kind (name) == DD_LOOK_PICTURE)
+    dd_look_at_picture (name, content, &refusals);
+  else
+    dd_refusals_add (&refusals,
+                     DD_PACKAGE_ERROR_INVALID,
+                     name,
+                     0,
+                     "the name of a picture ends in .svg, .png, .jpg or .webp");
 }

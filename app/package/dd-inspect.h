@@ -56,4 +56,8 @@ gboolean dd_package_inspect (const char *path,
                              GCancellable *cancellable,
                              GError **error);
 
+/* Looks at one picture that lies by itself, as it would be looked at in a package. NAME is what
+ * messages call it; its ending says what it should be. Adds all that is wrong to FAULTS. */
+void dd_inspect_picture (const char *name, GBytes *content, DdFaults *faults);
+
 G_END_DECLS
