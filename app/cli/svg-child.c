@@ -40,7 +40,8 @@ limit_all (void)
 #ifndef __SANITIZE_ADDRESS__
   limit (RLIMIT_AS, DD_LIMIT_SVG_MEMORY_BYTES);
 #endif
-  limit (RLIMIT_FSIZE, 0);
+  limit (RLIMIT_FSIZE,
+         (rlim_t) DD_LIMIT_PICTURE_PIXELS * 4 + 4096); /* output may be sent to a file */
   limit (RLIMIT_CORE, 0);
 }
 
