@@ -37,11 +37,15 @@ DdDocument *dd_document_new_from_xhtml (GBytes *bytes, const char *entry, DdFaul
  * of a package. */
 DdDocument *dd_document_new_from_loose_xhtml (GBytes *bytes, const char *label, DdFaults *faults, GError **error);
 
-/* A piece of an item's text: question, option, feedback. XHTML is markup without a root ("<p>a</p>", "1 <b>byte</b>", ""),
- * its elements in the namespace of XHTML, of QTI 3, or in none; interactions as <object data-slot="RESPONSE">. ENTRY is the item's
- * name in the package; FIRST_LINE the line of ENTRY where the piece begins, 0 when that is not known (messages then
- * name no line). */
-DdDocument *dd_document_new_from_fragment (const char *xhtml, const char *entry, guint first_line, GError **error);
+/* A piece of an item's text: question, option, feedback. XHTML is markup without a root ("<p>a</p>",
+ * "1 <b>byte</b>", ""), its elements in the namespace of XHTML, of QTI 3, or in none; interactions
+ * as <object data-slot="RESPONSE">. ENTRY is the item's name in the package; FIRST_LINE the line of
+ * ENTRY on which the piece begins, 1 (or 0) when that is not known: messages then count from the
+ * piece. */
+DdDocument *dd_document_new_from_fragment (const char *xhtml,
+                                           const char *entry,
+                                           guint first_line,
+                                           GError **error);
 
 DdDocument *dd_document_ref (DdDocument *self);
 void dd_document_unref (DdDocument *self);
@@ -61,7 +65,7 @@ const DdBlock *dd_document_find_block (const DdDocument *self, const char *id);
 
 /* The runs' texts joined, in a new string; formulas in their readable form. */
 char *dd_block_dup_runs_text (const DdBlock *block);
-/* All words of the block and of the blocks in it, as dd_document_dup_text () lays them out. */
+/* All words of the block and of the blocks in it, one block a line and nothing added: for search. */
 char *dd_block_dup_text (const DdBlock *block);
 
 /* ---- Outline: the parts and headings in reading order ---- */
@@ -94,8 +98,8 @@ const char *const *dd_document_get_links (const DdDocument *self);
 /* ---- Words ---- */
 
 /* The document as plain text: headings underlined, lists marked, tables in columns, exercises as their fallback words,
- * formulas in their readable form; lines broken at WIDTH columns (0: not at all), UTF-8, ended by a newline. Language
- * neutral but for the document's own words. */
+ * formulas in their readable form; lines broken at WIDTH columns (0: not at all), UTF-8, ended by a newline. The few
+ * words that it adds (names of parts and notes) follow the document's language: Vietnamese, or English. */
 char *dd_document_dup_text (const DdDocument *self, guint width);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdDocument, dd_document_unref)
