@@ -7,8 +7,8 @@
  * fault, and the same input gives the same faults in the same order on every machine. It does not
  * read the clock: the caller says what day it is.
  *
- * It blocks; it uses no main loop and touches no thread. The file names in the faults are relative
- * to the folder (source), or entry names (package), or the path as given (single file).
+ * It blocks; it uses no main loop and touches no thread. dd_author_check () names files relative to
+ * the folder; in dd_author_check_path () every file name begins with the path as it was given.
  */
 #pragma once
 
@@ -40,11 +40,12 @@ gboolean dd_author_check (const char *folder, gint64 now_usec, DdFaults *faults)
 /* What dd_author_check_path () took the path for. */
 typedef enum
 {
-  DD_AUTHOR_KIND_SOURCE,  /* a folder with course.xml, or a file of such a folder */
-  DD_AUTHOR_KIND_PACKAGE, /* a zip */
-  DD_AUTHOR_KIND_LESSON,  /* an XHTML lesson */
-  DD_AUTHOR_KIND_ITEM,    /* a QTI item */
-  DD_AUTHOR_KIND_PICTURE  /* an SVG, PNG, JPEG or WebP picture */
+  DD_AUTHOR_KIND_SOURCE,   /* a folder with course.xml, or a file of such a folder */
+  DD_AUTHOR_KIND_PACKAGE,  /* a zip */
+  DD_AUTHOR_KIND_LESSON,   /* an XHTML lesson */
+  DD_AUTHOR_KIND_ITEM,     /* a QTI item */
+  DD_AUTHOR_KIND_MANIFEST, /* an imsmanifest.xml by itself */
+  DD_AUTHOR_KIND_PICTURE   /* an SVG, PNG, JPEG or WebP picture */
 } DdAuthorKind;
 
 /*
@@ -54,10 +55,7 @@ typedef enum
  * Returns FALSE with ERROR set (DD_AUTHOR_ERROR_UNREADABLE or _FAILED) only when there was nothing
  * to check; otherwise TRUE, and FAULTS says what was found.
  */
-gboolean dd_author_check_path (const char *path,
-                               gint64 now_usec,
-                               DdFaults *faults,
-                               DdAuthorKind *ret_kind,
-                               GError **error);
+gboolean dd_author_check_path (
+  const char *path, gint64 now_usec, DdFaults *faults, DdAuthorKind *ret_kind, GError **error);
 
 G_END_DECLS
