@@ -11,8 +11,6 @@
 #include "dd-look.h"
 #include "dd-zip-reader-private.h"
 
-G_DEFINE_QUARK (dd_package_error, dd_package_error)
-
 struct _DdPackage
 {
   char *path;          /* owned */

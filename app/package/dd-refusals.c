@@ -8,6 +8,9 @@
 
 #define SHOWN_CHARS 100
 
+/* Declared in dd-package.h; here, because the layer of the zip refuses too. */
+G_DEFINE_QUARK (dd_package_error, dd_package_error)
+
 char *
 dd_refusals_dup_shown (const char *name)
 {
