@@ -6,10 +6,13 @@ Usage: desktop.py SOURCE-ROOT [BUILD-ROOT]
 
 With a build root the translated files are checked; without one, the templates in ui/.
 """
+import pathlib
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
+import zipfile
 import xml.etree.ElementTree as ElementTree
 
 from source import Lint, skip
@@ -57,8 +60,28 @@ def check_agreement(lint, entry, metainfo, mime):
         lint.fault('NEWS.md', 1, f'says nothing of version {version}')
 
 
+def check_type(lint, mime, built):
+    """A desktop with our type knows a course by its name, and one without a name ending by its first bytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = pathlib.Path(folder)
+        (data / 'mime' / 'packages').mkdir(parents=True)
+        shutil.copy(built, data / 'mime' / 'packages')
+        environment = {'XDG_DATA_HOME': folder, 'XDG_DATA_DIRS': '/usr/share', 'GIO_USE_VFS': 'local', 'PATH': '/usr/bin:/bin'}
+        result = subprocess.run(['update-mime-database', data / 'mime'], capture_output=True, text=True, check=False, env=environment)
+        if result.returncode or result.stderr.strip():
+            lint.fault(mime, 1, f'update-mime-database: {result.stderr.strip()}')
+        with zipfile.ZipFile(data / 'by-bytes', 'w', zipfile.ZIP_STORED) as course:
+            course.writestr('mimetype', COURSE_TYPE)
+        (data / 'by-name.course').write_bytes(b'PK')
+        for name in ('by-bytes', 'by-name.course'):
+            said = subprocess.run(['gio', 'info', '-a', 'standard::content-type', data / name], capture_output=True, text=True, check=False,
+                                  env=environment).stdout
+            if COURSE_TYPE not in said:
+                lint.fault(mime, 1, f'a course is not known {name.split(".")[0].replace("by-", "by its ")}: {said.split()[-1:]}')
+
+
 def main():
-    for tool in ('desktop-file-validate', 'appstreamcli', 'glib-compile-schemas'):
+    for tool in ('desktop-file-validate', 'appstreamcli', 'glib-compile-schemas', 'update-mime-database', 'gio'):
         if not shutil.which(tool):
             skip(f'{tool} is not installed')
     lint = Lint()
@@ -69,6 +92,7 @@ def main():
     check_agreement(lint, entry, metainfo, mime)
     if build:
         run(lint, entry, 'desktop-file-validate', f'{build}/ui/{APP_ID}.desktop')
+        check_type(lint, mime, f'{build}/ui/{APP_ID}.xml')
         run(lint, metainfo, 'appstreamcli', 'validate', '--no-net', '--no-color', f'{build}/ui/{APP_ID}.metainfo.xml')
     run(lint, ui / f'{APP_ID}.gschema.xml', 'glib-compile-schemas', '--strict', '--dry-run', ui)
     lint.finish()
