@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Runs a fuzz target without a fuzzing engine: every file of its corpus as it is, then some damaged copies of each, so that
- * a target cannot rot and the ordinary test run finds the ordinary crash. The damage is the same in every run. TAP on
- * standard output, one line a file. It does not look for new inputs: for that link the target with clang's
- * -fsanitize=fuzzer (meson setup -Dfuzzer=true).
+/* Runs a fuzz target without a fuzzing engine: every file of its corpus as it is, then some damaged
+ * copies of each, so that a target cannot rot and the ordinary test run finds the ordinary crash.
+ * The damage is the same in every run. TAP on standard output, one line a file. It does not look
+ * for new inputs: for that link the target with clang's -fsanitize=fuzzer (meson setup
+ * -Dfuzzer=true).
  *
  * Usage: fuzz-NAME CORPUS-FOLDER [COPIES] */
 
 #include <glib.h>
-#include <glib/gstdio.h>
 #include <signal.h>
+#include <stdint.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -20,12 +21,36 @@ int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 /* What is being tried, for the message of a crash. */
 static char trying[512];
 
+/* There when a sanitizer is linked in, which then tells us before it ends the program. */
+void __sanitizer_set_death_callback (void (*callback) (void)) __attribute__ ((weak));
+
+static void
+say_what_was_tried (void)
+{
+  (void) !write (STDERR_FILENO, trying, strlen (trying));
+}
+
 static void
 crash_cb (int number)
 {
-  (void) !write (STDERR_FILENO, trying, strlen (trying));
+  say_what_was_tried ();
   signal (number, SIG_DFL);
   raise (number);
+}
+
+static void
+watch_for_crashes (void)
+{
+  const int numbers[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL };
+
+  /* A sanitizer says more about a signal than we could: leave it its own handlers. */
+  if (__sanitizer_set_death_callback != NULL)
+    {
+      __sanitizer_set_death_callback (say_what_was_tried);
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    signal (numbers[i], crash_cb);
 }
 
 static void
@@ -34,7 +59,8 @@ try_input (const char *name, guint copy, const GByteArray *input)
   /* The target gets bytes of its own, so that a sanitizer sees one read past the end. */
   g_autofree guint8 *bytes = g_memdup2 (input->data, input->len);
 
-  g_snprintf (trying, sizeof trying, "# crashed on %s, damaged copy %u (0: as it is)\n", name, copy);
+  g_snprintf (trying, sizeof trying, "# crashed on %s, damaged copy %u (0: as it is)\n", name,
+              copy);
   LLVMFuzzerTestOneInput (bytes != NULL ? bytes : (const guint8 *) "", input->len);
 }
 
@@ -51,7 +77,8 @@ damage (GByteArray *input, GRand *rand)
       return;
     }
   at = (guint) g_rand_int_range (rand, 0, (gint32) input->len);
-  length = MIN ((guint) g_rand_int_range (rand, 1, 65), input->len - at);
+  length = (guint) g_rand_int_range (rand, 1, 65);
+  length = MIN (length, input->len - at);
   switch (g_rand_int_range (rand, 0, 6))
     {
     case 0:
@@ -103,6 +130,12 @@ try_file (const char *name, const guint8 *bytes, gsize size, guint copies)
   g_rand_free (rand);
 }
 
+static gint
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
 static GPtrArray *
 list_files (const char *folder)
 {
@@ -112,7 +145,7 @@ list_files (const char *folder)
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort_values (names, (GCompareFunc) strcmp);
+  g_ptr_array_sort (names, compare_names);
   return names;
 }
 
@@ -130,11 +163,7 @@ main (int argc, char *argv[])
   if (argc > 2)
     copies = (guint) g_ascii_strtoull (argv[2], NULL, 10);
 
-  signal (SIGSEGV, crash_cb);
-  signal (SIGABRT, crash_cb);
-  signal (SIGBUS, crash_cb);
-  signal (SIGFPE, crash_cb);
-
+  watch_for_crashes ();
   names = list_files (argv[1]);
   g_print ("1..%u\n", MAX (names->len, 1));
   if (names->len == 0)

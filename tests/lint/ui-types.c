@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Preloaded into gtk4-builder-tool, which knows GTK's types and no others: registers those of libadwaita that our templates
- * use. What is missing here shows as "Invalid object type" in the lint and is added below; nothing else depends on it. */
+/* Preloaded into gtk4-builder-tool, which knows GTK's types and no others: registers those of
+ * libadwaita that our templates use. What is missing here shows as "Invalid object type" in the
+ * lint and is added below; nothing else depends on it. */
 
 #include <adwaita.h>
 

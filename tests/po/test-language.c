@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The Vietnamese translation is found although this system has no Vietnamese locale: LC_MESSAGES is C.UTF-8, LANGUAGE
- * chooses. With LANG=vi_VN.UTF-8 and that locale not generated, everything would silently stay English. */
+/* The Vietnamese translation is found although this system has no Vietnamese locale: LC_MESSAGES is
+ * C.UTF-8, LANGUAGE chooses. With LANG=vi_VN.UTF-8 and that locale not generated, everything would
+ * silently stay English. */
 
 #include <glib.h>
 #include <libintl.h>
@@ -23,8 +24,8 @@ test_vietnamese_without_locale (void)
   g_assert_cmpstr (dgettext ("domdom", SENTENCE), ==, "Học trọn khóa học mà không cần mạng");
 }
 
-/* Another choice while the program runs: gettext keeps what it found until setlocale () changes something.
- * The same locale again is no change, hence the step aside. */
+/* Another choice while the program runs: gettext keeps what it found until setlocale () changes
+ * something. The same locale again is no change, hence the step aside. */
 static void
 test_switch (void)
 {
