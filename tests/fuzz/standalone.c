@@ -41,16 +41,18 @@ crash_cb (int number)
 static void
 watch_for_crashes (void)
 {
-  const int numbers[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL };
+  signal (SIGABRT, crash_cb);
+  signal (SIGILL, crash_cb);
 
-  /* A sanitizer says more about a signal than we could: leave it its own handlers. */
+  /* A sanitizer says more about a bad access than we could: leave it its own handlers. */
   if (__sanitizer_set_death_callback != NULL)
     {
       __sanitizer_set_death_callback (say_what_was_tried);
       return;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    signal (numbers[i], crash_cb);
+  signal (SIGSEGV, crash_cb);
+  signal (SIGBUS, crash_cb);
+  signal (SIGFPE, crash_cb);
 }
 
 static void
