@@ -46,7 +46,7 @@ typedef struct
   guint max_choices;     /* choices, or pairs in match; 0: as many as one likes */
   guint expected_length; /* characters a text field should show; 0: not said */
   guint expected_lines;  /* of extended text; 0: not said */
-  char *unit;            /* owned; NULL without one. Only for reading: the body shows it behind the field */
+  char *unit;            /* owned; NULL without one. For reading only: the body shows it */
   char *placeholder;     /* owned; NULL without one */
   int line;              /* where it stands in the item's file */
 } DdInteraction;
