@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Who learns here: what the roster's events add up to. Reading only; changes are events (app/sync/dd-record.h).
+/* Who learns here: what the roster's events add up to. Reading only; changes are events
+ * (app/sync/dd-record.h).
  *
  * Each field has the value of its latest change. Names come as they were typed, in NFC. */
 
@@ -36,18 +37,23 @@ typedef enum
   DD_LEARNERS_BY_RECENT  /* those who learned here last first; the others by name */
 } DdLearnersOrder;
 
-/* Element type DdLearner; without the archived ones. CLASS_NAME NULL: all; "": those without a class. */
-GPtrArray *dd_learners_list (DdStore *store, const char *class_name, DdLearnersOrder order, GError **error);
+/* Element type DdLearner; without the archived ones. CLASS_NAME NULL: all; "": those without a
+ * class. */
+GPtrArray *
+dd_learners_list (DdStore *store, const char *class_name, DdLearnersOrder order, GError **error);
 
 /* Also an archived one; NULL with NOT_FOUND. */
 DdLearner *dd_learners_dup (DdStore *store, const char *id, GError **error);
 
-/* Names of classes with somebody in them, in Vietnamese order, NULL-terminated; "" is not among them. */
+/* Names of classes with somebody in them, in Vietnamese order, NULL-terminated; "" is not among
+ * them. */
 char **dd_learners_list_classes (DdStore *store, GError **error);
 
-/* Who could already be the one that types NAME: same name however it is typed, or without marks, whole or as the given
- * name alone; nearest first. CLASS_NAME (nullable) puts that class before the others. For "Em đã có tên?". */
-GPtrArray *dd_learners_find_similar (DdStore *store, const char *name, const char *class_name, GError **error);
+/* Who could already be the one that types NAME: same name however it is typed, or without marks,
+ * whole or as the given name alone; nearest first. CLASS_NAME (nullable) puts that class before the
+ * others. For "Em đã có tên?". */
+GPtrArray *
+dd_learners_find_similar (DdStore *store, const char *name, const char *class_name, GError **error);
 
 /* Every word of QUERY begins a word of the name, tone marks optional; best first. */
 GPtrArray *dd_learners_search (DdStore *store, const char *query, GError **error);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How far each target (a learning record store) has each stream, and which events it refused: this PC's own state.
+/* How far each target (a learning record store) has each stream, and which events it refused: this
+ * PC's own state.
  *
- * A cursor is a position of arrival: everything of that stream up to it was taken, refused or need not go. Events come
- * in order of arrival, so branches and late predecessors are found like any other. */
+ * A cursor is a position of arrival: everything of that stream up to it was taken, refused or need
+ * not go. Events come in order of arrival, so branches and late predecessors are found like any
+ * other. */
 
 #pragma once
 
@@ -11,7 +13,8 @@
 
 G_BEGIN_DECLS
 
-/* 0 where nothing was sent yet. TARGET is the caller's name of the place (a URL without credentials). */
+/* 0 where nothing was sent yet. TARGET is the caller's name of the place (a URL without
+ * credentials). */
 gboolean dd_outbox_get_cursor (DdStore *store,
                                const char *target,
                                const char *stream,
@@ -29,7 +32,8 @@ gboolean dd_outbox_set_cursor (DdStore *store,
 char **dd_outbox_list_waiting (DdStore *store, const char *target, GError **error);
 
 /* How many events of kinds that may leave wait for TARGET (all streams). */
-gboolean dd_outbox_count_waiting (DdStore *store, const char *target, gint64 *ret_count, GError **error);
+gboolean
+dd_outbox_count_waiting (DdStore *store, const char *target, gint64 *ret_count, GError **error);
 
 /* The kind of EVENT, read out of its body; DD_KIND_UNKNOWN also for a body that is gone. */
 DdKind dd_outbox_read_kind (const DdEvent *event);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Where each learner is in each lesson, and what was typed but not yet checked: this PC's own state, never sent.
+/* Where each learner is in each lesson, and what was typed but not yet checked: this PC's own
+ * state, never sent.
  *
  * A place is kept by block, not by pixel. Each call is durable when it returns. */
 
@@ -26,8 +27,8 @@ void dd_place_free (DdPlace *self);
 /* PLACE->used is not read. Replaces the learner's place in that lesson and makes it the latest. */
 gboolean dd_places_save (DdStore *store, const char *learner, const DdPlace *place, GError **error);
 
-/* The latest place of the learner: in LESSON of COURSE, in COURSE (LESSON NULL), or anywhere (both NULL).
- * RET_PLACE: NULL when there is none. */
+/* The latest place of the learner: in LESSON of COURSE, in COURSE (LESSON NULL), or anywhere (both
+ * NULL). RET_PLACE: NULL when there is none. */
 gboolean dd_places_load (DdStore *store,
                          const char *learner,
                          const char *course,
@@ -38,8 +39,8 @@ gboolean dd_places_load (DdStore *store,
 /* The latest place in each course, the latest course first. Element type DdPlace. */
 GPtrArray *dd_places_list (DdStore *store, const char *learner, GError **error);
 
-/* What stands in an exercise unchecked: any text of the caller's making (JSON), at most DD_LIMIT_EVENT_BODY_BYTES. NULL
- * forgets it. */
+/* What stands in an exercise unchecked: any text of the caller's making (JSON), at most
+ * DD_LIMIT_EVENT_BODY_BYTES. NULL forgets it. */
 gboolean dd_places_save_draft (DdStore *store,
                                const char *learner,
                                const char *course,

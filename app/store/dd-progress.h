@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What each learner did in each course: what answers, parts seen and the like add up to. Reading only.
+/* What each learner did in each course: what answers, parts seen and the like add up to. Reading
+ * only.
  *
- * How much there is to do stands in the course, not here. "First try" is the first answer that was no guess, if
- * nothing was shown before it: right there means right without hint or feedback. What "Not you?" moved away is gone
- * from here, what it moved here counts where it was in time. */
+ * How much there is to do stands in the course, not here. "First try" is the first answer that was
+ * no guess, if nothing was shown before it: right there means right without hint or feedback. What
+ * "Not you?" moved away is gone from here, what it moved here counts where it was in time. */
 
 #pragma once
 
@@ -61,13 +62,17 @@ void dd_lesson_progress_free (DdLessonProgress *self);
 void dd_course_progress_free (DdCourseProgress *self);
 
 /* Empty arrays where nothing was done yet; NULL only on error. */
-DdCourseProgress *dd_progress_load (DdStore *store, const char *learner, const char *course, GError **error);
+DdCourseProgress *
+dd_progress_load (DdStore *store, const char *learner, const char *course, GError **error);
 
 /* NULL where that one was never touched. */
-const DdExerciseProgress *dd_course_progress_find_exercise (const DdCourseProgress *self, const char *exercise);
-const DdLessonProgress *dd_course_progress_find_lesson (const DdCourseProgress *self, const char *lesson);
+const DdExerciseProgress *dd_course_progress_find_exercise (const DdCourseProgress *self,
+                                                            const char *exercise);
+const DdLessonProgress *dd_course_progress_find_lesson (const DdCourseProgress *self,
+                                                        const char *lesson);
 
-/* One exercise alone: cheap, for the card that is opened. Never NULL but on error; tries 0 when untouched. */
+/* One exercise alone: cheap, for the card that is opened. Never NULL but on error; tries 0 when
+ * untouched. */
 DdExerciseProgress *dd_progress_load_exercise (DdStore *store,
                                                const char *learner,
                                                const char *course,
@@ -102,10 +107,13 @@ typedef struct
 
 void dd_answer_row_free (DdAnswerRow *self);
 
-/* All answers given in a sitting, in the order they were given; voided ones are left out. Element type DdAnswerRow. */
-GPtrArray *dd_progress_list_answers_of_sitting (DdStore *store, const char *sitting, GError **error);
+/* All answers given in a sitting, in the order they were given; voided ones are left out. Element
+ * type DdAnswerRow. */
+GPtrArray *
+dd_progress_list_answers_of_sitting (DdStore *store, const char *sitting, GError **error);
 
-/* All answers of a learner to one exercise, in order; EXERCISE NULL: to any exercise of the course. */
+/* All answers of a learner to one exercise, in order; EXERCISE NULL: to any exercise of the course.
+ */
 GPtrArray *dd_progress_list_answers (DdStore *store,
                                      const char *learner,
                                      const char *course,

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Who sat here when: finished sittings out of the events, and the one that is running, which is this PC's own state.
+/* Who sat here when: finished sittings out of the events, and the one that is running, which is
+ * this PC's own state.
  *
- * Begin and end a sitting by dd_record_sitting_start () and _stop () (app/sync), which write the events too. */
+ * Begin and end a sitting by dd_record_sitting_start () and _stop () (app/sync), which write the
+ * events too. */
 
 #pragma once
 
@@ -27,9 +29,10 @@ void dd_running_sitting_free (DdRunningSitting *self);
 /* RET_SITTING: NULL when none is running. */
 gboolean dd_sittings_load_running (DdStore *store, DdRunningSitting **ret_sitting, GError **error);
 
-/* A sign of life, and time spent: USEC more were studied in LESSON of COURSE (both nullable together: a sign of life
- * only) by everyone present. Local until the sitting is stopped, so that a cut loses nothing. The caller counts by
- * the monotonic clock, a gap without input as at most 5 minutes, and calls it now and then while there is input. */
+/* A sign of life, and time spent: USEC more were studied in LESSON of COURSE (both nullable
+ * together: a sign of life only) by everyone present. Local until the sitting is stopped, so that a
+ * cut loses nothing. The caller counts by the monotonic clock, a gap without input as at most 5
+ * minutes, and calls it now and then while there is input. */
 gboolean dd_sittings_add_study (DdStore *store,
                                 const char *sitting,
                                 const char *course,
@@ -63,13 +66,17 @@ typedef struct
 
 void dd_sitting_row_free (DdSittingRow *self);
 
-/* Everybody who was in SITTING, by id; or every sitting of LEARNER, latest first. Element type DdSittingRow. */
+/* Everybody who was in SITTING, by id; or every sitting of LEARNER, latest first. Element type
+ * DdSittingRow. */
 GPtrArray *dd_sittings_list_people (DdStore *store, const char *sitting, GError **error);
 GPtrArray *dd_sittings_list_of_learner (DdStore *store, const char *learner, GError **error);
 
 /* ---- For app/sync, inside its transaction ---- */
 
-gboolean dd_sittings_set_running (DdStore *store, const char *sitting, const char *const *people, GError **error);
+gboolean dd_sittings_set_running (DdStore *store,
+                                  const char *sitting,
+                                  const char *const *people,
+                                  GError **error);
 gboolean dd_sittings_clear_running (DdStore *store, const char *sitting, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdRunningSitting, dd_running_sitting_free)

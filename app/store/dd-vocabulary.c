@@ -43,7 +43,6 @@ static const char *const verdicts[] = { "unscored", "not-yet", "part", "right" }
 static const char *const addresses[] = { "none", "em", "ban" };
 static const char *const roles[] = { "pupil", "adult" };
 static const char *const ends[] = { "stop", "switch", "idle", "cut" };
-static const char *const parts[] = { "opening", "knowledge", "practice", "application" };
 
 static const char *const pictures[DD_N_PICTURES + 1] = {
   "buffalo", "rooster", "fish", "frog", "bee", "butterfly", "bird", "cat",
@@ -211,23 +210,6 @@ dd_sitting_end_from_string (const char *text,
     return FALSE;
   *ret_end = (DdSittingEnd) found;
   return TRUE;
-}
-
-const char *
-dd_part_to_string (DdParts part)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    if ((guint) part == 1u << i)
-      return parts[i];
-  return NULL;
-}
-
-DdParts
-dd_part_from_string (const char *text)
-{
-  int found = find (parts, G_N_ELEMENTS (parts), text);
-
-  return found < 0 ? DD_PART_NONE : (DdParts) (1u << found);
 }
 
 const char *const *

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The words in which records are written: kinds of events, verbs, names of activities, and the small closed lists.
+/* The words in which records are written: kinds of events, verbs, names of activities, and the
+ * small closed lists.
  *
- * What stands here is frozen with the first release: a word may be added, never changed or used for something else
- * (docs/records.md). Enumerations are never written as numbers; each has its word. All functions are pure. */
+ * What stands here is frozen with the first release: a word may be added, never changed or used for
+ * something else (docs/records.md). Enumerations are never written as numbers; each has its word.
+ * All functions are pure. */
 
 #pragma once
 
@@ -13,7 +15,8 @@
 
 G_BEGIN_DECLS
 
-/* The home page of every account. A name and nothing more: it is never opened. (xAPI 1.0.3 Data 2.4.2.4) */
+/* The home page of every account. A name and nothing more: it is never opened. (xAPI 1.0.3
+ * Data 2.4.2.4) */
 #define DD_HOME_PAGE "https://domdom.vn"
 
 /* The one extension of ours in context.extensions of every statement. (xAPI 1.0.3 Data 4.1) */
@@ -36,7 +39,8 @@ typedef enum
   DD_KIND_SOLUTION_READ,
   DD_KIND_SKIPPED,     /* a guess-first exercise was passed over */
   DD_KIND_LESSON_DONE, /* every part seen, every exercise answered or its solution read */
-  DD_KIND_VOIDED,      /* an event of this person does not count; perhaps re-stated for somebody else */
+  /* an event of this person does not count; perhaps re-stated for somebody else */
+  DD_KIND_VOIDED,
 } DdKind;
 
 #define DD_N_KINDS (DD_KIND_VOIDED + 1)
@@ -48,8 +52,8 @@ DdKind dd_kind_from_string (const char *text);
 /* The verb and its fixed English display. NULL for DD_KIND_UNKNOWN. */
 const char *dd_kind_get_verb (DdKind kind);
 const char *dd_kind_get_verb_display (DdKind kind);
-/* Whether a learning record store outside the school may be sent events of this kind. Names never may, nor what we do
- * not understand. */
+/* Whether a learning record store outside the school may be sent events of this kind. Names never
+ * may, nor what we do not understand. */
 gboolean dd_kind_may_leave (DdKind kind);
 /* Whether such an event can be moved to somebody else by "Not you?". */
 gboolean dd_kind_may_move (DdKind kind);
@@ -122,8 +126,8 @@ typedef enum
 const char *dd_sitting_end_to_string (DdSittingEnd end); /* "stop", "switch", "idle", "cut" */
 gboolean dd_sitting_end_from_string (const char *text, DdSittingEnd *ret_end);
 
-/* The pictures a learner can choose from, in the order to show them: 40 names ("buffalo", "ban-flower", ...), the file
- * of ui/pictures without its ending. NULL-terminated, static. */
+/* The pictures a learner can choose from, in the order to show them: 40 names ("buffalo",
+ * "ban-flower", ...), the file of ui/pictures without its ending. NULL-terminated, static. */
 #define DD_N_PICTURES 40
 const char *const *dd_vocabulary_get_pictures (void);
 gboolean dd_vocabulary_has_picture (const char *name);
