@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The four parts of a lesson, in the order they are taught, as courses, lessons, records and pages all name them.
+/* The four parts of a lesson, in the order they are taught, as courses, lessons, records and pages
+ * all name them.
  *
- * The names are those of the package format (`data-part`) and of the records; they are never shown to a person and
- * never translated. The numbers live in memory only. */
+ * The names are those of the package format (`data-part`) and of the records; they are never shown
+ * to a person and never translated. The numbers live in memory only. */
 
 #pragma once
 
@@ -29,7 +30,8 @@ typedef enum
 static inline const char *
 dd_part_to_string (DdPart part)
 {
-  static const char *const names[DD_N_PARTS] = { NULL, "opening", "knowledge", "practice", "application" };
+  static const char *const names[DD_N_PARTS] = { NULL, "opening", "knowledge", "practice",
+                                                 "application" };
 
   return (guint) part < DD_N_PARTS ? names[part] : NULL;
 }

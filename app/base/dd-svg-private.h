@@ -24,6 +24,10 @@ typedef struct
 void dd_svg_refuse (DdSvgCheck *self, DdSvgError code, const xmlNode *node, const char *format, ...)
   G_GNUC_PRINTF (4, 5);
 
+/* Steps behind the next "url(" of a value, white space and quote included, however it is written;
+ * NULL if there is none. */
+const char *dd_svg_find_url (const char *css);
+
 /* Counts the elements under ROOT with everything that they repeat, and refuses what is too much,
  * too deep or endless. */
 void dd_svg_cost_check (DdSvgCheck *self, const xmlNode *root);

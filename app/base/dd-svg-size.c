@@ -17,7 +17,17 @@ read_length (const char *text, double *ret_px)
   {
     const char *unit;
     double px;
-  } units[] = { { "", 1 }, { "px", 1 }, { "pt", 96 / 72.0 }, { "pc", 16 }, { "mm", 96 / 25.4 }, { "cm", 96 / 2.54 }, { "in", 96 }, { "em", 16 }, { "ex", 8 } };
+  } units[] = {
+    { "", 1 },
+    { "px", 1 },
+    { "pt", 96 / 72.0 },
+    { "pc", 16 },
+    { "mm", 96 / 25.4 },
+    { "cm", 96 / 2.54 },
+    { "in", 96 },
+    { "em", 16 },
+    { "ex", 8 },
+  };
   char *end = NULL;
   double number;
 

@@ -111,21 +111,23 @@ sets_property (const char *css, const char *property)
   return FALSE;
 }
 
+const char *
+dd_svg_find_url (const char *css)
+{
+  for (const char *p = css; (p = strchr (p, '(')) != NULL; p++)
+    if (p - css >= 3 && g_ascii_strncasecmp (p - 3, "url", 3) == 0 &&
+        (p - css == 3 || !is_word (p[-4])))
+      return p + 1 + strspn (p + 1, " \t\r\n\"'");
+  return NULL;
+}
+
 /* Whether every url () of CSS points into the picture itself. */
 static gboolean
 urls_stay (const char *css)
 {
-  for (const char *p = css; (p = strstr (p, "url")) != NULL;)
-    {
-      p += 3;
-      p += strspn (p, " \t\r\n");
-      if (*p != '(')
-        continue;
-      p++;
-      p += strspn (p, " \t\r\n\"'");
-      if (*p != '#')
-        return FALSE;
-    }
+  for (const char *p = dd_svg_find_url (css); p != NULL; p = dd_svg_find_url (p))
+    if (*p != '#')
+      return FALSE;
   return TRUE;
 }
 
@@ -214,9 +216,11 @@ check_attribute (DdSvgCheck *self, const xmlNode *node, const xmlAttr *attr, con
            strcmp (value, "none") != 0)
     dd_svg_refuse (self, DD_SVG_ERROR_UNTRUSTED, node,
                    "The attribute %s is not allowed: it can take minutes to draw", name);
-  else if (strcmp (name, "style") == 0 || g_ascii_strcasecmp (name, "src") == 0 ||
-           strstr (value, "url") != NULL || strstr (value, "URL") != NULL)
+  else if (strcmp (name, "style") == 0)
     check_css (self, node, value);
+  else if (!urls_stay (value) || (strchr (value, '\\') != NULL && strchr (value, '(') != NULL))
+    dd_svg_refuse (self, DD_SVG_ERROR_UNTRUSTED, node,
+                   "The attribute %s refers to something outside the picture", name);
 }
 
 static void

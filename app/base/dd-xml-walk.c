@@ -80,8 +80,13 @@ dd_xml_find_next (const xmlNode *node, const char *ns, const char *name)
 guint
 dd_xml_get_line (const xmlNode *node)
 {
-  long line = node != NULL ? xmlGetLineNo (node) : 0;
+  long line;
 
+  if (node == NULL)
+    return 0;
+  if (node->type == XML_ELEMENT_NODE && node->line == G_MAXUINT16 && node->psvi != NULL)
+    return GPOINTER_TO_UINT (node->psvi); /* dd-xml.c wrote it there */
+  line = xmlGetLineNo (node);
   return line > 0 ? (guint) line : 0;
 }
 

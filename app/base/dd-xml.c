@@ -84,6 +84,15 @@ count (xmlParserCtxtPtr context, guint nodes)
   return self->error == NULL;
 }
 
+/* A node has 16 bits for its line. libxml2 keeps longer ones with texts only, so an element without
+ * a text near it would lose its own: dd_xml_get_line () looks here first. */
+static void
+remember_line (xmlParserCtxtPtr context)
+{
+  if (context->node != NULL && get_line (context) >= G_MAXUINT16)
+    context->node->psvi = GINT_TO_POINTER (get_line (context));
+}
+
 static void
 start_element_cb (void *data,
                   const xmlChar *name,
@@ -108,8 +117,11 @@ start_element_cb (void *data,
     fail (context, DD_XML_ERROR_TOO_LARGE, get_line (context),
           "Over %d namespaces are declared here", DD_LIMIT_XML_NAMESPACES);
   else
-    xmlSAX2StartElementNs (data, name, prefix, uri, n_namespaces, namespaces, n_attributes,
-                           n_defaulted, attributes);
+    {
+      xmlSAX2StartElementNs (data, name, prefix, uri, n_namespaces, namespaces, n_attributes,
+                             n_defaulted, attributes);
+      remember_line (context);
+    }
 }
 
 static void
