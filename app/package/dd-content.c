@@ -21,10 +21,7 @@ typedef struct
 } Stream;
 
 static gboolean
-stream_cb (const guint8 *data,
-           gsize length,
-           gpointer user_data,
-           GError **error)
+stream_cb (const guint8 *data, gsize length, gpointer user_data, GError **error)
 {
   Stream *stream = user_data;
   gsize wanted = MIN (length, sizeof stream->begin - stream->begin_length);
@@ -37,10 +34,7 @@ stream_cb (const guint8 *data,
 
 /* TRUE when the fault was the package's, and is among the refusals now; else it is passed on. */
 static gboolean
-refuse (const DdContentPass *self,
-        const char *name,
-        GError *fault,
-        GError **error)
+refuse (const DdContentPass *self, const char *name, GError *fault, GError **error)
 {
   if (!dd_facts_is_refusal (fault))
     {
@@ -51,30 +45,28 @@ refuse (const DdContentPass *self,
   return TRUE;
 }
 
-/* The entries of META-INF are not in the list, and must still be what they were when they were read. */
+/* The entries of META-INF are not in the list, and must still be what they were when they were
+ * read. */
 static void
-check_unlisted (const DdContentPass *self,
-                const char *name,
-                const guint8 *digest)
+check_unlisted (const DdContentPass *self, const char *name, const guint8 *digest)
 {
   guint8 expected[DD_DIGEST_BYTES] = { 0 };
 
   if (strcmp (name, DD_PACKAGE_SIGNATURE) == 0 && self->facts->signature != NULL)
-    dd_digest_bytes (g_bytes_get_data (self->facts->signature, NULL), g_bytes_get_size (self->facts->signature), expected);
+    dd_digest_bytes (g_bytes_get_data (self->facts->signature, NULL),
+                     g_bytes_get_size (self->facts->signature), expected);
   else if (strcmp (name, DD_PACKAGE_DIGESTS) == 0 && self->facts->name != NULL)
     dd_digest_from_hex (self->facts->name, expected, DD_DIGEST_BYTES);
   else
     return;
   if (memcmp (digest, expected, DD_DIGEST_BYTES) != 0)
-    dd_refusals_add (self->refusals, DD_PACKAGE_ERROR_CORRUPT, name, 0, "the file changed while it was read");
+    dd_refusals_add (self->refusals, DD_PACKAGE_ERROR_CORRUPT, name, 0,
+                     "The file changed while it was read.");
 }
 
 /* Looks at an entry that need not be in memory. */
 static gboolean
-pass_stream (const DdContentPass *self,
-             guint index,
-             gboolean is_media,
-             GError **error)
+pass_stream (const DdContentPass *self, guint index, gboolean is_media, GError **error)
 {
   const DdZipEntry *entry = dd_zip_reader_get_entry (self->reader, index);
   g_autoptr (DdDigest) digest = dd_digest_new ();
@@ -101,27 +93,23 @@ get_entry_kind (const DdCourseFile *file)
 
 /* Hands an XML entry to the caller's own readers. */
 static void
-call_hook (const DdContentPass *self,
-           const char *name,
-           DdEntryKind kind,
-           GBytes *content)
+call_hook (const DdContentPass *self, const char *name, DdEntryKind kind, GBytes *content)
 {
   if (self->hooks != NULL && self->hooks->entry_func != NULL)
-    self->hooks->entry_func (name, kind, content, self->facts->course, self->refusals->faults, self->hooks->entry_data);
+    self->hooks->entry_func (name, kind, content, self->facts->course, self->refusals->faults,
+                             self->hooks->entry_data);
 }
 
 /* Looks at an entry that is read whole: XML and pictures. */
 static gboolean
-pass_whole (const DdContentPass *self,
-            guint index,
-            const DdCourseFile *file,
-            GError **error)
+pass_whole (const DdContentPass *self, guint index, const DdCourseFile *file, GError **error)
 {
   const DdZipEntry *entry = dd_zip_reader_get_entry (self->reader, index);
   guint n_before = dd_faults_count_errors (self->refusals->faults);
   guint8 found[DD_DIGEST_BYTES];
   GError *fault = NULL;
-  g_autoptr (GBytes) content = dd_zip_reader_read (self->reader, index, dd_look_get_max_bytes (entry->name), &fault);
+  g_autoptr (GBytes) content =
+    dd_zip_reader_read (self->reader, index, dd_look_get_max_bytes (entry->name), &fault);
 
   if (content == NULL)
     return refuse (self, entry->name, fault, error);
@@ -132,31 +120,31 @@ pass_whole (const DdContentPass *self,
     dd_look_at_picture (entry->name, content, self->refusals);
   else
     dd_look_at_xml (file, content, self->reader, self->facts, self->refusals);
-  if (dd_look_get_kind (entry->name) == DD_LOOK_XML && dd_faults_count_errors (self->refusals->faults) == n_before)
+  if (dd_look_get_kind (entry->name) == DD_LOOK_XML &&
+      dd_faults_count_errors (self->refusals->faults) == n_before)
     call_hook (self, entry->name, get_entry_kind (file), content);
   return TRUE;
 }
 
 static gboolean
-pass_entry (const DdContentPass *self,
-            guint index,
-            GError **error)
+pass_entry (const DdContentPass *self, guint index, GError **error)
 {
   const char *name = dd_zip_reader_get_entry (self->reader, index)->name;
-  const DdCourseFile *file = self->facts->course != NULL ? dd_course_find_file (self->facts->course, name) : NULL;
+  const DdCourseFile *file =
+    self->facts->course != NULL ? dd_course_find_file (self->facts->course, name) : NULL;
 
   if (file == NULL) /* mimetype, manifest and META-INF; what else it may be was refused */
     return pass_stream (self, index, FALSE, error);
   if (dd_look_get_kind (name) == DD_LOOK_XML || dd_look_get_kind (name) == DD_LOOK_PICTURE)
     return pass_whole (self, index, file, error);
   if (dd_look_get_kind (name) == DD_LOOK_UNKNOWN)
-    dd_refusals_add (self->refusals, DD_PACKAGE_ERROR_INVALID, name, 0, "a course holds no files of this kind");
+    dd_refusals_add (self->refusals, DD_PACKAGE_ERROR_INVALID, name, 0,
+                     "A course holds no files of this kind.");
   return pass_stream (self, index, dd_look_get_kind (name) == DD_LOOK_MEDIA, error);
 }
 
 gboolean
-dd_content_pass_run (const DdContentPass *self,
-                     GError **error)
+dd_content_pass_run (const DdContentPass *self, GError **error)
 {
   guint n_entries = dd_zip_reader_get_n_entries (self->reader);
   guint64 total = dd_zip_reader_get_file_size (self->reader);
@@ -166,13 +154,16 @@ dd_content_pass_run (const DdContentPass *self,
     call_hook (self, DD_PACKAGE_MANIFEST, DD_ENTRY_MANIFEST, self->facts->manifest);
   for (guint i = 0; i < n_entries; i++)
     {
-      guint64 done = i + 1 < n_entries ? dd_zip_reader_get_entry (self->reader, i + 1)->offset_bytes : total;
+      guint64 done =
+        i + 1 < n_entries ? dd_zip_reader_get_entry (self->reader, i + 1)->offset_bytes : total;
 
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !pass_entry (self, i, error))
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error) ||
+          !pass_entry (self, i, error))
         return FALSE;
       if (self->stop_at_first && self->refusals->first != NULL)
         return TRUE;
-      if (self->hooks != NULL && self->hooks->progress_func != NULL && (done == total || done - reported > total / PROGRESS_STEPS))
+      if (self->hooks != NULL && self->hooks->progress_func != NULL &&
+          (done == total || done - reported > total / PROGRESS_STEPS))
         {
           self->hooks->progress_func (done, total, self->hooks->progress_data);
           reported = done;

@@ -54,9 +54,7 @@ dd_digests_free (DdDigests *self)
 }
 
 static void
-add_line (DdDigests *self,
-          char *name,
-          const guint8 *digest)
+add_line (DdDigests *self, char *name, const guint8 *digest)
 {
   Line *line = g_new0 (Line, 1);
 
@@ -67,36 +65,31 @@ add_line (DdDigests *self,
 }
 
 void
-dd_digests_add (DdDigests *self,
-                const char *name,
-                const guint8 *digest)
+dd_digests_add (DdDigests *self, const char *name, const guint8 *digest)
 {
   add_line (self, g_strdup (name), digest);
 }
 
 /* What is wrong with the line of LENGTH bytes at TEXT, or NULL and its two parts. */
 static const char *
-parse_line (const char *text,
-            gsize length,
-            guint8 ret_digest[DD_DIGEST_BYTES],
-            char **ret_name)
+parse_line (const char *text, gsize length, guint8 ret_digest[DD_DIGEST_BYTES], char **ret_name)
 {
   char hex[HEX_CHARS + 1] = { 0 };
 
   if (memchr (text, '\0', length) != NULL)
-    return "the line holds a NUL character";
-  if (length <= HEX_CHARS + SEPARATOR_CHARS || memcmp (text + HEX_CHARS, SEPARATOR, SEPARATOR_CHARS) != 0)
-    return "a line is 64 hexadecimal digits, two spaces and a name";
+    return "The line holds a NUL character.";
+  if (length <= HEX_CHARS + SEPARATOR_CHARS ||
+      memcmp (text + HEX_CHARS, SEPARATOR, SEPARATOR_CHARS) != 0)
+    return "A line is 64 hexadecimal digits, two spaces and a name.";
   memcpy (hex, text, HEX_CHARS);
   if (!dd_digest_from_hex (hex, ret_digest, DD_DIGEST_BYTES))
-    return "a line begins with 64 lower-case hexadecimal digits";
+    return "A line begins with 64 lower-case hexadecimal digits.";
   *ret_name = g_strndup (text + HEX_CHARS + SEPARATOR_CHARS, length - HEX_CHARS - SEPARATOR_CHARS);
   return NULL;
 }
 
 DdDigests *
-dd_digests_new_from_bytes (GBytes *bytes,
-                           GError **error)
+dd_digests_new_from_bytes (GBytes *bytes, GError **error)
 {
   g_autoptr (DdDigests) self = dd_digests_new ();
   gsize length;
@@ -108,14 +101,16 @@ dd_digests_new_from_bytes (GBytes *bytes,
       const char *end = memchr (at, '\n', length);
       guint8 digest[DD_DIGEST_BYTES];
       char *name = NULL;
-      const char *fault = end == NULL ? "the last line does not end" : parse_line (at, (gsize) (end - at), digest, &name);
+      const char *fault = end == NULL ? "The last line does not end."
+                                      : parse_line (at, (gsize) (end - at), digest, &name);
 
       if (fault == NULL && before != NULL && strcmp (before, name) >= 0)
-        fault = "the lines are not in the order of the names";
+        fault = "The lines are not in the order of the names.";
       if (fault != NULL)
         {
           g_free (name);
-          g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_INVALID, "%s:%u: %s", DD_PACKAGE_DIGESTS, n_line, fault);
+          g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_INVALID, "%s:%u: %s",
+                       DD_PACKAGE_DIGESTS, n_line, fault);
           return NULL;
         }
       add_line (self, name, digest);
@@ -127,8 +122,7 @@ dd_digests_new_from_bytes (GBytes *bytes,
 }
 
 const guint8 *
-dd_digests_lookup (DdDigests *self,
-                   const char *name)
+dd_digests_lookup (DdDigests *self, const char *name)
 {
   const Line *line = g_hash_table_lookup (self->lines, name);
 
@@ -136,8 +130,7 @@ dd_digests_lookup (DdDigests *self,
 }
 
 static int
-compare_names (gconstpointer a,
-               gconstpointer b)
+compare_names (gconstpointer a, gconstpointer b)
 {
   const Line *first = *(Line *const *) a;
   const Line *second = *(Line *const *) b;
@@ -167,8 +160,7 @@ dd_digests_get_n_names (DdDigests *self)
 }
 
 const char *
-dd_digests_get_name (DdDigests *self,
-                     guint position)
+dd_digests_get_name (DdDigests *self, guint position)
 {
   g_return_val_if_fail (position < dd_digests_get_n_names (self), NULL);
 
@@ -206,5 +198,6 @@ dd_digests_is_package_name (const char *text)
 {
   guint8 digest[DD_DIGEST_BYTES];
 
-  return text != NULL && strlen (text) == HEX_CHARS && dd_digest_from_hex (text, digest, DD_DIGEST_BYTES);
+  return text != NULL && strlen (text) == HEX_CHARS &&
+         dd_digest_from_hex (text, digest, DD_DIGEST_BYTES);
 }

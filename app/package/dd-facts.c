@@ -37,7 +37,8 @@ dd_facts_check_digest (const DdFacts *self,
     return TRUE;
   if (memcmp (digest, expected, DD_DIGEST_BYTES) == 0)
     return TRUE;
-  dd_refusals_add (refusals, DD_PACKAGE_ERROR_CORRUPT, name, 0, "the content is not what the author packed (its digest is another)");
+  dd_refusals_add (refusals, DD_PACKAGE_ERROR_CORRUPT, name, 0,
+                   "The content is not what the author packed (its digest is another).");
   return FALSE;
 }
 
@@ -59,34 +60,40 @@ read_fixed (DdZipReader *reader,
       return FALSE;
     }
   if (content == NULL)
-    dd_refusals_take (refusals, (DdPackageError) fault->code, dd_zip_reader_get_entry (reader, index)->name, fault);
+    dd_refusals_take (refusals, (DdPackageError) fault->code,
+                      dd_zip_reader_get_entry (reader, index)->name, fault);
   *ret_content = content;
   return TRUE;
 }
 
 static gboolean
-read_mimetype (DdZipReader *reader,
-               const char *file_name,
-               DdRefusals *refusals,
-               GError **error)
+read_mimetype (DdZipReader *reader, const char *file_name, DdRefusals *refusals, GError **error)
 {
-  const DdZipEntry *first = dd_zip_reader_get_n_entries (reader) > 0 ? dd_zip_reader_get_entry (reader, 0) : NULL;
+  const DdZipEntry *first =
+    dd_zip_reader_get_n_entries (reader) > 0 ? dd_zip_reader_get_entry (reader, 0) : NULL;
   g_autoptr (GBytes) content = NULL;
   guint index = 0;
 
   if (!dd_zip_reader_find (reader, DD_PACKAGE_MIMETYPE, &index))
     {
-      dd_refusals_add (refusals, DD_PACKAGE_ERROR_NOT_A_PACKAGE, file_name, 0, "this zip file is not a course package (it has no entry mimetype)");
+      dd_refusals_add (refusals, DD_PACKAGE_ERROR_NOT_A_PACKAGE, file_name, 0,
+                       "This zip file is not a course package (it has no entry mimetype).");
       return TRUE;
     }
   if (!read_fixed (reader, index, DD_LIMIT_MIMETYPE_BYTES, refusals, &content, error))
     return FALSE;
   if (content == NULL)
     return TRUE;
-  if (g_bytes_get_size (content) != strlen (DD_PACKAGE_MEDIA_TYPE) || memcmp (g_bytes_get_data (content, NULL), DD_PACKAGE_MEDIA_TYPE, strlen (DD_PACKAGE_MEDIA_TYPE)) != 0)
-    dd_refusals_add (refusals, DD_PACKAGE_ERROR_NOT_A_PACKAGE, DD_PACKAGE_MIMETYPE, 0, "this is a file of another kind (a course says " DD_PACKAGE_MEDIA_TYPE " here)");
-  else if (index != 0 || !first->stored || first->data_offset_bytes != first->offset_bytes + 30 + strlen (DD_PACKAGE_MIMETYPE))
-    dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, DD_PACKAGE_MIMETYPE, 0, "this must be the first entry, stored as it is and without an extra field");
+  if (g_bytes_get_size (content) != strlen (DD_PACKAGE_MEDIA_TYPE) ||
+      memcmp (g_bytes_get_data (content, NULL), DD_PACKAGE_MEDIA_TYPE,
+              strlen (DD_PACKAGE_MEDIA_TYPE)) != 0)
+    dd_refusals_add (refusals, DD_PACKAGE_ERROR_NOT_A_PACKAGE, DD_PACKAGE_MIMETYPE, 0,
+                     "This is a file of another kind (a course says " DD_PACKAGE_MEDIA_TYPE
+                     " here).");
+  else if (index != 0 || !first->stored ||
+           first->data_offset_bytes != first->offset_bytes + 30 + strlen (DD_PACKAGE_MIMETYPE))
+    dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, DD_PACKAGE_MIMETYPE, 0,
+                     "This must be the first entry, stored as it is and without an extra field.");
   return TRUE;
 }
 
@@ -98,34 +105,32 @@ is_listed (const char *name)
 
 /* The list must name every entry, and every entry must be named. */
 static void
-compare_entries (DdFacts *self,
-                 DdZipReader *reader,
-                 DdRefusals *refusals)
+compare_entries (DdFacts *self, DdZipReader *reader, DdRefusals *refusals)
 {
   for (guint i = 0; i < dd_zip_reader_get_n_entries (reader); i++)
     {
       const char *name = dd_zip_reader_get_entry (reader, i)->name;
 
       if (is_listed (name) && dd_digests_lookup (self->digests, name) == NULL)
-        dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, name, 0, "the entry is not in " DD_PACKAGE_DIGESTS);
+        dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, name, 0,
+                         "The entry is not in " DD_PACKAGE_DIGESTS ".");
     }
   for (guint i = 0; i < dd_digests_get_n_names (self->digests); i++)
     {
       const char *name = dd_digests_get_name (self->digests, i);
 
       if (!is_listed (name))
-        dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, DD_PACKAGE_DIGESTS, i + 1, "the list may not name %s", name);
+        dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, DD_PACKAGE_DIGESTS, i + 1,
+                         "The list may not name %s.", name);
       else if (!dd_zip_reader_find (reader, name, NULL))
-        dd_refusals_add (refusals, DD_PACKAGE_ERROR_CORRUPT, DD_PACKAGE_DIGESTS, i + 1, "there is no entry %s", name);
+        dd_refusals_add (refusals, DD_PACKAGE_ERROR_CORRUPT, DD_PACKAGE_DIGESTS, i + 1,
+                         "There is no entry %s.", name);
     }
 }
 
 static gboolean
-read_digests (DdFacts *self,
-              DdZipReader *reader,
-              const char *file_name,
-              DdRefusals *refusals,
-              GError **error)
+read_digests (
+  DdFacts *self, DdZipReader *reader, const char *file_name, DdRefusals *refusals, GError **error)
 {
   g_autoptr (GBytes) content = NULL;
   GError *fault = NULL;
@@ -133,7 +138,8 @@ read_digests (DdFacts *self,
 
   if (!dd_zip_reader_find (reader, DD_PACKAGE_DIGESTS, &index))
     {
-      dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, file_name, 0, "there is no entry " DD_PACKAGE_DIGESTS);
+      dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, file_name, 0,
+                       "There is no entry " DD_PACKAGE_DIGESTS ".");
       return TRUE;
     }
   if (!read_fixed (reader, index, DD_LIMIT_DIGESTS_BYTES, refusals, &content, error))
@@ -150,10 +156,7 @@ read_digests (DdFacts *self,
 }
 
 static gboolean
-read_signature (DdFacts *self,
-                DdZipReader *reader,
-                DdRefusals *refusals,
-                GError **error)
+read_signature (DdFacts *self, DdZipReader *reader, DdRefusals *refusals, GError **error)
 {
   guint index = 0;
 
@@ -163,29 +166,33 @@ read_signature (DdFacts *self,
     return FALSE;
   if (self->signature == NULL)
     return TRUE;
-  dd_faults_add (refusals->faults, DD_FAULT_WARNING, DD_PACKAGE_SIGNATURE, 0, "the course is signed, and this version of the program cannot check signatures; the signature is kept");
+  dd_faults_add (refusals->faults, DD_FAULT_WARNING, DD_PACKAGE_SIGNATURE, 0,
+                 "The course is signed, and this version of the program cannot check signatures; "
+                 "the signature is kept.");
   return TRUE;
 }
 
 /* Every entry must be a file of the course, and every file of the course an entry. */
 static void
-compare_files (DdFacts *self,
-               DdZipReader *reader,
-               DdRefusals *refusals)
+compare_files (DdFacts *self, DdZipReader *reader, DdRefusals *refusals)
 {
   for (guint i = 0; i < dd_course_get_n_files (self->course); i++)
     {
       const DdCourseFile *file = dd_course_get_file (self->course, i);
 
       if (!dd_zip_reader_find (reader, file->href, NULL))
-        dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, DD_PACKAGE_MANIFEST, file->line, "there is no entry %s", file->href);
+        dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, DD_PACKAGE_MANIFEST, file->line,
+                         "There is no entry %s.", file->href);
     }
   for (guint i = 0; i < dd_zip_reader_get_n_entries (reader); i++)
     {
       const char *name = dd_zip_reader_get_entry (reader, i)->name;
 
-      if (is_listed (name) && strcmp (name, DD_PACKAGE_MIMETYPE) != 0 && strcmp (name, DD_PACKAGE_MANIFEST) != 0 && dd_course_find_file (self->course, name) == NULL)
-        dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, name, 0, "the entry is not in the manifest");
+      if (is_listed (name) && strcmp (name, DD_PACKAGE_MIMETYPE) != 0 &&
+          strcmp (name, DD_PACKAGE_MANIFEST) != 0 &&
+          dd_course_find_file (self->course, name) == NULL)
+        dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, name, 0,
+                         "The entry is not in the manifest.");
     }
 }
 
@@ -195,17 +202,15 @@ get_manifest_code (const GError *fault)
 {
   if (g_error_matches (fault, DD_COURSE_ERROR, DD_COURSE_ERROR_TOO_NEW))
     return DD_PACKAGE_ERROR_TOO_NEW;
-  if (g_error_matches (fault, DD_COURSE_ERROR, DD_COURSE_ERROR_TOO_LARGE) || g_error_matches (fault, DD_XML_ERROR, DD_XML_ERROR_TOO_LARGE))
+  if (g_error_matches (fault, DD_COURSE_ERROR, DD_COURSE_ERROR_TOO_LARGE) ||
+      g_error_matches (fault, DD_XML_ERROR, DD_XML_ERROR_TOO_LARGE))
     return DD_PACKAGE_ERROR_TOO_LARGE;
   return DD_PACKAGE_ERROR_INVALID;
 }
 
 static gboolean
-read_manifest (DdFacts *self,
-               DdZipReader *reader,
-               const char *file_name,
-               DdRefusals *refusals,
-               GError **error)
+read_manifest (
+  DdFacts *self, DdZipReader *reader, const char *file_name, DdRefusals *refusals, GError **error)
 {
   guint8 digest[DD_DIGEST_BYTES];
   GError *fault = NULL;
@@ -213,14 +218,16 @@ read_manifest (DdFacts *self,
 
   if (!dd_zip_reader_find (reader, DD_PACKAGE_MANIFEST, &index))
     {
-      dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, file_name, 0, "there is no entry " DD_PACKAGE_MANIFEST);
+      dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, file_name, 0,
+                       "There is no entry " DD_PACKAGE_MANIFEST ".");
       return TRUE;
     }
   if (!read_fixed (reader, index, DD_LIMIT_XML_BYTES, refusals, &self->manifest, error))
     return FALSE;
   if (self->manifest == NULL)
     return TRUE;
-  dd_digest_bytes (g_bytes_get_data (self->manifest, NULL), g_bytes_get_size (self->manifest), digest);
+  dd_digest_bytes (g_bytes_get_data (self->manifest, NULL), g_bytes_get_size (self->manifest),
+                   digest);
   if (!dd_facts_check_digest (self, DD_PACKAGE_MANIFEST, digest, refusals))
     return TRUE;
   self->course = dd_course_new_from_manifest (self->manifest, refusals->faults, &fault);
@@ -232,11 +239,11 @@ read_manifest (DdFacts *self,
 }
 
 gboolean
-dd_facts_read (DdFacts *self,
-               DdZipReader *reader,
-               const char *file_name,
-               DdRefusals *refusals,
-               GError **error)
+dd_facts_read (
+  DdFacts *self, DdZipReader *reader, const char *file_name, DdRefusals *refusals, GError **error)
 {
-  return read_mimetype (reader, file_name, refusals, error) && read_digests (self, reader, file_name, refusals, error) && read_signature (self, reader, refusals, error) && read_manifest (self, reader, file_name, refusals, error);
+  return read_mimetype (reader, file_name, refusals, error) &&
+         read_digests (self, reader, file_name, refusals, error) &&
+         read_signature (self, reader, refusals, error) &&
+         read_manifest (self, reader, file_name, refusals, error);
 }

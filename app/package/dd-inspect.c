@@ -34,7 +34,8 @@ dd_package_inspect (const char *path,
       return FALSE;
     }
   pass.reader = reader;
-  return dd_facts_read (&facts, reader, file_name, &refusals, error) && dd_content_pass_run (&pass, error);
+  return dd_facts_read (&facts, reader, file_name, &refusals, error) &&
+         dd_content_pass_run (&pass, error);
 }
 
 void
@@ -45,9 +46,6 @@ dd_inspect_picture (const char *name, GBytes *content, DdFaults *faults)
   if (dd_look_get_kind (name) == DD_LOOK_PICTURE)
     dd_look_at_picture (name, content, &refusals);
   else
-    dd_refusals_add (&refusals,
-                     DD_PACKAGE_ERROR_INVALID,
-                     name,
-                     0,
-                     "the name of a picture ends in .svg, .png, .jpg or .webp");
+    dd_refusals_add (&refusals, DD_PACKAGE_ERROR_INVALID, name, 0,
+                     "The name of a picture ends in .svg, .png, .jpg or .webp.");
 }

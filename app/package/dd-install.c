@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* See dd-install.h. The order of the steps is the promise: look, lock, decide, copy and look at what was copied,
- * write the manifest beside, rename the package to its place, and last name it as the current one. Before the
- * last step the shelf shows what it showed before. */
+/* See dd-install.h. The order of the steps is the promise: look, lock, decide, copy and look at
+ * what was copied, write the manifest beside, rename the package to its place, and last name it as
+ * the current one. Before the last step the shelf shows what it showed before. */
 
 #include "dd-install.h"
 
@@ -53,8 +53,7 @@ clear_install (Install *self)
 
 /* Opens the package, and looks at all but the content. */
 static gboolean
-look (Install *self,
-      GError **error)
+look (Install *self, GError **error)
 {
   g_autofree char *file_name = g_path_get_basename (self->path);
   const char *course_id;
@@ -62,12 +61,14 @@ look (Install *self,
   self->reader = dd_zip_reader_open_with_refusals (self->path, &self->refusals, error);
   if (self->reader == NULL)
     return FALSE;
-  if (!dd_facts_read (&self->facts, self->reader, file_name, &self->refusals, error) || !dd_refusals_end (&self->refusals, error))
+  if (!dd_facts_read (&self->facts, self->reader, file_name, &self->refusals, error) ||
+      !dd_refusals_end (&self->refusals, error))
     return FALSE;
   course_id = dd_course_get_id (self->facts.course);
   if (!dd_shelf_is_course_id (course_id))
     {
-      g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_INVALID, "%s: a course may not be called %s", DD_PACKAGE_MANIFEST, course_id);
+      g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_INVALID,
+                   "%s: A course may not be called %s.", DD_PACKAGE_MANIFEST, course_id);
       return FALSE;
     }
   self->course_folder = dd_shelf_dup_course_folder (self->data_folder, course_id);
@@ -76,8 +77,7 @@ look (Install *self,
 
 /* Finds what is on the shelf, and whether it may be replaced. */
 static gboolean
-decide (Install *self,
-        GError **error)
+decide (Install *self, GError **error)
 {
   const char *course_id = dd_course_get_id (self->facts.course);
   guint version = dd_course_get_version (self->facts.course);
@@ -94,23 +94,31 @@ decide (Install *self,
   if (self->before->has_signature)
     {
       if (self->facts.signature == NULL)
-        g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_UNTRUSTED, "%s: the installed course is signed and this one is not, so it may not replace it", course_id);
+        g_set_error (
+          error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_UNTRUSTED,
+          "%s: The installed course is signed and this one is not, so it may not replace it.",
+          course_id);
       else
-        g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_UNTRUSTED, "%s: the installed course is signed, and this version of the program cannot check that this one is from the same author", course_id);
+        g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_UNTRUSTED,
+                     "%s: The installed course is signed, and this version of the program cannot "
+                     "check that this one is from the same author.",
+                     course_id);
       return FALSE;
     }
   if (dd_course_get_version (self->before->course) > version)
     {
-      g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_OLDER, "%s: version %u is installed, and this is version %u", course_id, dd_course_get_version (self->before->course), version);
+      g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_OLDER,
+                   "%s: Version %u is installed, and this is version %u.", course_id,
+                   dd_course_get_version (self->before->course), version);
       return FALSE;
     }
   return TRUE;
 }
 
-/* Whether the shelf holds this very content, undamaged, as the current version. FALSE with ERROR unset when not. */
+/* Whether the shelf holds this very content, undamaged, as the current version. FALSE with ERROR
+ * unset when not. */
 static gboolean
-is_there (Install *self,
-          GError **error)
+is_there (Install *self, GError **error)
 {
   g_autoptr (DdFaults) faults = NULL;
   DdInspectHooks hooks = { NULL, NULL, self->progress_func, self->progress_data };
@@ -118,45 +126,55 @@ is_there (Install *self,
   if (self->before == NULL || strcmp (self->before->name, self->facts.name) != 0)
     return FALSE;
   faults = dd_faults_new ();
-  return dd_package_inspect (self->before->path, &hooks, faults, self->cancellable, error) && dd_faults_count_errors (faults) == 0;
+  return dd_package_inspect (self->before->path, &hooks, faults, self->cancellable, error) &&
+         dd_faults_count_errors (faults) == 0;
 }
 
 /* Copies the package aside, and looks at the content on the way. */
 static gboolean
-copy (Install *self,
-      GError **error)
+copy (Install *self, GError **error)
 {
   DdZipInput *input = dd_zip_reader_get_input (self->reader);
   g_autofree char *shelf = dd_shelf_dup_folder (self->data_folder);
-  DdContentPass pass = { self->reader, &self->facts, NULL, &self->refusals, self->cancellable, TRUE };
+  DdContentPass pass = {
+    self->reader, &self->facts, NULL, &self->refusals, self->cancellable, TRUE
+  };
 
   if (!dd_files_check_room (shelf, dd_zip_input_get_size (input) + ROOM_BESIDE_BYTES, error))
     return FALSE;
   self->copy = dd_file_writer_new (shelf, error);
   if (self->copy == NULL)
     return FALSE;
-  dd_zip_input_begin_copy (input, self->copy, self->progress_func, self->progress_data, self->cancellable);
-  return dd_content_pass_run (&pass, error) && dd_refusals_end (&self->refusals, error) && dd_zip_input_finish_copy (input, error);
+  dd_zip_input_begin_copy (input, self->copy, self->progress_func, self->progress_data,
+                           self->cancellable);
+  return dd_content_pass_run (&pass, error) && dd_refusals_end (&self->refusals, error) &&
+         dd_zip_input_finish_copy (input, error);
 }
 
 /* Writes the small files beside, and gives the copy its place and its rank. */
 static gboolean
-place (Install *self,
-       GError **error)
+place (Install *self, GError **error)
 {
-  g_autofree char *manifest = dd_shelf_dup_file (self->course_folder, self->facts.name, DD_SHELF_MANIFEST);
-  g_autofree char *signature = dd_shelf_dup_file (self->course_folder, self->facts.name, DD_SHELF_SIGNATURE);
-  g_autofree char *package = dd_shelf_dup_file (self->course_folder, self->facts.name, DD_SHELF_PACKAGE);
+  g_autofree char *manifest =
+    dd_shelf_dup_file (self->course_folder, self->facts.name, DD_SHELF_MANIFEST);
+  g_autofree char *signature =
+    dd_shelf_dup_file (self->course_folder, self->facts.name, DD_SHELF_SIGNATURE);
+  g_autofree char *package =
+    dd_shelf_dup_file (self->course_folder, self->facts.name, DD_SHELF_PACKAGE);
   g_autofree char *current = g_build_filename (self->course_folder, DD_SHELF_CURRENT, NULL);
   g_autofree char *line = g_strdup_printf ("%s\n", self->facts.name);
   g_autoptr (GBytes) note = g_bytes_new (line, strlen (line));
 
-  return dd_files_make_folder (self->course_folder, error) && dd_files_replace (manifest, self->facts.manifest, error) && (self->facts.signature == NULL || dd_files_replace (signature, self->facts.signature, error)) && dd_file_writer_commit (self->copy, package, error) && dd_files_replace (current, note, error);
+  return dd_files_make_folder (self->course_folder, error) &&
+         dd_files_replace (manifest, self->facts.manifest, error) &&
+         (self->facts.signature == NULL ||
+          dd_files_replace (signature, self->facts.signature, error)) &&
+         dd_file_writer_commit (self->copy, package, error) &&
+         dd_files_replace (current, note, error);
 }
 
 static DdInstalled *
-describe (const Install *self,
-          DdInstallOutcome outcome)
+describe (const Install *self, DdInstallOutcome outcome)
 {
   DdInstalled *installed = g_new0 (DdInstalled, 1);
 
@@ -169,9 +187,7 @@ describe (const Install *self,
 
 /* All that needs the shelf's lock. */
 static gboolean
-change_shelf (Install *self,
-              DdInstallOutcome *ret_outcome,
-              GError **error)
+change_shelf (Install *self, DdInstallOutcome *ret_outcome, GError **error)
 {
   g_autoptr (DdFolderLock) lock = dd_shelf_lock (self->data_folder, self->cancellable, error);
   GError *fault = NULL;
@@ -206,7 +222,8 @@ dd_install (const char *data_folder,
 {
   Install self = { data_folder, path, progress_func, progress_data, cancellable, NULL, { faults, NULL }, { 0 }, NULL, NULL, NULL };
   DdInstallOutcome outcome = DD_INSTALL_NEW;
-  gboolean done = !g_cancellable_set_error_if_cancelled (cancellable, error) && look (&self, error) && change_shelf (&self, &outcome, error);
+  gboolean done = !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+                  look (&self, error) && change_shelf (&self, &outcome, error);
 
   if (done && ret_installed != NULL)
     *ret_installed = describe (&self, outcome);

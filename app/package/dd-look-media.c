@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What pictures, sound and video are, by their first bytes, and how large a picture is. Nothing is decoded.
+/* What pictures, sound and video are, by their first bytes, and how large a picture is. Nothing is
+ * decoded.
  *
- * PNG: W3C PNG 2nd edition 11.2.2. JPEG: ITU T.81 B.2.2. WebP: RFC 9649 sections 2.5 to 2.7. Ogg: RFC 3533. Matroska and
- * WebM: RFC 8794 (EBML). MP4: ISO/IEC 14496-12 4.3. WebVTT: W3C, section 4.1. */
+ * PNG: W3C PNG 2nd edition 11.2.2. JPEG: ITU T.81 B.2.2. WebP: RFC 9649 sections 2.5 to 2.7. Ogg:
+ * RFC 3533. Matroska and WebM: RFC 8794 (EBML). MP4: ISO/IEC 14496-12 4.3. WebVTT: W3C, section
+ * 4.1. */
 
 #include "dd-look.h"
 
@@ -28,7 +30,8 @@ typedef enum
   FORM_VTT,
 } Form;
 
-static const char *const form_names[] = { "unknown", "XML", "SVG", "PNG", "JPEG", "WebP", "Ogg", "MP3", "WebM", "MP4", "WebVTT" };
+static const char *const form_names[] = { "unknown", "XML", "SVG", "PNG", "JPEG", "WebP",
+                                          "Ogg", "MP3", "WebM", "MP4", "WebVTT" };
 
 static const struct
 {
@@ -84,23 +87,19 @@ dd_look_get_max_bytes (const char *name)
 
   if (row >= 0 && endings[row].form == FORM_SVG)
     return DD_LIMIT_SVG_BYTES;
-  return row >= 0 && endings[row].kind == DD_LOOK_PICTURE ? DD_LIMIT_PICTURE_BYTES : DD_LIMIT_XML_BYTES;
+  return row >= 0 && endings[row].kind == DD_LOOK_PICTURE ? DD_LIMIT_PICTURE_BYTES
+                                                          : DD_LIMIT_XML_BYTES;
 }
 
 static gboolean
-begins (const guint8 *data,
-        gsize length,
-        gsize offset,
-        const char *bytes,
-        gsize n_bytes)
+begins (const guint8 *data, gsize length, gsize offset, const char *bytes, gsize n_bytes)
 {
   return length >= offset + n_bytes && memcmp (data + offset, bytes, n_bytes) == 0;
 }
 
 /* What the first bytes say; SVG and other text is FORM_UNKNOWN here. */
 static Form
-find_form (const guint8 *data,
-           gsize length)
+find_form (const guint8 *data, gsize length)
 {
   if (begins (data, length, 0, "\x89PNG\r\n\x1a\n", 8))
     return FORM_PNG;
@@ -114,7 +113,8 @@ find_form (const guint8 *data,
     return FORM_WEBM;
   if (begins (data, length, 4, "ftyp", 4))
     return FORM_MP4;
-  if (begins (data, length, 0, "ID3", 3) || (length >= 2 && data[0] == 0xff && (data[1] & 0xe6) == 0xe2))
+  if (begins (data, length, 0, "ID3", 3) ||
+      (length >= 2 && data[0] == 0xff && (data[1] & 0xe6) == 0xe2))
     return FORM_MP3;
   if (begins (data, length, 0, "WEBVTT", 6) || begins (data, length, 0, "\xef\xbb\xbfWEBVTT", 9))
     return FORM_VTT;
@@ -123,10 +123,7 @@ find_form (const guint8 *data,
 
 /* FALSE after a refusal. */
 static gboolean
-check_form (const char *name,
-            const guint8 *data,
-            gsize length,
-            DdRefusals *refusals)
+check_form (const char *name, const guint8 *data, gsize length, DdRefusals *refusals)
 {
   Form said = endings[find_ending (name)].form;
   Form found = find_form (data, length);
@@ -134,15 +131,18 @@ check_form (const char *name,
   if (found == said)
     return TRUE;
   if (found == FORM_UNKNOWN)
-    dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, name, 0, "the name says %s, and the content is nothing that a course may hold", form_names[said]);
+    dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, name, 0,
+                     "The name says %s, and the content is nothing that a course may hold.",
+                     form_names[said]);
   else
-    dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, name, 0, "the name says %s, and the content is %s", form_names[said], form_names[found]);
+    dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, name, 0,
+                     "The name says %s, and the content is %s.", form_names[said],
+                     form_names[found]);
   return FALSE;
 }
 
 static guint32
-get_be (const guint8 *at,
-        guint n_bytes)
+get_be (const guint8 *at, guint n_bytes)
 {
   guint32 value = 0;
 
@@ -152,8 +152,7 @@ get_be (const guint8 *at,
 }
 
 static guint32
-get_le (const guint8 *at,
-        guint n_bytes)
+get_le (const guint8 *at, guint n_bytes)
 {
   guint32 value = 0;
 
@@ -163,10 +162,7 @@ get_le (const guint8 *at,
 }
 
 static gboolean
-measure_png (const guint8 *data,
-             gsize length,
-             guint32 *ret_width_px,
-             guint32 *ret_height_px)
+measure_png (const guint8 *data, gsize length, guint32 *ret_width_px, guint32 *ret_height_px)
 {
   if (!begins (data, length, 8, "\0\0\0\rIHDR", 8) || length < 24)
     return FALSE;
@@ -177,10 +173,7 @@ measure_png (const guint8 *data,
 
 /* Walks the markers to the start of a frame. */
 static gboolean
-measure_jpeg (const guint8 *data,
-              gsize length,
-              guint32 *ret_width_px,
-              guint32 *ret_height_px)
+measure_jpeg (const guint8 *data, gsize length, guint32 *ret_width_px, guint32 *ret_height_px)
 {
   gsize at = 2;
 
@@ -209,10 +202,7 @@ measure_jpeg (const guint8 *data,
 }
 
 static gboolean
-measure_webp (const guint8 *data,
-              gsize length,
-              guint32 *ret_width_px,
-              guint32 *ret_height_px)
+measure_webp (const guint8 *data, gsize length, guint32 *ret_width_px, guint32 *ret_height_px)
 {
   if (length < 30)
     return FALSE;
@@ -240,24 +230,21 @@ measure_webp (const guint8 *data,
 }
 
 static void
-look_at_svg (const char *name,
-             GBytes *content,
-             DdRefusals *refusals)
+look_at_svg (const char *name, GBytes *content, DdRefusals *refusals)
 {
   GError *fault = NULL;
 
   if (dd_svg_check (content, name, refusals->faults, &fault))
     return;
-  if (g_error_matches (fault, DD_SVG_ERROR, DD_SVG_ERROR_TOO_LARGE) || g_error_matches (fault, DD_XML_ERROR, DD_XML_ERROR_TOO_LARGE))
+  if (g_error_matches (fault, DD_SVG_ERROR, DD_SVG_ERROR_TOO_LARGE) ||
+      g_error_matches (fault, DD_XML_ERROR, DD_XML_ERROR_TOO_LARGE))
     dd_refusals_note (refusals, DD_PACKAGE_ERROR_TOO_LARGE, fault);
   else
     dd_refusals_note (refusals, DD_PACKAGE_ERROR_INVALID, fault);
 }
 
 void
-dd_look_at_picture (const char *name,
-                    GBytes *content,
-                    DdRefusals *refusals)
+dd_look_at_picture (const char *name, GBytes *content, DdRefusals *refusals)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (content, &length);
@@ -279,17 +266,19 @@ dd_look_at_picture (const char *name,
   else
     measured = measure_webp (data, length, &width_px, &height_px);
   if (!measured || width_px == 0 || height_px == 0)
-    dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, name, 0, "the picture is damaged: it does not say how large it is");
-  else if (width_px > DD_LIMIT_PICTURE_SIDE_PX || height_px > DD_LIMIT_PICTURE_SIDE_PX || (guint64) width_px * height_px > DD_LIMIT_PICTURE_PIXELS)
-    dd_refusals_add (refusals, DD_PACKAGE_ERROR_TOO_LARGE, name, 0, "a picture of %u x %u px is larger than one may be", width_px, height_px);
+    dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, name, 0,
+                     "The picture is damaged: it does not say how large it is.");
+  else if (width_px > DD_LIMIT_PICTURE_SIDE_PX || height_px > DD_LIMIT_PICTURE_SIDE_PX ||
+           (guint64) width_px * height_px > DD_LIMIT_PICTURE_PIXELS)
+    dd_refusals_add (refusals, DD_PACKAGE_ERROR_TOO_LARGE, name, 0,
+                     "A picture of %u x %u px is larger than one may be.", width_px, height_px);
 }
 
 void
-dd_look_at_media (const DdZipEntry *entry,
-                  const guint8 *begin,
-                  gsize length,
-                  DdRefusals *refusals)
+dd_look_at_media (const DdZipEntry *entry, const guint8 *begin, gsize length, DdRefusals *refusals)
 {
-  if (check_form (entry->name, begin, length, refusals) && !entry->stored && endings[find_ending (entry->name)].form != FORM_VTT)
-    dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, entry->name, 0, "sound and video must be stored as they are, and this entry is deflated");
+  if (check_form (entry->name, begin, length, refusals) && !entry->stored &&
+      endings[find_ending (entry->name)].form != FORM_VTT)
+    dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, entry->name, 0,
+                     "Sound and video must be stored as they are, and this entry is deflated.");
 }

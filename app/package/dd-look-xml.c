@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What no XML of a course may carry, and what it refers to. The readers of lessons and items refuse whatever they do
- * not know; this is the part that counts for every XML, also for items that nobody here can play. */
+/* What no XML of a course may carry, and what it refers to. The readers of lessons and items
+ * refuse whatever they do not know; this is the part that counts for every XML, also for items
+ * that nobody here can play. */
 
 #include "dd-look.h"
 
@@ -20,8 +21,7 @@ typedef struct
 } Look;
 
 static gboolean
-is_one_of (const char *name,
-           const char *const *names)
+is_one_of (const char *name, const char *const *names)
 {
   for (guint i = 0; names[i] != NULL; i++)
     if (g_ascii_strcasecmp (name, names[i]) == 0)
@@ -33,16 +33,22 @@ is_one_of (const char *name,
 static gboolean
 is_forbidden_element (const xmlNode *node)
 {
-  static const char *const names[] = { "script", "iframe", "frame", "frameset", "embed", "applet", "link", "base", "style", "form", "input", "button", "select", "textarea", "portal", "template", "foreignObject", NULL };
+  static const char *const names[] = { "script", "iframe", "frame", "frameset", "embed",
+                                       "applet", "link", "base", "style", "form",
+                                       "input", "button", "select", "textarea", "portal",
+                                       "template", "foreignObject", NULL };
 
-  return is_one_of (dd_xml_get_name (node), names) || (dd_xml_is (node, DD_XML_NS_XHTML, "meta") && dd_xml_has_attr (node, "http-equiv"));
+  return is_one_of (dd_xml_get_name (node), names) ||
+         (dd_xml_is (node, DD_XML_NS_XHTML, "meta") && dd_xml_has_attr (node, "http-equiv"));
 }
 
 /* Attributes that act, hide, or load in a way that is not followed here. */
 static gboolean
 is_forbidden_attribute (const char *name)
 {
-  static const char *const names[] = { "style", "srcset", "srcdoc", "ping", "action", "formaction", "background", "archive", "codebase", "classid", "usemap", "base", NULL };
+  static const char *const names[] = { "style", "srcset", "srcdoc", "ping", "action",
+                                       "formaction", "background", "archive", "codebase", "classid",
+                                       "usemap", "base", NULL };
 
   return g_ascii_strncasecmp (name, "on", 2) == 0 || is_one_of (name, names);
 }
@@ -56,35 +62,37 @@ is_reference (const char *name)
 }
 
 static void
-look_at_reference (Look *look,
-                   const xmlNode *node,
-                   const char *href)
+look_at_reference (Look *look, const xmlNode *node, const char *href)
 {
   GError *fault = NULL;
   g_autofree char *target = dd_safe_path_resolve (look->file->href, href, NULL, &fault);
 
   if (target == NULL)
     {
-      dd_refusals_add (look->refusals, DD_PACKAGE_ERROR_INVALID, look->file->href, dd_xml_get_line (node), "%s", fault->message);
+      dd_refusals_add (look->refusals, DD_PACKAGE_ERROR_INVALID, look->file->href,
+                       dd_xml_get_line (node), "%s", fault->message);
       g_error_free (fault);
     }
-  else if (!dd_zip_reader_find (look->reader, target, NULL))
-    dd_refusals_add (look->refusals, DD_PACKAGE_ERROR_INVALID, look->file->href, dd_xml_get_line (node), "it refers to %s, and there is no such entry", target);
   else
-    g_hash_table_add (look->used, g_steal_pointer (&target));
+    {
+      if (!dd_zip_reader_find (look->reader, target, NULL))
+        dd_refusals_add (look->refusals, DD_PACKAGE_ERROR_INVALID, look->file->href,
+                         dd_xml_get_line (node), "It refers to %s, and there is no such entry.",
+                         target);
+      g_hash_table_add (look->used, g_steal_pointer (&target));
+    }
 }
 
 static void
-look_at_attribute (Look *look,
-                   const xmlNode *node,
-                   xmlAttr *attribute)
+look_at_attribute (Look *look, const xmlNode *node, xmlAttr *attribute)
 {
   const char *name = (const char *) attribute->name;
   xmlChar *value;
 
   if (is_forbidden_attribute (name))
     {
-      dd_refusals_add (look->refusals, DD_PACKAGE_ERROR_INVALID, look->file->href, dd_xml_get_line (node), "a course may not carry the attribute %s", name);
+      dd_refusals_add (look->refusals, DD_PACKAGE_ERROR_INVALID, look->file->href,
+                       dd_xml_get_line (node), "A course may not carry the attribute %s.", name);
       return;
     }
   if (!is_reference (name))
@@ -95,19 +103,23 @@ look_at_attribute (Look *look,
 }
 
 static void
-look_at_element (Look *look,
-                 const xmlNode *node)
+look_at_element (Look *look, const xmlNode *node)
 {
   const char *name = dd_xml_get_name (node);
 
   if (is_forbidden_element (node))
-    dd_refusals_add (look->refusals, DD_PACKAGE_ERROR_INVALID, look->file->href, dd_xml_get_line (node), "a course may not carry the element %s", name);
+    dd_refusals_add (look->refusals, DD_PACKAGE_ERROR_INVALID, look->file->href,
+                     dd_xml_get_line (node), "A course may not carry the element %s.", name);
   if (strcmp (name, "object") == 0)
     {
       g_autofree char *type = dd_xml_dup_attr (node, "type");
 
-      if (type == NULL || (strcmp (type, "application/qti+xml") != 0 && strcmp (type, "application/vnd.domdom.lab") != 0))
-        dd_refusals_add (look->refusals, DD_PACKAGE_ERROR_INVALID, look->file->href, dd_xml_get_line (node), "an object is an exercise or a lab, and this one has the type %s", type != NULL ? type : "none");
+      if (type == NULL || (strcmp (type, "application/qti+xml") != 0 &&
+                           strcmp (type, "application/vnd.domdom.lab") != 0))
+        dd_refusals_add (look->refusals, DD_PACKAGE_ERROR_INVALID, look->file->href,
+                         dd_xml_get_line (node),
+                         "An object is an exercise or a lab, and this one has the type %s.",
+                         type != NULL ? type : "none");
     }
   for (xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
     look_at_attribute (look, node, attribute);
@@ -136,7 +148,9 @@ compare_dependencies (Look *look)
 
   for (guint i = 0; look->file->dependencies[i] != NULL; i++)
     if (!g_hash_table_contains (look->used, look->file->dependencies[i]))
-      dd_faults_add (look->refusals->faults, DD_FAULT_WARNING, DD_PACKAGE_MANIFEST, look->file->line, "%s does not use %s, on which it is said to depend", look->file->href, look->file->dependencies[i]);
+      dd_faults_add (look->refusals->faults, DD_FAULT_WARNING, DD_PACKAGE_MANIFEST,
+                     look->file->line, "%s does not use %s, on which it is said to depend.",
+                     look->file->href, look->file->dependencies[i]);
     else
       g_hash_table_remove (look->used, look->file->dependencies[i]);
   g_hash_table_iter_init (&iter, look->used);
@@ -144,8 +158,11 @@ compare_dependencies (Look *look)
     {
       const DdCourseFile *target = dd_course_find_file (look->facts->course, used);
 
-      if (target == NULL || target->is_item || target->lang == NULL)
-        dd_refusals_add (look->refusals, DD_PACKAGE_ERROR_INVALID, look->file->href, 0, "it uses %s, which the manifest does not name as its dependency", (const char *) used);
+      /* One that is no file of the course is no entry either, or was refused as one. */
+      if (target != NULL && (target->is_item || target->lang == NULL))
+        dd_refusals_add (look->refusals, DD_PACKAGE_ERROR_INVALID, look->file->href, 0,
+                         "It uses %s, which the manifest does not name as its dependency.",
+                         (const char *) used);
     }
 }
 
@@ -157,7 +174,8 @@ dd_look_at_xml (const DdCourseFile *file,
                 DdRefusals *refusals)
 {
   GError *fault = NULL;
-  g_autoptr (xmlDoc) document = dd_xml_parse_with_faults (content, file->href, refusals->faults, &fault);
+  g_autoptr (xmlDoc) document =
+    dd_xml_parse_with_faults (content, file->href, refusals->faults, &fault);
   g_autoptr (GHashTable) used = NULL;
   Look look = { file, reader, facts, refusals, NULL };
 
@@ -165,7 +183,8 @@ dd_look_at_xml (const DdCourseFile *file,
     {
       gboolean large = g_error_matches (fault, DD_XML_ERROR, DD_XML_ERROR_TOO_LARGE);
 
-      dd_refusals_take (refusals, large ? DD_PACKAGE_ERROR_TOO_LARGE : DD_PACKAGE_ERROR_INVALID, file->href, fault);
+      dd_refusals_take (refusals, large ? DD_PACKAGE_ERROR_TOO_LARGE : DD_PACKAGE_ERROR_INVALID,
+                        file->href, fault);
       return;
     }
   used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -20,15 +20,13 @@ struct _DdPackage
 };
 
 static int
-compare_names (gconstpointer a,
-               gconstpointer b)
+compare_names (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 DdPackage *
-dd_package_open (const char *path,
-                 GError **error)
+dd_package_open (const char *path, GError **error)
 {
   g_autoptr (DdPackage) self = g_new0 (DdPackage, 1);
   g_auto (DdRefusals) refusals = { NULL, NULL };
@@ -38,7 +36,8 @@ dd_package_open (const char *path,
   self->reader = dd_zip_reader_open_with_refusals (path, &refusals, error);
   if (self->reader == NULL)
     return NULL;
-  if (!dd_facts_read (&self->facts, self->reader, file_name, &refusals, error) || !dd_refusals_end (&refusals, error))
+  if (!dd_facts_read (&self->facts, self->reader, file_name, &refusals, error) ||
+      !dd_refusals_end (&refusals, error))
     return NULL;
   self->names = g_ptr_array_sized_new (dd_zip_reader_get_n_entries (self->reader));
   for (guint i = 0; i < dd_zip_reader_get_n_entries (self->reader); i++)
@@ -90,8 +89,7 @@ dd_package_get_n_entries (DdPackage *self)
 }
 
 const char *
-dd_package_get_entry (DdPackage *self,
-                      guint position)
+dd_package_get_entry (DdPackage *self, guint position)
 {
   g_return_val_if_fail (position < self->names->len, NULL);
 
@@ -99,8 +97,7 @@ dd_package_get_entry (DdPackage *self,
 }
 
 gboolean
-dd_package_has (DdPackage *self,
-                const char *entry)
+dd_package_has (DdPackage *self, const char *entry)
 {
   return dd_zip_reader_find (self->reader, entry, NULL);
 }
@@ -108,13 +105,12 @@ dd_package_has (DdPackage *self,
 static gsize
 get_max_bytes (const char *entry)
 {
-  return strcmp (entry, DD_PACKAGE_DIGESTS) == 0 ? DD_LIMIT_DIGESTS_BYTES : dd_look_get_max_bytes (entry);
+  return strcmp (entry, DD_PACKAGE_DIGESTS) == 0 ? DD_LIMIT_DIGESTS_BYTES
+                                                 : dd_look_get_max_bytes (entry);
 }
 
 GBytes *
-dd_package_read (DdPackage *self,
-                 const char *entry,
-                 GError **error)
+dd_package_read (DdPackage *self, const char *entry, GError **error)
 {
   g_auto (DdRefusals) refusals = { NULL, NULL };
   g_autoptr (GBytes) content = NULL;
@@ -123,7 +119,8 @@ dd_package_read (DdPackage *self,
 
   if (!dd_zip_reader_find (self->reader, entry, &index))
     {
-      g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_NOT_FOUND, "%s: there is no such entry", entry);
+      g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_NOT_FOUND,
+                   "%s: There is no such entry.", entry);
       return NULL;
     }
   content = dd_zip_reader_read (self->reader, index, get_max_bytes (entry), error);

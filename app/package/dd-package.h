@@ -31,8 +31,8 @@ G_BEGIN_DECLS
  * @DD_PACKAGE_ERROR_NOT_FOUND: there is no such entry, or no such course on the shelf
  *
  * Why a package was refused, named for what to do next. Faults of the disk come as DD_FILES_ERROR
- * (a full one among them), cancelling as %G_IO_ERROR_CANCELLED. Every message is one sentence that begins with
- * the entry, or the name of the file, and in XML the line.
+ * (a full one among them), cancelling as %G_IO_ERROR_CANCELLED. Every message is one sentence that
+ * begins with the entry, or the name of the file, and in XML the line.
  */
 typedef enum
 {
@@ -86,8 +86,8 @@ const char *dd_package_get_entry (DdPackage *self, guint position);
 
 gboolean dd_package_has (DdPackage *self, const char *entry);
 
-/* The whole content of ENTRY, checked against its digest; at most DD_LIMIT_PICTURE_BYTES for pictures and
- * DD_LIMIT_XML_BYTES for the rest, DD_PACKAGE_ERROR_TOO_LARGE above. Errors besides:
+/* The whole content of ENTRY, checked against its digest; at most DD_LIMIT_PICTURE_BYTES for
+ * pictures and DD_LIMIT_XML_BYTES for the rest, DD_PACKAGE_ERROR_TOO_LARGE above. Errors besides:
  * DD_PACKAGE_ERROR_NOT_FOUND, DD_PACKAGE_ERROR_CORRUPT. Full. */
 GBytes *dd_package_read (DdPackage *self, const char *entry, GError **error);
 

@@ -36,12 +36,8 @@ dd_refusals_dup_shown (const char *name)
 }
 
 void
-dd_refusals_add (DdRefusals *self,
-                 DdPackageError code,
-                 const char *entry,
-                 guint line,
-                 const char *format,
-                 ...)
+dd_refusals_add (
+  DdRefusals *self, DdPackageError code, const char *entry, guint line, const char *format, ...)
 {
   g_autofree char *shown = dd_refusals_dup_shown (entry);
   g_autofree char *message = NULL;
@@ -60,27 +56,32 @@ dd_refusals_add (DdRefusals *self,
 }
 
 void
-dd_refusals_take (DdRefusals *self,
-                  DdPackageError code,
-                  const char *entry,
-                  GError *error)
+dd_refusals_take (DdRefusals *self, DdPackageError code, const char *entry, GError *error)
 {
   g_autofree char *shown = dd_refusals_dup_shown (entry);
+  g_autofree char *place = g_strconcat (shown, ":", NULL);
+  const char *message = error->message;
+  guint64 line = 0;
 
-  dd_faults_add_gerror (self->faults, DD_FAULT_ERROR, shown, error);
-  if (self->first == NULL)
+  if (g_str_has_prefix (message, place))
     {
-      gboolean placed = g_str_has_prefix (error->message, shown) && error->message[strlen (shown)] == ':';
+      char *rest = NULL;
 
-      g_set_error (&self->first, DD_PACKAGE_ERROR, code, "%s%s%s", placed ? "" : shown, placed ? "" : ": ", error->message);
+      message += strlen (place);
+      line = g_ascii_strtoull (message, &rest, 10);
+      if (line > 0 && *rest == ':')
+        message = rest + 1;
+      else
+        line = 0;
+      while (*message == ' ')
+        message++;
     }
+  dd_refusals_add (self, code, entry, (guint) line, "%s", message);
   g_error_free (error);
 }
 
 void
-dd_refusals_note (DdRefusals *self,
-                  DdPackageError code,
-                  GError *error)
+dd_refusals_note (DdRefusals *self, DdPackageError code, GError *error)
 {
   if (self->first == NULL)
     g_set_error_literal (&self->first, DD_PACKAGE_ERROR, code, error->message);
@@ -88,8 +89,7 @@ dd_refusals_note (DdRefusals *self,
 }
 
 gboolean
-dd_refusals_end (DdRefusals *self,
-                 GError **error)
+dd_refusals_end (DdRefusals *self, GError **error)
 {
   if (self->first == NULL)
     return TRUE;

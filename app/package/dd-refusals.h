@@ -20,12 +20,9 @@ typedef struct
 } DdRefusals;
 
 /* Adds an error about ENTRY, and its LINE unless that is 0. */
-void dd_refusals_add (DdRefusals *self,
-                      DdPackageError code,
-                      const char *entry,
-                      guint line,
-                      const char *format,
-                      ...) G_GNUC_PRINTF (5, 6);
+void dd_refusals_add (
+  DdRefusals *self, DdPackageError code, const char *entry, guint line, const char *format, ...)
+  G_GNUC_PRINTF (5, 6);
 
 /* Adds an error that another room worded, as CODE; takes ERROR. */
 void dd_refusals_take (DdRefusals *self, DdPackageError code, const char *entry, GError *error);

@@ -26,8 +26,8 @@ char *dd_shelf_dup_course_folder (const char *data_folder, const char *course_id
 /* FOLDER/NAME and one of the endings above. Full. */
 char *dd_shelf_dup_file (const char *course_folder, const char *name, const char *ending);
 
-/* Makes the shelf and takes its lock, for whoever changes something. Waits a while for another process to
- * finish; then DD_FILES_ERROR_LOCKED. CANCELLABLE is nullable. */
+/* Makes the shelf and takes its lock, for whoever changes something. Waits a while for another
+ * process to finish; then DD_FILES_ERROR_LOCKED. CANCELLABLE is nullable. */
 DdFolderLock *dd_shelf_lock (const char *data_folder, GCancellable *cancellable, GError **error);
 
 /* The name of the current version in COURSE_FOLDER, or NULL when there is none. Full. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* See dd-shelf.h: what takes things off the shelf. A course that is removed first goes out of sight by one rename, so
- * that a crash on the way never shows an older version again. */
+/* See dd-shelf.h: what takes things off the shelf. A course that is removed first goes out of
+ * sight by one rename, so that a crash on the way never shows an older version again. */
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -13,9 +13,7 @@
 #define REMOVED_PREFIX ".removed-"
 
 gboolean
-dd_shelf_remove (const char *data_folder,
-                 const char *course_id,
-                 GError **error)
+dd_shelf_remove (const char *data_folder, const char *course_id, GError **error)
 {
   g_autofree char *shelf = dd_shelf_dup_folder (data_folder);
   g_autofree char *folder = dd_shelf_dup_course_folder (data_folder, course_id);
@@ -25,11 +23,13 @@ dd_shelf_remove (const char *data_folder,
 
   if (!dd_shelf_is_course_id (course_id) || !g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
-      g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_NOT_FOUND, "%s: this course is not installed", course_id);
+      g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_NOT_FOUND,
+                   "%s: This course is not installed.", course_id);
       return FALSE;
     }
   lock = dd_shelf_lock (data_folder, NULL, error);
-  return lock != NULL && dd_files_rename (folder, gone, error) && dd_files_remove_tree (gone, error);
+  return lock != NULL && dd_files_rename (folder, gone, error) &&
+         dd_files_remove_tree (gone, error);
 }
 
 typedef struct
@@ -60,20 +60,18 @@ dup_package_name (const char *file)
 
 /* Whether the files of the package NAME must stay. */
 static gboolean
-is_wanted (const Sweep *sweep,
-           const char *name)
+is_wanted (const Sweep *sweep, const char *name)
 {
   g_autofree char *package = dd_shelf_dup_file (sweep->folder, name, DD_SHELF_PACKAGE);
 
   if (sweep->current == NULL || strcmp (name, sweep->current) == 0)
     return g_file_test (package, G_FILE_TEST_EXISTS);
-  return g_file_test (package, G_FILE_TEST_EXISTS) && sweep->keep != NULL && sweep->keep (sweep->course_id, name, sweep->keep_data);
+  return g_file_test (package, G_FILE_TEST_EXISTS) && sweep->keep != NULL &&
+         sweep->keep (sweep->course_id, name, sweep->keep_data);
 }
 
 static gboolean
-remove_version (Sweep *sweep,
-                const char *name,
-                GError **error)
+remove_version (Sweep *sweep, const char *name, GError **error)
 {
   /* The package goes first: without it the others mean nothing, and a later sweep finds them. */
   static const char *const endings[] = { DD_SHELF_PACKAGE, DD_SHELF_SIGNATURE, DD_SHELF_MANIFEST };
@@ -104,8 +102,7 @@ list_files (const char *folder)
 }
 
 static gboolean
-sweep_course (Sweep *sweep,
-              GError **error)
+sweep_course (Sweep *sweep, GError **error)
 {
   g_autoptr (GPtrArray) files = list_files (sweep->folder);
 
@@ -165,7 +162,8 @@ dd_shelf_sweep (const char *data_folder,
 
   if (g_file_test (shelf, G_FILE_TEST_IS_DIR))
     {
-      lock = dd_folder_lock_new (shelf, g_get_prgname () != NULL ? g_get_prgname () : "domdom", &fault);
+      lock =
+        dd_folder_lock_new (shelf, g_get_prgname () != NULL ? g_get_prgname () : "domdom", &fault);
       if (lock == NULL && !g_error_matches (fault, DD_FILES_ERROR, DD_FILES_ERROR_LOCKED))
         {
           g_propagate_error (error, fault);
@@ -179,7 +177,8 @@ dd_shelf_sweep (const char *data_folder,
         return FALSE;
       children = list_files (shelf);
       for (guint i = 0; i < children->len; i++)
-        if (!sweep_child (shelf, g_ptr_array_index (children, i), keep_func, user_data, &n_removed, error))
+        if (!sweep_child (shelf, g_ptr_array_index (children, i), keep_func, user_data, &n_removed,
+                          error))
           return FALSE;
     }
   if (ret_n_removed != NULL)

@@ -30,11 +30,9 @@ get_code (int code)
 }
 
 gboolean
-dd_system_error_set (GError **error,
-                     int code,
-                     const char *name,
-                     const char *what)
+dd_system_error_set (GError **error, int code, const char *name, const char *what)
 {
-  g_set_error (error, DD_FILES_ERROR, (int) get_code (code), "%s: %s: %s", name, what, g_strerror (code));
+  g_set_error (error, DD_FILES_ERROR, (int) get_code (code), "%s: %s: %s.", name, what,
+               g_strerror (code));
   return FALSE;
 }

@@ -19,7 +19,8 @@
 
 /* Most bytes of directory that a package below the ceilings can have: record, name, and some extra
  * fields. */
-#define DIRECTORY_MAX_BYTES (DD_LIMIT_PACKAGE_ENTRIES * (CENTRAL_BYTES + DD_LIMIT_PATH_BYTES + 256u))
+#define DIRECTORY_MAX_BYTES \
+  (DD_LIMIT_PACKAGE_ENTRIES * (CENTRAL_BYTES + DD_LIMIT_PATH_BYTES + 256u))
 
 #define FLAG_ENCRYPTED 0x0001u
 #define FLAG_SIZES_FOLLOW 0x0008u /* the local header says no sizes: they stand behind the data */
@@ -77,30 +78,36 @@ read_end (DdZipInput *input,
     return FALSE;
   if (size >= END_BYTES && !dd_zip_input_read_at (input, size - END_BYTES, end, END_BYTES, error))
     return FALSE;
-  if (size >= END_BYTES + ZIP64_LOCATOR_BYTES && !dd_zip_input_read_at (input, size - END_BYTES - ZIP64_LOCATOR_BYTES, locator, ZIP64_LOCATOR_BYTES, error))
+  if (size >= END_BYTES + ZIP64_LOCATOR_BYTES &&
+      !dd_zip_input_read_at (input, size - END_BYTES - ZIP64_LOCATOR_BYTES, locator,
+                             ZIP64_LOCATOR_BYTES, error))
     return FALSE;
 
   if (get_32 (begin) != LOCAL_SIGNATURE)
     {
       code = DD_PACKAGE_ERROR_NOT_A_PACKAGE;
-      fault = "this is not a course package (it does not begin as a zip file does)";
+      fault = "This is not a course package (it does not begin as a zip file does).";
     }
   else if (size < END_BYTES || get_32 (end) != END_SIGNATURE)
-    fault = "the end of the file is missing, or something was added behind it; it may not have been copied to its end";
-  else if (get_16 (end + 20) != 0 || get_16 (end + 4) != 0 || get_16 (end + 6) != 0 || get_16 (end + 8) != get_16 (end + 10))
-    fault = "the end of the file contradicts itself";
-  else if (get_32 (locator) == ZIP64_LOCATOR_SIGNATURE || get_16 (end + 10) == 0xffff || get_32 (end + 12) == G_MAXUINT32 || get_32 (end + 16) == G_MAXUINT32)
+    fault = "The end of the file is missing, or something was added behind it; it may not have "
+            "been copied to its end.";
+  else if (get_16 (end + 20) != 0 || get_16 (end + 4) != 0 || get_16 (end + 6) != 0 ||
+           get_16 (end + 8) != get_16 (end + 10))
+    fault = "The end of the file contradicts itself.";
+  else if (get_32 (locator) == ZIP64_LOCATOR_SIGNATURE || get_16 (end + 10) == 0xffff ||
+           get_32 (end + 12) == G_MAXUINT32 || get_32 (end + 16) == G_MAXUINT32)
     {
       code = DD_PACKAGE_ERROR_TOO_LARGE;
-      fault = "this is a zip64 file, which is for more than a package may hold";
+      fault = "This is a zip64 file, which is for more than a package may hold.";
     }
   else if (get_16 (end + 10) > DD_LIMIT_PACKAGE_ENTRIES || get_32 (end + 12) > DIRECTORY_MAX_BYTES)
     {
       code = DD_PACKAGE_ERROR_TOO_LARGE;
-      fault = "it has more entries than a package may have";
+      fault = "It has more entries than a package may have.";
     }
-  else if (get_16 (end + 10) == 0 || (guint64) get_32 (end + 16) + get_32 (end + 12) != size - END_BYTES)
-    fault = "the directory is not where the end of the file says";
+  else if (get_16 (end + 10) == 0 ||
+           (guint64) get_32 (end + 16) + get_32 (end + 12) != size - END_BYTES)
+    fault = "The directory is not where the end of the file says.";
   if (fault != NULL)
     {
       g_set_error (error, DD_PACKAGE_ERROR, code, "%s: %s", file_name, fault);
@@ -113,9 +120,7 @@ read_end (DdZipInput *input,
 
 /* One record of the directory; its length, or 0 when it does not fit into LENGTH. */
 static gsize
-read_record (const guint8 *at,
-             gsize length,
-             DdZipRecord *ret_record)
+read_record (const guint8 *at, gsize length, DdZipRecord *ret_record)
 {
   gsize whole;
 
@@ -139,8 +144,7 @@ read_record (const guint8 *at,
 
 /* What is wrong with a record on its own; NULL when nothing is. */
 static const char *
-find_fault (const DdZipRecord *record,
-            DdPackageError *ret_code)
+find_fault (const DdZipRecord *record, DdPackageError *ret_code)
 {
   const DdZipEntry *entry = &record->entry;
   guint32 type = record->attributes >> 16 & MODE_TYPE;
@@ -148,25 +152,28 @@ find_fault (const DdZipRecord *record,
 
   *ret_code = DD_PACKAGE_ERROR_INVALID;
   if (strlen (entry->name) != record->name_length)
-    return "its name holds a NUL character";
+    return "Its name holds a NUL character.";
   if ((record->flags & (FLAG_ENCRYPTED | FLAG_STRONG_ENCRYPTION | FLAG_MASKED_HEADERS)) != 0)
-    return "it is encrypted";
-  if ((record->method != METHOD_STORED && record->method != METHOD_DEFLATED) || (record->flags & FLAG_PATCH) != 0)
-    return "it is packed in a way other than stored or deflated";
+    return "It is encrypted.";
+  if ((record->method != METHOD_STORED && record->method != METHOD_DEFLATED) ||
+      (record->flags & FLAG_PATCH) != 0)
+    return "It is packed in a way other than stored or deflated.";
   if (type != 0 && type != MODE_FILE && type != MODE_FOLDER)
-    return "it is not a file but a link or a device";
+    return "It is not a file but a link or a device.";
   if ((dos & (DOS_VOLUME | DOS_DEVICE | NTFS_REPARSE_POINT)) != 0)
-    return "it is not a file but a link or a device";
-  if (g_str_has_suffix (entry->name, "/") ? entry->size_bytes != 0 : type == MODE_FOLDER || (dos & DOS_FOLDER) != 0)
-    return "its name and its attributes do not agree on whether it is a folder";
+    return "It is not a file but a link or a device.";
+  if (g_str_has_suffix (entry->name, "/") ? entry->size_bytes != 0
+                                          : type == MODE_FOLDER || (dos & DOS_FOLDER) != 0)
+    return "Its name and its attributes do not agree on whether it is a folder.";
   *ret_code = DD_PACKAGE_ERROR_CORRUPT;
   if (entry->stored && entry->size_bytes != entry->packed_bytes)
-    return "it says that it is stored as it is, but with another size";
+    return "It says that it is stored as it is, but with another size.";
   *ret_code = DD_PACKAGE_ERROR_TOO_LARGE;
   if (entry->size_bytes > DD_LIMIT_PACKAGE_ENTRY_BYTES)
-    return "it is larger than an entry may be";
-  if (entry->size_bytes > DD_LIMIT_PACKAGE_RATIO_FREE_BYTES && entry->size_bytes / DD_LIMIT_PACKAGE_RATIO > entry->packed_bytes)
-    return "it would grow more when unpacked than an entry may";
+    return "It is larger than an entry may be.";
+  if (entry->size_bytes > DD_LIMIT_PACKAGE_RATIO_FREE_BYTES &&
+      entry->size_bytes / DD_LIMIT_PACKAGE_RATIO > entry->packed_bytes)
+    return "It would grow more when unpacked than an entry may.";
   return NULL;
 }
 
@@ -188,30 +195,39 @@ read_local (DdZipInput *input,
     return TRUE;
   if (entry->offset_bytes + length > directory_offset)
     {
-      dd_refusals_add (refusals, DD_PACKAGE_ERROR_CORRUPT, entry->name, 0, "the directory says that it lies where no entry can be");
+      dd_refusals_add (refusals, DD_PACKAGE_ERROR_CORRUPT, entry->name, 0,
+                       "The directory says that it lies where no entry can be.");
       return TRUE;
     }
   if (!dd_zip_input_read_at (input, entry->offset_bytes, header, length, error))
     return FALSE;
   sizes_follow = (get_16 (header + 6) & FLAG_SIZES_FOLLOW) != 0;
-  if (get_32 (header) != LOCAL_SIGNATURE || get_16 (header + 26) != record->name_length || memcmp (header + LOCAL_BYTES, entry->name, record->name_length) != 0)
-    dd_refusals_add (refusals, DD_PACKAGE_ERROR_CORRUPT, entry->name, 0, "the entry has another name than the directory says");
-  else if (get_16 (header + 8) != record->method || ((get_16 (header + 6) ^ record->flags) & FLAG_ENCRYPTED) != 0)
-    dd_refusals_add (refusals, DD_PACKAGE_ERROR_CORRUPT, entry->name, 0, "the entry is packed in another way than the directory says");
-  else if (!sizes_follow && (get_32 (header + 14) != entry->crc || get_32 (header + 18) != entry->packed_bytes || get_32 (header + 22) != entry->size_bytes))
-    dd_refusals_add (refusals, DD_PACKAGE_ERROR_CORRUPT, entry->name, 0, "the entry has another size or sum than the directory says");
+  if (get_32 (header) != LOCAL_SIGNATURE || get_16 (header + 26) != record->name_length ||
+      memcmp (header + LOCAL_BYTES, entry->name, record->name_length) != 0)
+    dd_refusals_add (refusals, DD_PACKAGE_ERROR_CORRUPT, entry->name, 0,
+                     "The entry has another name than the directory says.");
+  else if (get_16 (header + 8) != record->method ||
+           ((get_16 (header + 6) ^ record->flags) & FLAG_ENCRYPTED) != 0)
+    dd_refusals_add (refusals, DD_PACKAGE_ERROR_CORRUPT, entry->name, 0,
+                     "The entry is packed in another way than the directory says.");
+  else if (!sizes_follow &&
+           (get_32 (header + 14) != entry->crc || get_32 (header + 18) != entry->packed_bytes ||
+            get_32 (header + 22) != entry->size_bytes))
+    dd_refusals_add (refusals, DD_PACKAGE_ERROR_CORRUPT, entry->name, 0,
+                     "The entry has another size or sum than the directory says.");
   entry->data_offset_bytes = entry->offset_bytes + length + get_16 (header + 28);
   return TRUE;
 }
 
 static int
-compare_offsets (gconstpointer a,
-                 gconstpointer b)
+compare_offsets (gconstpointer a, gconstpointer b)
 {
   const DdZipRecord *first = *(DdZipRecord *const *) a;
   const DdZipRecord *second = *(DdZipRecord *const *) b;
 
-  return first->entry.offset_bytes < second->entry.offset_bytes ? -1 : first->entry.offset_bytes > second->entry.offset_bytes;
+  return first->entry.offset_bytes < second->entry.offset_bytes
+           ? -1
+           : first->entry.offset_bytes > second->entry.offset_bytes;
 }
 
 /* Every entry must end before the next begins, and the first begin where the file does. */
@@ -229,30 +245,35 @@ check_overlap (GArray *records,
   for (guint i = 0; i < sorted->len; i++)
     {
       const DdZipEntry *entry = &((DdZipRecord *) g_ptr_array_index (sorted, i))->entry;
-      guint64 next = i + 1 < sorted->len ? ((DdZipRecord *) g_ptr_array_index (sorted, i + 1))->entry.offset_bytes : directory_offset;
+      guint64 next = i + 1 < sorted->len
+                       ? ((DdZipRecord *) g_ptr_array_index (sorted, i + 1))->entry.offset_bytes
+                       : directory_offset;
 
       if (i == 0 && entry->offset_bytes != 0)
-        dd_refusals_add (refusals, DD_PACKAGE_ERROR_CORRUPT, file_name, 0, "there is something before the first entry");
+        dd_refusals_add (refusals, DD_PACKAGE_ERROR_CORRUPT, file_name, 0,
+                         "There is something before the first entry.");
       if (entry->data_offset_bytes > 0 && entry->data_offset_bytes + entry->packed_bytes > next)
-        dd_refusals_add (refusals, DD_PACKAGE_ERROR_CORRUPT, entry->name, 0, "the entry overlaps with another one or with the directory");
+        dd_refusals_add (refusals, DD_PACKAGE_ERROR_CORRUPT, entry->name, 0,
+                         "The entry overlaps with another one or with the directory.");
     }
 }
 
 /* What all entries together may not be. */
 static void
-check_totals (GArray *records,
-              guint64 file_size,
-              const char *file_name,
-              DdRefusals *refusals)
+check_totals (GArray *records, guint64 file_size, const char *file_name, DdRefusals *refusals)
 {
   guint64 total = 0;
 
   for (guint i = 0; i < records->len; i++)
     total += g_array_index (records, DdZipRecord, i).entry.size_bytes;
   if (total > DD_LIMIT_PACKAGE_BYTES)
-    dd_refusals_add (refusals, DD_PACKAGE_ERROR_TOO_LARGE, file_name, 0, "unpacked, it would have %" G_GUINT64_FORMAT " bytes, and a package may have %" G_GUINT64_FORMAT, total, DD_LIMIT_PACKAGE_BYTES);
+    dd_refusals_add (refusals, DD_PACKAGE_ERROR_TOO_LARGE, file_name, 0,
+                     "Unpacked, it would have %" G_GUINT64_FORMAT
+                     " bytes, and a package may have %" G_GUINT64_FORMAT ".",
+                     total, DD_LIMIT_PACKAGE_BYTES);
   else if (total > DD_LIMIT_PACKAGE_RATIO_FREE_BYTES && total / DD_LIMIT_PACKAGE_RATIO > file_size)
-    dd_refusals_add (refusals, DD_PACKAGE_ERROR_TOO_LARGE, file_name, 0, "it would grow more when unpacked than a package may");
+    dd_refusals_add (refusals, DD_PACKAGE_ERROR_TOO_LARGE, file_name, 0,
+                     "It would grow more when unpacked than a package may.");
 }
 
 /* Reads the records from memory. FALSE with ERROR when they are not what the end of the file
@@ -280,7 +301,8 @@ read_records (const guint8 *at,
     }
   if (records->len == n_entries && length == 0)
     return TRUE;
-  g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_CORRUPT, "%s: the directory is damaged", file_name);
+  g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_CORRUPT, "%s: The directory is damaged.",
+               file_name);
   return FALSE;
 }
 
@@ -300,7 +322,8 @@ dd_zip_directory_read (DdZipInput *input,
   if (!read_end (input, file_name, &offset, &n_entries, error))
     return NULL;
   tail = dd_zip_input_hold_tail (input, offset, &tail_length, error);
-  if (tail == NULL || !read_records (tail, tail_length - END_BYTES, n_entries, file_name, records, error))
+  if (tail == NULL ||
+      !read_records (tail, tail_length - END_BYTES, n_entries, file_name, records, error))
     return NULL;
   for (guint i = 0; i < records->len; i++)
     {

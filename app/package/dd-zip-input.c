@@ -48,24 +48,20 @@ struct _DdZipInput
 
 /* Up to LENGTH bytes; fewer only at the end of the file. -1 with ERROR. */
 static gssize
-read_piece (int fd,
-            const char *name,
-            void *buffer,
-            gsize length,
-            guint64 offset,
-            GError **error)
+read_piece (int fd, const char *name, void *buffer, gsize length, guint64 offset, GError **error)
 {
   gsize total = 0;
 
   while (total < length)
     {
-      gssize n_read = pread (fd, (guint8 *) buffer + total, length - total, (off_t) (offset + total));
+      gssize n_read =
+        pread (fd, (guint8 *) buffer + total, length - total, (off_t) (offset + total));
 
       if (n_read < 0 && errno == EINTR)
         continue;
       if (n_read < 0)
         {
-          dd_system_error_set (error, errno, name, "it cannot be read");
+          dd_system_error_set (error, errno, name, "It cannot be read");
           return -1;
         }
       if (n_read == 0)
@@ -76,12 +72,7 @@ read_piece (int fd,
 }
 
 static gboolean
-read_exactly (DdZipInput *self,
-              int fd,
-              void *buffer,
-              gsize length,
-              guint64 offset,
-              GError **error)
+read_exactly (DdZipInput *self, int fd, void *buffer, gsize length, guint64 offset, GError **error)
 {
   gssize n_read = read_piece (fd, self->name, buffer, length, offset, error);
 
@@ -89,15 +80,15 @@ read_exactly (DdZipInput *self,
     return FALSE;
   if ((gsize) n_read < length)
     {
-      g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_CORRUPT, "%s: the file became shorter while it was read", self->name);
+      g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_CORRUPT,
+                   "%s: The file became shorter while it was read.", self->name);
       return FALSE;
     }
   return TRUE;
 }
 
 DdZipInput *
-dd_zip_input_new (const char *path,
-                  GError **error)
+dd_zip_input_new (const char *path, GError **error)
 {
   g_autoptr (DdZipInput) self = g_new0 (DdZipInput, 1);
   struct stat status;
@@ -107,15 +98,20 @@ dd_zip_input_new (const char *path,
   self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (self->fd < 0 || fstat (self->fd, &status) != 0)
     {
-      dd_system_error_set (error, errno, self->name, "it cannot be opened");
+      dd_system_error_set (error, errno, self->name, "It cannot be opened");
       return NULL;
     }
   if (!S_ISREG (status.st_mode))
-    g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_NOT_A_PACKAGE, "%s: this is not a file", self->name);
+    g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_NOT_A_PACKAGE, "%s: This is not a file.",
+                 self->name);
   else if (status.st_size == 0)
-    g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_NOT_A_PACKAGE, "%s: the file is empty", self->name);
+    g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_NOT_A_PACKAGE, "%s: The file is empty.",
+                 self->name);
   else if ((guint64) status.st_size > DD_LIMIT_PACKAGE_BYTES)
-    g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_TOO_LARGE, "%s: a package may have %" G_GUINT64_FORMAT " bytes, this one has %" G_GUINT64_FORMAT, self->name, DD_LIMIT_PACKAGE_BYTES, (guint64) status.st_size);
+    g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_TOO_LARGE,
+                 "%s: A package may have %" G_GUINT64_FORMAT
+                 " bytes, this one has %" G_GUINT64_FORMAT ".",
+                 self->name, DD_LIMIT_PACKAGE_BYTES, (guint64) status.st_size);
   else
     {
       self->size = (guint64) status.st_size;
@@ -161,8 +157,7 @@ report_progress (DdZipInput *self)
 
 /* Moves the window to the next piece that is not yet copied, and copies it. */
 static gboolean
-copy_piece (DdZipInput *self,
-            GError **error)
+copy_piece (DdZipInput *self, GError **error)
 {
   gsize length = MIN (WINDOW_BYTES, self->size - self->copied);
 
@@ -188,9 +183,7 @@ copy_piece (DdZipInput *self,
 
 /* Moves the window to OFFSET, outside of any copying. */
 static gboolean
-move_window (DdZipInput *self,
-             guint64 offset,
-             GError **error)
+move_window (DdZipInput *self, guint64 offset, GError **error)
 {
   guint64 end = self->window_offset + self->window_length;
   gboolean follows = offset >= end && offset - end < FIRST_READ_BYTES;
@@ -210,11 +203,7 @@ move_window (DdZipInput *self,
 /* Some bytes from OFFSET on, at most LENGTH, at least one; 0 at the end of the file, -1 with
  * ERROR. */
 static gssize
-read_some (DdZipInput *self,
-           guint64 offset,
-           void *buffer,
-           gsize length,
-           GError **error)
+read_some (DdZipInput *self, guint64 offset, void *buffer, gsize length, GError **error)
 {
   if (offset >= self->size || length == 0)
     return 0;
@@ -233,7 +222,8 @@ read_some (DdZipInput *self,
       if (self->writer != NULL)
         {
           length = MIN (length, self->copied - offset);
-          return read_exactly (self, self->copy_fd, buffer, length, offset, error) ? (gssize) length : -1;
+          return read_exactly (self, self->copy_fd, buffer, length, offset, error) ? (gssize) length
+                                                                                   : -1;
         }
       if (!move_window (self, offset, error))
         return -1;
@@ -244,23 +234,21 @@ read_some (DdZipInput *self,
 }
 
 gboolean
-dd_zip_input_read_at (DdZipInput *self,
-                      guint64 offset,
-                      void *buffer,
-                      gsize length,
-                      GError **error)
+dd_zip_input_read_at (DdZipInput *self, guint64 offset, void *buffer, gsize length, GError **error)
 {
   gsize total = 0;
 
   while (total < length)
     {
-      gssize n_read = read_some (self, offset + total, (guint8 *) buffer + total, length - total, error);
+      gssize n_read =
+        read_some (self, offset + total, (guint8 *) buffer + total, length - total, error);
 
       if (n_read < 0)
         return FALSE;
       if (n_read == 0)
         {
-          g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_CORRUPT, "%s: the file is cut short", self->name);
+          g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_CORRUPT,
+                       "%s: The file is cut short.", self->name);
           return FALSE;
         }
       total += (gsize) n_read;
@@ -269,10 +257,7 @@ dd_zip_input_read_at (DdZipInput *self,
 }
 
 const guint8 *
-dd_zip_input_hold_tail (DdZipInput *self,
-                        guint64 offset,
-                        gsize *ret_length,
-                        GError **error)
+dd_zip_input_hold_tail (DdZipInput *self, guint64 offset, gsize *ret_length, GError **error)
 {
   gsize length;
   g_autofree guint8 *tail = NULL;
@@ -290,9 +275,7 @@ dd_zip_input_hold_tail (DdZipInput *self,
 }
 
 static gssize
-read_for_libzip (DdZipInput *self,
-                 void *data,
-                 gsize length)
+read_for_libzip (DdZipInput *self, void *data, gsize length)
 {
   gssize n_read;
 
@@ -304,10 +287,7 @@ read_for_libzip (DdZipInput *self,
 }
 
 static zip_int64_t
-serve_cb (void *user_data,
-          void *data,
-          zip_uint64_t length,
-          zip_source_cmd_t command)
+serve_cb (void *user_data, void *data, zip_uint64_t length, zip_source_cmd_t command)
 {
   DdZipInput *self = user_data;
 
@@ -321,7 +301,8 @@ serve_cb (void *user_data,
       zip_int64_t offset;
 
       zip_error_init (&zip_error);
-      offset = zip_source_seek_compute_offset (self->position, self->size, data, length, &zip_error);
+      offset =
+        zip_source_seek_compute_offset (self->position, self->size, data, length, &zip_error);
       zip_error_fini (&zip_error);
       if (offset < 0)
         return -1;
@@ -354,15 +335,13 @@ serve_cb (void *user_data,
 }
 
 zip_source_t *
-dd_zip_input_new_source (DdZipInput *self,
-                         zip_error_t *zip_error)
+dd_zip_input_new_source (DdZipInput *self, zip_error_t *zip_error)
 {
   return zip_source_function_create (serve_cb, self, zip_error);
 }
 
 gboolean
-dd_zip_input_take_fault (DdZipInput *self,
-                         GError **error)
+dd_zip_input_take_fault (DdZipInput *self, GError **error)
 {
   if (self->fault == NULL)
     return FALSE;
@@ -390,8 +369,7 @@ dd_zip_input_begin_copy (DdZipInput *self,
 }
 
 gboolean
-dd_zip_input_finish_copy (DdZipInput *self,
-                          GError **error)
+dd_zip_input_finish_copy (DdZipInput *self, GError **error)
 {
   gboolean whole = TRUE;
 

@@ -32,18 +32,13 @@ void dd_zip_input_free (DdZipInput *self);
 guint64 dd_zip_input_get_size (DdZipInput *self);
 
 /* Reads exactly LENGTH bytes; fewer there is DD_PACKAGE_ERROR_CORRUPT. */
-gboolean dd_zip_input_read_at (DdZipInput *self,
-                               guint64 offset,
-                               void *buffer,
-                               gsize length,
-                               GError **error);
+gboolean
+dd_zip_input_read_at (DdZipInput *self, guint64 offset, void *buffer, gsize length, GError **error);
 
 /* Reads all from OFFSET to the end into memory and keeps it there: later reads of that part never
  * touch the file. Borrowed; RET_LENGTH is its length. */
-const guint8 *dd_zip_input_hold_tail (DdZipInput *self,
-                                      guint64 offset,
-                                      gsize *ret_length,
-                                      GError **error);
+const guint8 *
+dd_zip_input_hold_tail (DdZipInput *self, guint64 offset, gsize *ret_length, GError **error);
 
 /* A source for zip_open_from_source (). It belongs to libzip then, but must not outlive the input.
  */

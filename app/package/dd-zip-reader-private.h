@@ -11,9 +11,8 @@
 G_BEGIN_DECLS
 
 /* As dd_zip_reader_open (), with the faults in REFUSALS, whose first is also the error. */
-DdZipReader *dd_zip_reader_open_with_refusals (const char *path,
-                                               DdRefusals *refusals,
-                                               GError **error);
+DdZipReader *
+dd_zip_reader_open_with_refusals (const char *path, DdRefusals *refusals, GError **error);
 
 /* What the reader reads from, to copy it on the way. Borrowed. */
 DdZipInput *dd_zip_reader_get_input (DdZipReader *self);

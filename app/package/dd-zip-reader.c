@@ -24,20 +24,19 @@ struct _DdZipReader
 };
 
 static int
-compare_offsets (gconstpointer a,
-                 gconstpointer b)
+compare_offsets (gconstpointer a, gconstpointer b)
 {
   const DdZipRecord *first = a;
   const DdZipRecord *second = b;
 
-  return first->entry.offset_bytes < second->entry.offset_bytes ? -1 : first->entry.offset_bytes > second->entry.offset_bytes;
+  return first->entry.offset_bytes < second->entry.offset_bytes
+           ? -1
+           : first->entry.offset_bytes > second->entry.offset_bytes;
 }
 
 /* Adds the name of RECORD to KEYS, which maps folded names to names. */
 static void
-check_name (const DdZipRecord *record,
-            GHashTable *keys,
-            DdRefusals *refusals)
+check_name (const DdZipRecord *record, GHashTable *keys, DdRefusals *refusals)
 {
   const char *name = record->entry.name;
   g_autofree char *checked = g_strndup (name, strlen (name) - (record->is_folder ? 1 : 0));
@@ -57,15 +56,16 @@ check_name (const DdZipRecord *record,
   if (other == NULL)
     g_hash_table_insert (keys, g_steal_pointer (&key), (gpointer) name);
   else if (strcmp (name, other) == 0)
-    dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, name, 0, "there are two entries of this name");
+    dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, name, 0,
+                     "There are two entries of this name.");
   else
-    dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, name, 0, "on many computers this is the same name as %s", other);
+    dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, name, 0,
+                     "On many computers this is the same name as %s.", other);
 }
 
 /* No entry may be a file here and a folder there. */
 static void
-check_folders (GHashTable *keys,
-               DdRefusals *refusals)
+check_folders (GHashTable *keys, DdRefusals *refusals)
 {
   GHashTableIter iter;
   gpointer key, name;
@@ -80,7 +80,8 @@ check_folders (GHashTable *keys,
           *slash = '\0';
           if (g_hash_table_contains (keys, above))
             {
-              dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, name, 0, "%s cannot be a file and a folder", above);
+              dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, name, 0,
+                               "%s cannot be a file and a folder.", above);
               break;
             }
         }
@@ -89,8 +90,7 @@ check_folders (GHashTable *keys,
 
 /* Checks all names, then drops what is only a folder. */
 static void
-check_names (DdZipReader *self,
-             DdRefusals *refusals)
+check_names (DdZipReader *self, DdRefusals *refusals)
 {
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -110,15 +110,17 @@ agree (DdZipReader *self)
       const DdZipRecord *record = &g_array_index (self->records, DdZipRecord, i);
       zip_stat_t stat;
 
-      if (zip_stat_index (self->zip, record->index, ZIP_FL_ENC_RAW, &stat) != 0 || strcmp (stat.name, record->entry.name) != 0 || stat.size != record->entry.size_bytes || stat.comp_size != record->entry.packed_bytes || stat.comp_method != record->method || stat.crc != record->entry.crc)
+      if (zip_stat_index (self->zip, record->index, ZIP_FL_ENC_RAW, &stat) != 0 ||
+          strcmp (stat.name, record->entry.name) != 0 || stat.size != record->entry.size_bytes ||
+          stat.comp_size != record->entry.packed_bytes || stat.comp_method != record->method ||
+          stat.crc != record->entry.crc)
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-open_libzip (DdZipReader *self,
-             GError **error)
+open_libzip (DdZipReader *self, GError **error)
 {
   zip_error_t zip_error;
   zip_source_t *source;
@@ -131,10 +133,13 @@ open_libzip (DdZipReader *self,
     {
       zip_source_free (source);
       if (!dd_zip_input_take_fault (self->input, error))
-        g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_CORRUPT, "%s: the zip file contradicts itself (%s)", self->file_name, zip_error_strerror (&zip_error));
+        g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_CORRUPT,
+                     "%s: The zip file contradicts itself (%s).", self->file_name,
+                     zip_error_strerror (&zip_error));
     }
   else if (!agree (self))
-    g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_CORRUPT, "%s: the zip file can be understood in two ways", self->file_name);
+    g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_CORRUPT,
+                 "%s: The zip file can be understood in two ways.", self->file_name);
   else
     {
       zip_error_fini (&zip_error);
@@ -154,16 +159,15 @@ index_files (DdZipReader *self)
   g_array_sort (self->records, compare_offsets);
   self->places = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < self->records->len; i++)
-    g_hash_table_insert (self->places, (gpointer) g_array_index (self->records, DdZipRecord, i).entry.name, GUINT_TO_POINTER (i + 1));
+    g_hash_table_insert (self->places,
+                         (gpointer) g_array_index (self->records, DdZipRecord, i).entry.name,
+                         GUINT_TO_POINTER (i + 1));
 }
 
 /* Passes ERROR on as it is, and also into the list when the file is at fault and not the machine.
  */
 static void
-give_up (DdZipReader *self,
-         DdRefusals *refusals,
-         GError *fault,
-         GError **error)
+give_up (DdZipReader *self, DdRefusals *refusals, GError *fault, GError **error)
 {
   if (fault->domain == DD_PACKAGE_ERROR)
     dd_faults_add_gerror (refusals->faults, DD_FAULT_ERROR, self->file_name, fault);
@@ -171,9 +175,7 @@ give_up (DdZipReader *self,
 }
 
 DdZipReader *
-dd_zip_reader_open_with_refusals (const char *path,
-                                  DdRefusals *refusals,
-                                  GError **error)
+dd_zip_reader_open_with_refusals (const char *path, DdRefusals *refusals, GError **error)
 {
   g_autoptr (DdZipReader) self = g_new0 (DdZipReader, 1);
   GError *fault = NULL;
@@ -200,9 +202,7 @@ dd_zip_reader_open_with_refusals (const char *path,
 }
 
 DdZipReader *
-dd_zip_reader_open (const char *path,
-                    DdFaults *faults,
-                    GError **error)
+dd_zip_reader_open (const char *path, DdFaults *faults, GError **error)
 {
   g_auto (DdRefusals) refusals = { faults, NULL };
 
@@ -242,8 +242,7 @@ dd_zip_reader_get_n_entries (DdZipReader *self)
 }
 
 const DdZipEntry *
-dd_zip_reader_get_entry (DdZipReader *self,
-                         guint index)
+dd_zip_reader_get_entry (DdZipReader *self, guint index)
 {
   g_return_val_if_fail (index < self->records->len, NULL);
 
@@ -251,9 +250,7 @@ dd_zip_reader_get_entry (DdZipReader *self,
 }
 
 gboolean
-dd_zip_reader_find (DdZipReader *self,
-                    const char *name,
-                    guint *ret_index)
+dd_zip_reader_find (DdZipReader *self, const char *name, guint *ret_index)
 {
   guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, name));
 
@@ -263,24 +260,19 @@ dd_zip_reader_find (DdZipReader *self,
 }
 
 static void
-set_entry_error (DdZipReader *self,
-                 const DdZipEntry *entry,
-                 const char *fault,
-                 GError **error)
+set_entry_error (DdZipReader *self, const DdZipEntry *entry, const char *fault, GError **error)
 {
   if (!dd_zip_input_take_fault (self->input, error))
     g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_CORRUPT, "%s: %s", entry->name, fault);
 }
 
 gboolean
-dd_zip_reader_stream (DdZipReader *self,
-                      guint index,
-                      DdZipPieceFunc func,
-                      gpointer user_data,
-                      GError **error)
+dd_zip_reader_stream (
+  DdZipReader *self, guint index, DdZipPieceFunc func, gpointer user_data, GError **error)
 {
   const DdZipEntry *entry = dd_zip_reader_get_entry (self, index);
-  zip_file_t *file = zip_fopen_index (self->zip, g_array_index (self->records, DdZipRecord, index).index, 0);
+  zip_file_t *file =
+    zip_fopen_index (self->zip, g_array_index (self->records, DdZipRecord, index).index, 0);
   g_autofree guint8 *piece = g_malloc (PIECE_BYTES);
   const char *fault = NULL;
   guint64 total = 0;
@@ -288,12 +280,13 @@ dd_zip_reader_stream (DdZipReader *self,
 
   if (file == NULL)
     {
-      set_entry_error (self, entry, "the entry cannot be opened", error);
+      set_entry_error (self, entry, "The entry cannot be opened.", error);
       return FALSE;
     }
   /* One byte more than promised is asked for: to notice it, and because libzip checks its sum at
    * the end. */
-  while (total <= entry->size_bytes && (n_read = zip_fread (file, piece, MIN (PIECE_BYTES, entry->size_bytes + 1 - total))) > 0)
+  while (total <= entry->size_bytes &&
+         (n_read = zip_fread (file, piece, MIN (PIECE_BYTES, entry->size_bytes + 1 - total))) > 0)
     {
       total += (guint64) n_read;
       if (total <= entry->size_bytes && !func (piece, (gsize) n_read, user_data, error))
@@ -304,21 +297,18 @@ dd_zip_reader_stream (DdZipReader *self,
     }
   zip_fclose (file);
   if (total > entry->size_bytes)
-    fault = "the entry is longer than the directory says";
+    fault = "The entry is longer than the directory says.";
   else if (n_read < 0)
-    fault = "the entry is damaged";
+    fault = "The entry is damaged.";
   else if (total < entry->size_bytes)
-    fault = "the entry is shorter than the directory says";
+    fault = "The entry is shorter than the directory says.";
   if (fault != NULL)
     set_entry_error (self, entry, fault, error);
   return fault == NULL;
 }
 
 static gboolean
-gather_cb (const guint8 *data,
-           gsize length,
-           gpointer user_data,
-           GError **error)
+gather_cb (const guint8 *data, gsize length, gpointer user_data, GError **error)
 {
   GByteArray *content = user_data;
 
@@ -327,17 +317,17 @@ gather_cb (const guint8 *data,
 }
 
 GBytes *
-dd_zip_reader_read (DdZipReader *self,
-                    guint index,
-                    gsize max_bytes,
-                    GError **error)
+dd_zip_reader_read (DdZipReader *self, guint index, gsize max_bytes, GError **error)
 {
   const DdZipEntry *entry = dd_zip_reader_get_entry (self, index);
   GByteArray *content;
 
   if (entry->size_bytes > max_bytes)
     {
-      g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_TOO_LARGE, "%s: the entry has %" G_GUINT64_FORMAT " bytes, and may have %" G_GSIZE_FORMAT, entry->name, entry->size_bytes, max_bytes);
+      g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_TOO_LARGE,
+                   "%s: The entry has %" G_GUINT64_FORMAT " bytes, and may have %" G_GSIZE_FORMAT
+                   ".",
+                   entry->name, entry->size_bytes, max_bytes);
       return NULL;
     }
   content = g_byte_array_sized_new ((guint) entry->size_bytes);

@@ -60,11 +60,8 @@ gboolean dd_zip_reader_find (DdZipReader *self, const char *name, guint *ret_ind
 GBytes *dd_zip_reader_read (DdZipReader *self, guint index, gsize max_bytes, GError **error);
 
 /* The content of an entry of any size, in pieces of at most 64 KiB. */
-gboolean dd_zip_reader_stream (DdZipReader *self,
-                               guint index,
-                               DdZipPieceFunc func,
-                               gpointer user_data,
-                               GError **error);
+gboolean dd_zip_reader_stream (
+  DdZipReader *self, guint index, DdZipPieceFunc func, gpointer user_data, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdZipReader, dd_zip_reader_close)
 

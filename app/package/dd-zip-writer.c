@@ -82,10 +82,7 @@ dd_zip_writer_free (DdZipWriter *self)
 
 /* Whether an entry of this name and size may still be added; takes the name when it may. */
 static gboolean
-admit (DdZipWriter *self,
-       const char *name,
-       guint64 size_bytes,
-       GError **error)
+admit (DdZipWriter *self, const char *name, guint64 size_bytes, GError **error)
 {
   g_autofree char *key = NULL;
 
@@ -93,13 +90,21 @@ admit (DdZipWriter *self,
     return FALSE;
   key = dd_safe_path_dup_key (name);
   if (strcmp (name, DD_PACKAGE_MIMETYPE) == 0 || strcmp (name, DD_PACKAGE_DIGESTS) == 0)
-    g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_INVALID, "%s: this entry is made by the program", name);
+    g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_INVALID,
+                 "%s: This entry is made by the program.", name);
   else if (g_hash_table_contains (self->keys, key))
-    g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_INVALID, "%s: there is an entry of this name, or of one that many computers take for the same", name);
-  else if (size_bytes > DD_LIMIT_PACKAGE_ENTRY_BYTES || self->total_bytes + size_bytes > DD_LIMIT_PACKAGE_BYTES)
-    g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_TOO_LARGE, "%s: with %" G_GUINT64_FORMAT " bytes the entry or the package is larger than it may be", name, size_bytes);
+    g_set_error (
+      error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_INVALID,
+      "%s: There is an entry of this name, or of one that many computers take for the same.", name);
+  else if (size_bytes > DD_LIMIT_PACKAGE_ENTRY_BYTES ||
+           self->total_bytes + size_bytes > DD_LIMIT_PACKAGE_BYTES)
+    g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_TOO_LARGE,
+                 "%s: With %" G_GUINT64_FORMAT
+                 " bytes the entry or the package is larger than it may be.",
+                 name, size_bytes);
   else if (g_hash_table_size (self->keys) >= DD_LIMIT_PACKAGE_ENTRIES)
-    g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_TOO_LARGE, "%s: a package may have %d entries", name, DD_LIMIT_PACKAGE_ENTRIES);
+    g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_TOO_LARGE,
+                 "%s: A package may have %d entries.", name, DD_LIMIT_PACKAGE_ENTRIES);
   else
     {
       g_hash_table_add (self->keys, g_steal_pointer (&key));
@@ -129,9 +134,7 @@ add (DdZipWriter *self,
 }
 
 static void
-add_content (DdZipWriter *self,
-             const char *name,
-             GBytes *content)
+add_content (DdZipWriter *self, const char *name, GBytes *content)
 {
   guint8 digest[DD_DIGEST_BYTES];
   gsize length;
@@ -142,10 +145,7 @@ add_content (DdZipWriter *self,
 }
 
 gboolean
-dd_zip_writer_add_bytes (DdZipWriter *self,
-                         const char *name,
-                         GBytes *content,
-                         GError **error)
+dd_zip_writer_add_bytes (DdZipWriter *self, const char *name, GBytes *content, GError **error)
 {
   if (!admit (self, name, g_bytes_get_size (content), error))
     return FALSE;
@@ -171,7 +171,7 @@ digest_file (int fd,
       if (n_read < 0 && errno == EINTR)
         continue;
       if (n_read < 0)
-        return dd_system_error_set (error, errno, path, "it cannot be read");
+        return dd_system_error_set (error, errno, path, "It cannot be read");
       dd_digest_update (digest, piece, (gsize) n_read);
       total += (guint64) n_read;
     }
@@ -181,10 +181,7 @@ digest_file (int fd,
 }
 
 gboolean
-dd_zip_writer_add_file (DdZipWriter *self,
-                        const char *name,
-                        const char *path,
-                        GError **error)
+dd_zip_writer_add_file (DdZipWriter *self, const char *name, const char *path, GError **error)
 {
   guint8 digest[DD_DIGEST_BYTES];
   guint64 size_bytes = 0;
@@ -193,10 +190,14 @@ dd_zip_writer_add_file (DdZipWriter *self,
   int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
 
   if (fd < 0 || fstat (fd, &status) != 0)
-    dd_system_error_set (error, errno, path, errno == ELOOP ? "a symbolic link cannot be packed" : "it cannot be opened");
+    dd_system_error_set (error, errno, path,
+                         errno == ELOOP ? "A symbolic link cannot be packed"
+                                        : "It cannot be opened");
   else if (!S_ISREG (status.st_mode))
-    g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_INVALID, "%s: this is not a file", path);
-  else if (digest_file (fd, path, &size_bytes, digest, error) && admit (self, name, size_bytes, error))
+    g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_INVALID, "%s: This is not a file.",
+                 path);
+  else if (digest_file (fd, path, &size_bytes, digest, error) &&
+           admit (self, name, size_bytes, error))
     {
       add (self, name, NULL, g_strdup (path), size_bytes, digest);
       done = TRUE;
@@ -210,7 +211,8 @@ dd_zip_writer_add_file (DdZipWriter *self,
 static gboolean
 is_stored (const char *name)
 {
-  static const char *const endings[] = { ".png", ".jpg", ".jpeg", ".webp", ".opus", ".ogg", ".oga", ".mp3", ".m4a", ".webm", ".mp4", NULL };
+  static const char *const endings[] = { ".png", ".jpg", ".jpeg", ".webp", ".opus", ".ogg",
+                                         ".oga", ".mp3", ".m4a", ".webm", ".mp4", NULL };
   g_autofree char *lower = g_ascii_strdown (name, -1);
 
   if (strcmp (name, DD_PACKAGE_MIMETYPE) == 0)
@@ -233,8 +235,7 @@ get_rank (const char *name)
 }
 
 static int
-compare_names (gconstpointer a,
-               gconstpointer b)
+compare_names (gconstpointer a, gconstpointer b)
 {
   const char *first = *(const char *const *) a;
   const char *second = *(const char *const *) b;
@@ -244,13 +245,15 @@ compare_names (gconstpointer a,
 }
 
 static gboolean
-add_to_zip (zip_t *zip,
-            const char *name,
-            const Addition *addition)
+add_to_zip (zip_t *zip, const char *name, const Addition *addition)
 {
   gsize length = 0;
-  const void *data = addition->content != NULL ? g_bytes_get_data (addition->content, &length) : NULL;
-  zip_source_t *source = addition->path != NULL ? zip_source_file (zip, addition->path, 0, (zip_int64_t) addition->size_bytes) : zip_source_buffer (zip, data != NULL ? data : "", length, 0);
+  const void *data =
+    addition->content != NULL ? g_bytes_get_data (addition->content, &length) : NULL;
+  zip_source_t *source =
+    addition->path != NULL
+      ? zip_source_file (zip, addition->path, 0, (zip_int64_t) addition->size_bytes)
+      : zip_source_buffer (zip, data != NULL ? data : "", length, 0);
   zip_int64_t index = source != NULL ? zip_file_add (zip, name, source, ZIP_FL_ENC_UTF_8) : -1;
 
   if (index < 0)
@@ -258,28 +261,30 @@ add_to_zip (zip_t *zip,
       zip_source_free (source);
       return FALSE;
     }
-  return zip_set_file_compression (zip, (zip_uint64_t) index, is_stored (name) ? ZIP_CM_STORE : ZIP_CM_DEFLATE, DEFLATE_LEVEL) == 0 && zip_file_set_dostime (zip, (zip_uint64_t) index, 0, DOS_DATE_1980_01_01, 0) == 0 && zip_file_set_external_attributes (zip, (zip_uint64_t) index, 0, ZIP_OPSYS_UNIX, UNIX_FILE_0644) == 0;
+  return zip_set_file_compression (zip, (zip_uint64_t) index,
+                                   is_stored (name) ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
+                                   DEFLATE_LEVEL) == 0 &&
+         zip_file_set_dostime (zip, (zip_uint64_t) index, 0, DOS_DATE_1980_01_01, 0) == 0 &&
+         zip_file_set_external_attributes (zip, (zip_uint64_t) index, 0, ZIP_OPSYS_UNIX,
+                                           UNIX_FILE_0644) == 0;
 }
 
 /* Turns what libzip says of ZIP into ERROR. */
 static gboolean
-fail_zip (zip_error_t *zip_error,
-          const char *path,
-          GError **error)
+fail_zip (zip_error_t *zip_error, const char *path, GError **error)
 {
   int code = zip_error_code_system (zip_error);
 
   if (zip_error_system_type (zip_error) == ZIP_ET_SYS && code != 0)
-    return dd_system_error_set (error, code, path, "it cannot be written");
-  g_set_error (error, DD_FILES_ERROR, DD_FILES_ERROR_FAILED, "%s: it cannot be written: %s", path, zip_error_strerror (zip_error));
+    return dd_system_error_set (error, code, path, "It cannot be written");
+  g_set_error (error, DD_FILES_ERROR, DD_FILES_ERROR_FAILED, "%s: It cannot be written: %s.", path,
+               zip_error_strerror (zip_error));
   return FALSE;
 }
 
 /* Writes all entries to a new zip file at ASIDE. */
 static gboolean
-write_zip (DdZipWriter *self,
-           const char *aside,
-           GError **error)
+write_zip (DdZipWriter *self, const char *aside, GError **error)
 {
   g_autofree gpointer *names = NULL;
   guint n_names = 0;
@@ -312,10 +317,7 @@ write_zip (DdZipWriter *self,
 }
 
 static gboolean
-digest_cb (const guint8 *data,
-           gsize length,
-           gpointer user_data,
-           GError **error)
+digest_cb (const guint8 *data, gsize length, gpointer user_data, GError **error)
 {
   dd_digest_update (user_data, data, length);
   return TRUE;
@@ -323,9 +325,7 @@ digest_cb (const guint8 *data,
 
 /* Whether what stands in the new file is what was added, and a reader of ours takes it. */
 static gboolean
-verify (DdZipWriter *self,
-        const char *aside,
-        GError **error)
+verify (DdZipWriter *self, const char *aside, GError **error)
 {
   g_autoptr (DdZipReader) reader = dd_zip_reader_open (aside, NULL, error);
   g_autoptr (DdDigest) digest = dd_digest_new ();
@@ -341,7 +341,8 @@ verify (DdZipWriter *self,
       dd_digest_finish (digest, found);
       if (expected != NULL && memcmp (found, expected, DD_DIGEST_BYTES) != 0)
         {
-          g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_CORRUPT, "%s: the file changed while it was packed", entry->name);
+          g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_CORRUPT,
+                       "%s: The file changed while it was packed.", entry->name);
           return FALSE;
         }
     }
@@ -350,25 +351,23 @@ verify (DdZipWriter *self,
 
 /* Makes the bytes of the file at PATH durable. */
 static gboolean
-flush (const char *path,
-       GError **error)
+flush (const char *path, GError **error)
 {
   int fd = open (path, O_RDONLY | O_CLOEXEC);
   gboolean done = fd >= 0 && fsync (fd) == 0;
 
   if (!done)
-    dd_system_error_set (error, errno, path, "it cannot be written to the disk");
+    dd_system_error_set (error, errno, path, "It cannot be written to the disk");
   if (fd >= 0)
     close (fd);
   return done;
 }
 
 gboolean
-dd_zip_writer_finish (DdZipWriter *self,
-                      char **ret_name,
-                      GError **error)
+dd_zip_writer_finish (DdZipWriter *self, char **ret_name, GError **error)
 {
-  g_autoptr (GBytes) mimetype = g_bytes_new_static (DD_PACKAGE_MEDIA_TYPE, strlen (DD_PACKAGE_MEDIA_TYPE));
+  g_autoptr (GBytes) mimetype =
+    g_bytes_new_static (DD_PACKAGE_MEDIA_TYPE, strlen (DD_PACKAGE_MEDIA_TYPE));
   g_autofree char *folder = g_path_get_dirname (self->path);
   g_autofree char *id = dd_id_new_hex128 ();
   g_autofree char *aside = g_strdup_printf ("%s/.aside-%s", folder, id);
@@ -379,7 +378,8 @@ dd_zip_writer_finish (DdZipWriter *self,
   add_content (self, DD_PACKAGE_MIMETYPE, mimetype);
   digests = dd_digests_to_bytes (self->digests);
   add_content (self, DD_PACKAGE_DIGESTS, digests);
-  if (write_zip (self, aside, error) && verify (self, aside, error) && flush (aside, error) && dd_files_rename (aside, self->path, error))
+  if (write_zip (self, aside, error) && verify (self, aside, error) && flush (aside, error) &&
+      dd_files_rename (aside, self->path, error))
     {
       if (ret_name != NULL)
         *ret_name = dd_digests_dup_package_name (digests);

@@ -22,18 +22,14 @@ DdZipWriter *dd_zip_writer_new (const char *path);
 
 /* Adds an entry. NAME is checked by base/safe-path and must not be there yet. Errors:
  * DD_PACKAGE_ERROR_INVALID, DD_PACKAGE_ERROR_TOO_LARGE, DD_SAFE_PATH_ERROR. */
-gboolean dd_zip_writer_add_bytes (DdZipWriter *self,
-                                  const char *name,
-                                  GBytes *content,
-                                  GError **error);
+gboolean
+dd_zip_writer_add_bytes (DdZipWriter *self, const char *name, GBytes *content, GError **error);
 
 /* Adds the regular file at PATH, which is read now for its digest and again by
  * dd_zip_writer_finish (); a file that changes in between is an error there. A symbolic link is
  * refused. */
-gboolean dd_zip_writer_add_file (DdZipWriter *self,
-                                 const char *name,
-                                 const char *path,
-                                 GError **error);
+gboolean
+dd_zip_writer_add_file (DdZipWriter *self, const char *name, const char *path, GError **error);
 
 /* Writes the package aside, flushes it to the disk and renames it to its place, where it replaces
  * what was there. RET_NAME, nullable, is the package's name (see dd_package_get_name ()), full.

@@ -2,8 +2,9 @@
 
 /* Small courses for tests, valid as docs/package-format.md says, made without the author room.
  *
- * A course is a list of entries that a test may change before it becomes a file: by dd_zip_writer, or, for packages that
- * no honest program writes, by raw-zip.h. Everything asserts: a test that cannot make its input has failed. */
+ * A course is a list of entries that a test may change before it becomes a file: by dd_zip_writer,
+ * or, for packages that no honest program writes, by raw-zip.h. Everything asserts: a test that
+ * cannot make its input has failed. */
 
 #pragma once
 
@@ -13,16 +14,17 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *id;      /* NULL: vn.domdom.sample */
-  guint version;       /* 0: 1 */
-  guint n_lessons;     /* 0: 2 */
-  guint n_exercises;   /* in each lesson; 0: 2 */
-  gboolean only_vi;    /* without the English files */
-  const char *marker;  /* nullable; text that stands in every lesson, to make contents differ */
-  gsize video_bytes;   /* 0: none; else media/film.webm of random bytes behind a true beginning */
-  gsize picture_bytes; /* 0: none; else one PNG of about that size for every exercise, incompressible */
-  gsize item_bytes;    /* 0: as short as they are; else about so long, of text */
-  gboolean is_signed;  /* with something that looks like a signature */
+  const char *id;     /* NULL: vn.domdom.sample */
+  guint version;      /* 0: 1 */
+  guint n_lessons;    /* 0: 2 */
+  guint n_exercises;  /* in each lesson; 0: 2 */
+  gboolean only_vi;   /* without the English files */
+  const char *marker; /* nullable; text that stands in every lesson, to make contents differ */
+  gsize video_bytes;  /* 0: none; else media/film.webm of random bytes behind a true beginning */
+  gsize
+    picture_bytes;    /* 0: none; else one PNG of about that size for every exercise, incompressible */
+  gsize item_bytes;   /* 0: as short as they are; else about so long, of text */
+  gboolean is_signed; /* with something that looks like a signature */
 } MakeCourse;
 
 typedef struct
@@ -39,7 +41,8 @@ void make_course_set (GPtrArray *entries, const char *name, const void *text, gs
 void make_course_remove (GPtrArray *entries, const char *name);
 /* Borrowed, or NULL. */
 GBytes *make_course_get (GPtrArray *entries, const char *name);
-/* In the text entry NAME, puts WITH in the place of every WHAT, of which there must be one at least. */
+/* In the text entry NAME, puts WITH in the place of every WHAT, of which there must be one at
+ * least. */
 void make_course_replace (GPtrArray *entries, const char *name, const char *what, const char *with);
 
 /* Adds mimetype as the first entry, and the list of digests as the second. */

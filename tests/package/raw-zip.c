@@ -46,8 +46,7 @@ raw_zip_free (RawZip *self)
 }
 
 static guint32
-sum_crc (const guint8 *data,
-         gsize length)
+sum_crc (const guint8 *data, gsize length)
 {
   static guint32 table[256];
   guint32 crc = G_MAXUINT32;
@@ -67,10 +66,10 @@ sum_crc (const guint8 *data,
 }
 
 static GBytes *
-deflate (const void *content,
-         gsize length)
+deflate (const void *content, gsize length)
 {
-  g_autoptr (GConverter) compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, 6));
+  g_autoptr (GConverter) compressor =
+    G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, 6));
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
   g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, compressor);
   GError *error = NULL;
@@ -83,11 +82,7 @@ deflate (const void *content,
 }
 
 RawEntry *
-raw_zip_add (RawZip *self,
-             const char *name,
-             const void *content,
-             gsize length,
-             gboolean deflated)
+raw_zip_add (RawZip *self, const char *name, const void *content, gsize length, gboolean deflated)
 {
   RawEntry *entry = g_new0 (RawEntry, 1);
 
@@ -116,7 +111,9 @@ raw_zip_new_from_entries (GPtrArray *entries)
       const MakeEntry *entry = g_ptr_array_index (entries, i);
       gsize length;
       const void *data = g_bytes_get_data (entry->content, &length);
-      gboolean stored = strcmp (entry->name, "mimetype") == 0 || (g_str_has_prefix (entry->name, "media/") && !g_str_has_suffix (entry->name, ".svg"));
+      gboolean stored =
+        strcmp (entry->name, "mimetype") == 0 ||
+        (g_str_has_prefix (entry->name, "media/") && !g_str_has_suffix (entry->name, ".svg"));
 
       raw_zip_add (self, entry->name, data, length, !stored);
     }
@@ -124,8 +121,7 @@ raw_zip_new_from_entries (GPtrArray *entries)
 }
 
 RawEntry *
-raw_zip_find (RawZip *self,
-              const char *name)
+raw_zip_find (RawZip *self, const char *name)
 {
   for (guint i = 0; i < self->entries->len; i++)
     {
@@ -138,9 +134,7 @@ raw_zip_find (RawZip *self,
 }
 
 static void
-put (GByteArray *out,
-     guint n_bytes,
-     guint32 value)
+put (GByteArray *out, guint n_bytes, guint32 value)
 {
   for (guint i = 0; i < n_bytes; i++)
     {
@@ -151,8 +145,7 @@ put (GByteArray *out,
 }
 
 static void
-put_local (GByteArray *out,
-           const RawEntry *entry)
+put_local (GByteArray *out, const RawEntry *entry)
 {
   gsize length;
   const void *data = g_bytes_get_data (entry->packed, &length);
@@ -176,9 +169,7 @@ put_local (GByteArray *out,
 }
 
 static void
-put_central (GByteArray *out,
-             const RawEntry *entry,
-             guint32 offset)
+put_central (GByteArray *out, const RawEntry *entry, guint32 offset)
 {
   put (out, 4, 0x02014b50);
   put (out, 2, 3 << 8 | 20);
@@ -202,7 +193,8 @@ raw_zip_to_bytes (RawZip *self)
 {
   g_autoptr (GByteArray) out = g_byte_array_new ();
   g_autoptr (GByteArray) directory = g_byte_array_new ();
-  guint32 n_entries = self->n_entries_said >= 0 ? (guint32) self->n_entries_said : self->entries->len;
+  guint32 n_entries =
+    self->n_entries_said >= 0 ? (guint32) self->n_entries_said : self->entries->len;
 
   g_byte_array_append (out, (const guint8 *) self->prefix->str, (guint) self->prefix->len);
   for (guint i = 0; i < self->entries->len; i++)
@@ -226,12 +218,12 @@ raw_zip_to_bytes (RawZip *self)
 }
 
 void
-raw_zip_write (RawZip *self,
-               const char *path)
+raw_zip_write (RawZip *self, const char *path)
 {
   g_autoptr (GBytes) bytes = raw_zip_to_bytes (self);
   GError *error = NULL;
 
-  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), &error);
+  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                       &error);
   g_assert_no_error (error);
 }

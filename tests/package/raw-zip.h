@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Zip files byte by byte, also those that lie: what is said in the directory and before the entry can be anything.
+/* Zip files byte by byte, also those that lie: what is said in the directory and before the entry
+ * can be anything.
  *
  * Make one, add entries, change what they say, and write it. */
 
@@ -42,7 +43,8 @@ RawZip *raw_zip_new (void);
 void raw_zip_free (RawZip *self);
 
 /* Adds an entry, stored or deflated. Borrowed. */
-RawEntry *raw_zip_add (RawZip *self, const char *name, const void *content, gsize length, gboolean deflated);
+RawEntry *
+raw_zip_add (RawZip *self, const char *name, const void *content, gsize length, gboolean deflated);
 
 /* All entries of make-course.h, mimetype and pictures stored, the rest deflated. */
 RawZip *raw_zip_new_from_entries (GPtrArray *entries);

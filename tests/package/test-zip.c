@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The zip layer: what is written is read again; the same content gives the same bytes in any time zone and umask; and every
- * zip that lies is refused with a sentence. */
+/* The zip layer: what is written is read again; the same content gives the same bytes in any time
+ * zone and umask; and every zip that lies is refused with a sentence. */
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -25,16 +25,14 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->folder = make_folder ();
   fixture->path = g_build_filename (fixture->folder, "test.course", NULL);
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   g_free (fixture->path);
   remove_folder (fixture->folder);
@@ -52,38 +50,37 @@ read_file (const char *path)
   return g_bytes_new_take (content, length);
 }
 
-/* Opens what RAW says, and asserts that it is refused with CODE and a sentence that holds WORDS; also that the list of
- * faults then holds it. */
+/* Opens what RAW says, and asserts that it is refused with CODE and a sentence that holds WORDS;
+ * also that the list of faults then holds it. */
 static void
-assert_refused (Fixture *fixture,
-                RawZip *raw,
-                int code,
-                const char *words)
+assert_refused (Fixture *fixture, RawZip *raw, int code, const char *words)
 {
   g_autoptr (DdFaults) faults = dd_faults_new ();
   g_autoptr (DdZipReader) reader = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *list = NULL;
+  g_autofree char *message = NULL;
+  g_autofree char *said = NULL;
 
   raw_zip_write (raw, fixture->path);
   reader = dd_zip_reader_open (fixture->path, faults, &error);
-  for (guint i = 0; reader != NULL && error == NULL && i < dd_zip_reader_get_n_entries (reader); i++)
+  for (guint i = 0; reader != NULL && error == NULL && i < dd_zip_reader_get_n_entries (reader);
+       i++)
     {
       g_autoptr (GBytes) content = dd_zip_reader_read (reader, i, 1 << 20, &error);
     }
   g_assert_error (error, DD_PACKAGE_ERROR, code);
-  if (strstr (error->message, words) == NULL)
+  message = g_ascii_strdown (error->message, -1);
+  said = g_ascii_strdown (words, -1);
+  if (strstr (message, said) == NULL)
     g_error ("\"%s\" does not say \"%s\"", error->message, words);
   g_assert_true (g_utf8_validate (error->message, -1, NULL));
   g_assert_null (strchr (error->message, '\n'));
-  list = dd_faults_format_all (faults);
   if (reader == NULL)
     g_assert_cmpuint (dd_faults_count_errors (faults), >, 0);
 }
 
 static void
-test_round_trip (Fixture *fixture,
-                 gconstpointer data)
+test_round_trip (Fixture *fixture, gconstpointer data)
 {
   MakeCourse options = { .n_lessons = 3, .video_bytes = 300000, .picture_bytes = 5000 };
   g_autoptr (GPtrArray) entries = make_course_entries (&options);
@@ -109,8 +106,7 @@ test_round_trip (Fixture *fixture,
 }
 
 static void
-test_layout (Fixture *fixture,
-             gconstpointer data)
+test_layout (Fixture *fixture, gconstpointer data)
 {
   MakeCourse options = { .video_bytes = 100000 };
   g_autoptr (DdZipReader) reader = NULL;
@@ -124,17 +120,20 @@ test_layout (Fixture *fixture,
   file = read_file (fixture->path);
   bytes = g_bytes_get_data (file, NULL);
   g_assert_cmpmem (bytes + 30, 8, "mimetype", 8);
-  g_assert_cmpint (memcmp (bytes + 38, DD_PACKAGE_MEDIA_TYPE, strlen (DD_PACKAGE_MEDIA_TYPE)), ==, 0);
+  g_assert_cmpint (memcmp (bytes + 38, DD_PACKAGE_MEDIA_TYPE, strlen (DD_PACKAGE_MEDIA_TYPE)), ==,
+                   0);
   reader = dd_zip_reader_open (fixture->path, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (dd_zip_reader_get_entry (reader, 0)->name, ==, DD_PACKAGE_MIMETYPE);
   g_assert_cmpstr (dd_zip_reader_get_entry (reader, 1)->name, ==, DD_PACKAGE_DIGESTS);
   g_assert_cmpstr (dd_zip_reader_get_entry (reader, 2)->name, ==, "en/items/e-1-1.xml");
   for (guint i = 3; i < dd_zip_reader_get_n_entries (reader); i++)
-    g_assert_cmpstr (dd_zip_reader_get_entry (reader, i - 1)->name, <, dd_zip_reader_get_entry (reader, i)->name);
+    g_assert_cmpstr (dd_zip_reader_get_entry (reader, i - 1)->name, <,
+                     dd_zip_reader_get_entry (reader, i)->name);
   g_assert_true (dd_zip_reader_find (reader, "media/film.webm", &index));
   g_assert_true (dd_zip_reader_get_entry (reader, index)->stored);
-  g_assert_cmpmem (bytes + dd_zip_reader_get_entry (reader, index)->data_offset_bytes, 4, "\x1a\x45\xdf\xa3", 4);
+  g_assert_cmpmem (bytes + dd_zip_reader_get_entry (reader, index)->data_offset_bytes, 4,
+                   "\x1a\x45\xdf\xa3", 4);
   g_assert_true (dd_zip_reader_find (reader, DD_PACKAGE_MANIFEST, &index));
   g_assert_false (dd_zip_reader_get_entry (reader, index)->stored);
   g_assert_true (dd_digests_is_package_name (name));
@@ -142,8 +141,7 @@ test_layout (Fixture *fixture,
 
 /* Other zone, other umask, other order of adding: the same bytes. */
 static void
-test_reproducible (Fixture *fixture,
-                   gconstpointer data)
+test_reproducible (Fixture *fixture, gconstpointer data)
 {
   static const char *const zones[] = { "Asia/Ho_Chi_Minh", "America/New_York", "UTC", "XYZ-13:30" };
   static const mode_t masks[] = { 022, 077, 002, 0177 };
@@ -180,10 +178,10 @@ test_reproducible (Fixture *fixture,
   tzset ();
 }
 
-/* A file and the same bytes from memory are one; a file that is none, a link, and one that changes are refused. */
+/* A file and the same bytes from memory are one; a file that is none, a link, and one that changes
+ * are refused. */
 static void
-test_writer_files (Fixture *fixture,
-                   gconstpointer data)
+test_writer_files (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *source = g_build_filename (fixture->folder, "source.png", NULL);
   g_autofree char *link_path = g_build_filename (fixture->folder, "link.png", NULL);
@@ -224,10 +222,13 @@ test_writer_files (Fixture *fixture,
 }
 
 static void
-test_writer_names (Fixture *fixture,
-                   gconstpointer data)
+test_writer_names (Fixture *fixture, gconstpointer data)
 {
-  static const char *const refused[] = { "", "/a", "../a", "a/../b", "a//b", "a\\b", "C:/a", "a/", "con.xml", "a/./b", "mimetype", "META-INF/digests.sha256", "MIMETYPE", "media/A.png", "e\xcc\x82.xml" };
+  static const char *const refused[] = { "", "/a", "../a",
+                                         "a/../b", "a//b", "a\\b",
+                                         "C:/a", "a/", "con.xml",
+                                         "a/./b", "mimetype", "META-INF/digests.sha256",
+                                         "MIMETYPE", "media/A.png", "e\xcc\x82.xml" };
   g_autoptr (DdZipWriter) writer = dd_zip_writer_new (fixture->path);
   g_autoptr (GBytes) content = g_bytes_new_static ("x", 1);
   GError *error = NULL;
@@ -244,8 +245,7 @@ test_writer_names (Fixture *fixture,
 
 /* Nothing is left when a package is not finished, or cannot be written. */
 static void
-test_writer_leaves_nothing (Fixture *fixture,
-                            gconstpointer data)
+test_writer_leaves_nothing (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *nowhere = g_build_filename (fixture->folder, "no", "such.course", NULL);
   g_autoptr (DdZipWriter) writer = dd_zip_writer_new (nowhere);
@@ -273,15 +273,15 @@ make_two (void)
 }
 
 static void
-test_plain_is_read (Fixture *fixture,
-                    gconstpointer data)
+test_plain_is_read (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (RawZip) raw = make_two ();
   g_autoptr (DdZipReader) reader = NULL;
   g_autoptr (GBytes) content = NULL;
   GError *error = NULL;
 
-  raw_zip_add (raw, "media/", "", 0, FALSE)->attributes = 040755u << 16; /* as ordinary tools do: a folder, dropped */
+  raw_zip_add (raw, "media/", "", 0, FALSE)->attributes =
+    040755u << 16; /* as ordinary tools do: a folder, dropped */
   raw_zip_write (raw, fixture->path);
   reader = dd_zip_reader_open (fixture->path, NULL, &error);
   g_assert_no_error (error);
@@ -297,8 +297,7 @@ test_plain_is_read (Fixture *fixture,
 
 /* Says 100 bytes, or 10,000 too many, and gives others. */
 static void
-test_liar (Fixture *fixture,
-           gconstpointer data)
+test_liar (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *zeros = g_malloc0 (10000000);
   static const guint32 sizes[] = { 100, 9999999, 10000001, 0 };
@@ -317,8 +316,7 @@ test_liar (Fixture *fixture,
 }
 
 static void
-test_bomb (Fixture *fixture,
-           gconstpointer data)
+test_bomb (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *zeros = g_malloc0 (10000000);
   g_autoptr (RawZip) one = make_two ();
@@ -345,8 +343,7 @@ test_bomb (Fixture *fixture,
 
 /* A thousand names for one body. */
 static void
-test_overlap (Fixture *fixture,
-              gconstpointer data)
+test_overlap (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *text = g_strnfill (5000, 'x');
   g_autoptr (RawZip) raw = raw_zip_new ();
@@ -377,8 +374,7 @@ test_overlap (Fixture *fixture,
 }
 
 static void
-test_contradictions (Fixture *fixture,
-                     gconstpointer data)
+test_contradictions (Fixture *fixture, gconstpointer data)
 {
   for (guint i = 0; i < 11; i++)
     {
@@ -433,8 +429,7 @@ test_contradictions (Fixture *fixture,
 }
 
 static void
-test_stored_size (Fixture *fixture,
-                  gconstpointer data)
+test_stored_size (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (RawZip) raw = make_two ();
   RawEntry *entry = raw_zip_find (raw, "b.xml");
@@ -444,8 +439,7 @@ test_stored_size (Fixture *fixture,
 }
 
 static void
-test_prefix_and_comment (Fixture *fixture,
-                         gconstpointer data)
+test_prefix_and_comment (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (RawZip) comment = make_two ();
   g_autoptr (RawZip) prefix = make_two ();
@@ -460,8 +454,7 @@ test_prefix_and_comment (Fixture *fixture,
 }
 
 static void
-test_names (Fixture *fixture,
-            gconstpointer data)
+test_names (Fixture *fixture, gconstpointer data)
 {
   static const struct
   {
@@ -503,13 +496,13 @@ test_names (Fixture *fixture,
       g_autoptr (RawZip) raw = make_two ();
 
       raw_zip_add (raw, names[i].name, "x", 1, FALSE);
-      assert_refused (fixture, raw, DD_PACKAGE_ERROR_INVALID, strcmp (names[i].words, "Windows") == 0 ? "" : names[i].words);
+      assert_refused (fixture, raw, DD_PACKAGE_ERROR_INVALID,
+                      strcmp (names[i].words, "Windows") == 0 ? "" : names[i].words);
     }
 }
 
 static void
-test_long_and_nul_names (Fixture *fixture,
-                         gconstpointer data)
+test_long_and_nul_names (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (RawZip) longest = make_two ();
   g_autoptr (RawZip) nul = make_two ();
@@ -527,10 +520,11 @@ test_long_and_nul_names (Fixture *fixture,
 }
 
 static void
-test_not_files (Fixture *fixture,
-                gconstpointer data)
+test_not_files (Fixture *fixture, gconstpointer data)
 {
-  static const guint32 attributes[] = { 0120777u << 16, 020644u << 16, 060644u << 16, 010644u << 16, 0140644u << 16, 040755u << 16, 0x10, 0x08, 0x40, 0x400 };
+  static const guint32 attributes[] = { 0120777u << 16, 020644u << 16, 060644u << 16, 010644u << 16,
+                                        0140644u << 16, 040755u << 16, 0x10, 0x08,
+                                        0x40, 0x400 };
   g_autoptr (RawZip) folder = make_two ();
 
   for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
@@ -538,15 +532,15 @@ test_not_files (Fixture *fixture,
       g_autoptr (RawZip) raw = make_two ();
 
       raw_zip_add (raw, "c", "/etc/passwd", 11, FALSE)->attributes = attributes[i];
-      assert_refused (fixture, raw, DD_PACKAGE_ERROR_INVALID, i == 5 || i == 6 ? "whether it is a folder" : "a link or a device");
+      assert_refused (fixture, raw, DD_PACKAGE_ERROR_INVALID,
+                      i == 5 || i == 6 ? "whether it is a folder" : "a link or a device");
     }
   raw_zip_add (folder, "c/", "x", 1, FALSE);
   assert_refused (fixture, folder, DD_PACKAGE_ERROR_INVALID, "whether it is a folder");
 }
 
 static void
-test_methods (Fixture *fixture,
-              gconstpointer data)
+test_methods (Fixture *fixture, gconstpointer data)
 {
   static const guint flags[] = { 0x1, 0x40, 0x2000 };
   static const guint methods[] = { 1, 9, 12, 14, 93, 95, 99 };
@@ -569,8 +563,7 @@ test_methods (Fixture *fixture,
 }
 
 static void
-test_too_many (Fixture *fixture,
-               gconstpointer data)
+test_too_many (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (RawZip) raw = raw_zip_new ();
 
@@ -587,10 +580,15 @@ test_too_many (Fixture *fixture,
 }
 
 static void
-test_not_a_zip (Fixture *fixture,
-                gconstpointer data)
+test_not_a_zip (Fixture *fixture, gconstpointer data)
 {
-  static const char *const texts[] = { "hello, this is no zip file at all, however long it may be", "x", "PK", "PK\3\4", "PK\5\6", "%PDF-1.7\n", "Rar!\x1a\x07" };
+  static const char *const texts[] = { "hello, this is no zip file at all, however long it may be",
+                                       "x",
+                                       "PK",
+                                       "PK\3\4",
+                                       "PK\5\6",
+                                       "%PDF-1.7\n",
+                                       "Rar!\x1a\x07" };
   g_autoptr (DdZipReader) reader = NULL;
   GError *error = NULL;
 
@@ -618,8 +616,7 @@ test_not_a_zip (Fixture *fixture,
 
 /* Whatever is cut off, it is refused: never a crash, never a shorter package. */
 static void
-test_truncated (Fixture *fixture,
-                gconstpointer data)
+test_truncated (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) whole = NULL;
   gsize length;
@@ -641,8 +638,7 @@ test_truncated (Fixture *fixture,
 
 /* The reader ends with an error or with the very bytes, whatever bit is turned over. */
 static void
-test_flipped (Fixture *fixture,
-              gconstpointer data)
+test_flipped (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (RawZip) raw = make_two ();
   g_autoptr (GBytes) whole = raw_zip_to_bytes (raw);
@@ -658,7 +654,8 @@ test_flipped (Fixture *fixture,
       bytes[bit / 8] = (char) (bytes[bit / 8] ^ 1 << bit % 8);
       g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize) length, NULL));
       reader = dd_zip_reader_open (fixture->path, NULL, &error);
-      for (guint i = 0; reader != NULL && error == NULL && i < dd_zip_reader_get_n_entries (reader); i++)
+      for (guint i = 0; reader != NULL && error == NULL && i < dd_zip_reader_get_n_entries (reader);
+           i++)
         {
           g_autoptr (GBytes) content = dd_zip_reader_read (reader, i, 1 << 20, &error);
 
@@ -673,9 +670,10 @@ test_flipped (Fixture *fixture,
 static void
 test_digests (void)
 {
-  static const char text[] = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  B\n"
-                             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  a b\n"
-                             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  vi/ếch.xhtml\n";
+  static const char text[] =
+    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  B\n"
+    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  a b\n"
+    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  vi/ếch.xhtml\n";
   g_autoptr (GBytes) expected = g_bytes_new_static (text, strlen (text));
   g_autoptr (DdDigests) digests = dd_digests_new ();
   g_autoptr (DdDigests) again = NULL;
@@ -736,8 +734,7 @@ test_digests_refused (void)
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/digests/round-trip", test_digests);
