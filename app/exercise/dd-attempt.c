@@ -443,7 +443,7 @@ dd_attempt_gather_feedback (DdAttempt *self)
       const DdItemText *text = self->item->texts->pdata[i];
       DdFeedback *feedback;
 
-      if (text->is_hint ||
+      if (text->is_hint || text->outcome < 0 ||
           !dd_item_is_shown (self->values[text->outcome], text->id, text->is_hide))
         continue;
       feedback = g_new0 (DdFeedback, 1);

@@ -53,7 +53,8 @@ dd_item_text_free (DdItemText *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdItemText, dd_item_text_free)
 
-/* identifier, outcome-identifier, show-hide and title of a feedback element. */
+/* identifier, outcome-identifier, show-hide and title of a feedback element. A foreign item may name
+ * an outcome that it never declared: such a text is never shown. */
 static DdItemText *
 read_text (const DdItem *self, const xmlNode *node, GError **error)
 {
@@ -66,8 +67,10 @@ read_text (const DdItem *self, const xmlNode *node, GError **error)
   text->is_hide = dd_xml_attr_is (node, "show-hide", "hide");
   text->outcome = dd_item_find_variable (self, outcome);
   text->node = node;
-  if (text->id != NULL && text->outcome >= 0 &&
-      dd_item_get_declaration (self, text->outcome)->kind == DD_VARIABLE_OUTCOME)
+  if (text->outcome >= 0 &&
+      dd_item_get_declaration (self, text->outcome)->kind != DD_VARIABLE_OUTCOME)
+    text->outcome = -1;
+  if (text->id != NULL && (text->outcome >= 0 || self->shape == DD_SHAPE_OTHER))
     return g_steal_pointer (&text);
   dd_xml_fail (error,
                DD_EXERCISE_ERROR,

@@ -16,7 +16,7 @@ typedef struct
   DdFeedbackRole role;
   gboolean is_hint;    /* shown by the player, never by an outcome */
   char *id;            /* owned */
-  int outcome;         /* its variable */
+  int outcome;         /* its variable; -1: never shown */
   gboolean is_hide;    /* shown unless the outcome has id */
   char *target;        /* owned; nullable; as in DdFeedback */
   char *title;         /* owned; nullable */

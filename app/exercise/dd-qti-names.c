@@ -183,6 +183,36 @@ walk (xmlNode *node, const char *root_uri, xmlNs *ns, gboolean is_old)
     walk (child, root_uri, ns, is_old);
 }
 
+/* Two slips that real files make and everybody understands: the pairs of a match declared as
+ * identifiers, and a base type written in kebab case. */
+static void
+mend_declaration (xmlNode *root, const char *response_id, gboolean is_match)
+{
+  for (xmlNode *node = dd_xml_find_child (root, DD_XML_NS_QTI, "qti-response-declaration");
+       node != NULL;
+       node = dd_xml_find_next (node, DD_XML_NS_QTI, "qti-response-declaration"))
+    if (dd_xml_attr_is (node, "identifier", response_id) &&
+        (dd_xml_attr_is (node, "base-type", "directed-pair") ||
+         (is_match && dd_xml_attr_is (node, "base-type", "identifier"))))
+      xmlSetProp (node, (const xmlChar *) "base-type", (const xmlChar *) "directedPair");
+}
+
+static void
+mend (xmlNode *root, const xmlNode *parent)
+{
+  for (const xmlNode *node = dd_xml_get_first_child (parent); node != NULL;
+       node = dd_xml_get_next (node))
+    {
+      g_autofree char *response_id = dd_xml_dup_attr (node, "response-identifier");
+
+      if (response_id != NULL)
+        mend_declaration (root,
+                          response_id,
+                          dd_xml_is (node, DD_XML_NS_QTI, "qti-match-interaction"));
+      mend (root, node);
+    }
+}
+
 static gboolean
 find_version (const xmlNode *root, DdQtiVersion *ret_version)
 {
@@ -228,6 +258,7 @@ dd_qti_normalise (xmlDoc *doc, const char *name, DdQtiVersion *ret_version, GErr
       ns = xmlNewNs (root, (const xmlChar *) DD_XML_NS_QTI, (const xmlChar *) prefix);
     }
   walk (root, root_uri, ns, version < DD_QTI_3_0);
+  mend (root, root);
   *ret_version = version;
   return TRUE;
 }
