@@ -220,7 +220,12 @@ dd_install (const char *data_folder,
             DdInstalled **ret_installed,
             GError **error)
 {
-  Install self = { data_folder, path, progress_func, progress_data, cancellable, NULL, { faults, NULL }, { 0 }, NULL, NULL, NULL };
+  Install self = { .data_folder = data_folder,
+                   .path = path,
+                   .progress_func = progress_func,
+                   .progress_data = progress_data,
+                   .cancellable = cancellable,
+                   .refusals = { faults, NULL } };
   DdInstallOutcome outcome = DD_INSTALL_NEW;
   gboolean done = !g_cancellable_set_error_if_cancelled (cancellable, error) &&
                   look (&self, error) && change_shelf (&self, &outcome, error);
