@@ -278,8 +278,9 @@ wait_for_end (Run *self, GError **error)
 static char *
 dup_complaint (Run *self)
 {
-  g_autofree char *text =
-    g_utf8_make_valid ((const char *) self->complaint->data, self->complaint->len);
+  /* Nothing was ever said: the array has no memory yet. */
+  const char *said = self->complaint->len > 0 ? (const char *) self->complaint->data : "";
+  g_autofree char *text = g_utf8_make_valid (said, self->complaint->len);
   char *end;
 
   g_strstrip (text);
