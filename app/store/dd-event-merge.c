@@ -10,8 +10,8 @@
 
 #include <string.h>
 
+#include "dd-body-facts.h"
 #include "dd-digest.h"
-#include "dd-facts.h"
 #include "dd-id.h"
 #include "dd-limits.h"
 #include "dd-store-private.h"
@@ -153,7 +153,7 @@ holds_together (DdStore *self,
   guint8 key[DD_EVENT_KEY_BYTES];
   guint8 salt[DD_EVENT_SALT_BYTES];
   guint8 body_hash[DD_EVENT_HASH_BYTES];
-  g_autoptr (DdFacts) facts = NULL;
+  g_autoptr (DdBodyFacts) facts = NULL;
 
   *ret_secret_new = FALSE;
   if (event->seq < 1 || (event->first != (event->seq == 1)) || !dd_id_is_uuid (event->id) ||
@@ -180,8 +180,8 @@ holds_together (DdStore *self,
   dd_event_make_body_hash (salt, event->body, body_hash);
   if (memcmp (body_hash, event->body_hash, sizeof body_hash) != 0)
     return FALSE;
-  facts = dd_facts_new (event->body);
-  return facts != NULL && dd_facts_fit (facts, event);
+  facts = dd_body_facts_new (event->body);
+  return facts != NULL && dd_body_facts_fit (facts, event);
 }
 
 /* An event from aside turned out wrong when its predecessor came: out with it. */

@@ -4,7 +4,7 @@
 
 #include "dd-outbox.h"
 
-#include "dd-facts.h"
+#include "dd-body-facts.h"
 #include "dd-store-private.h"
 
 #define WORDS_MAX_BYTES 2000
@@ -35,9 +35,9 @@ went_well (GError *failure,
 DdKind
 dd_outbox_read_kind (const DdEvent *event)
 {
-  g_autoptr (DdFacts) facts = dd_facts_new (event->body);
+  g_autoptr (DdBodyFacts) facts = dd_body_facts_new (event->body);
 
-  return facts != NULL && dd_facts_fit (facts, event) ? facts->kind : DD_KIND_UNKNOWN;
+  return facts != NULL && dd_body_facts_fit (facts, event) ? facts->kind : DD_KIND_UNKNOWN;
 }
 
 /* ---- Cursors ---- */

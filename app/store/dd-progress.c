@@ -451,3 +451,24 @@ dd_progress_list_answers (DdStore *store,
   dd_stmt_bind_int (stmt, 4, DD_KIND_ANSWERED);
   return list_answers (stmt, error);
 }
+
+gboolean
+dd_progress_is_voided (DdStore *store,
+                       const char *id,
+                       gboolean *ret_voided,
+                       GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DdStmt) stmt = NULL;
+
+  dd_store_assert_owner (store);
+
+  if (!dd_store_is_in_transaction (store) && !dd_store_catch_up (store, 0, NULL, error))
+    return FALSE;
+  stmt = dd_db_prepare (store->views, "SELECT 1 FROM act WHERE id = ?1 AND voided = 1", error);
+  if (stmt == NULL)
+    return FALSE;
+  dd_stmt_bind_text (stmt, 1, id);
+  *ret_voided = dd_stmt_next (stmt, &failure);
+  return went_well (failure, error);
+}

@@ -120,6 +120,11 @@ GPtrArray *dd_progress_list_answers (DdStore *store,
                                      const char *exercise,
                                      GError **error);
 
+/* Whether event ID was voided in its person's stream. Looks through the whole backlog of
+ * projections first. */
+gboolean
+dd_progress_is_voided (DdStore *store, const char *id, gboolean *ret_voided, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdExerciseProgress, dd_exercise_progress_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdLessonProgress, dd_lesson_progress_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdCourseProgress, dd_course_progress_free)

@@ -30,7 +30,7 @@ dup_install (const char *stream)
 static gboolean
 put_field (DdStore *self,
            const DdEvent *event,
-           const DdFacts *facts,
+           const DdBodyFacts *facts,
            const char *name,
            const char *value,
            GError **error)
@@ -73,7 +73,7 @@ put_field (DdStore *self,
 static gboolean
 project_roster (DdStore *self,
                 const DdEvent *event,
-                const DdFacts *facts,
+                const DdBodyFacts *facts,
                 GError **error)
 {
   if (strcmp (event->about, get_person (event)) != 0)
@@ -188,7 +188,7 @@ date_boot (DdStore *self,
 static gboolean
 project_anchor (DdStore *self,
                 const DdEvent *event,
-                const DdFacts *facts,
+                const DdBodyFacts *facts,
                 GError **error)
 {
   g_autofree char *install = dup_install (event->stream);
@@ -273,7 +273,7 @@ sum_up_again (DdStore *self,
 static gboolean
 project_void (DdStore *self,
               const DdEvent *event,
-              const DdFacts *facts,
+              const DdBodyFacts *facts,
               GError **error)
 {
   const char *target = dd_json_get_string (dd_json_get_object (facts->body, "object"), "id");
@@ -317,7 +317,7 @@ typedef struct
 static gboolean
 find_when (DdStore *self,
            const DdEvent *event,
-           const DdFacts *facts,
+           const DdBodyFacts *facts,
            When *ret_when,
            GError **error)
 {
@@ -368,7 +368,7 @@ clamp_count (JsonObject *data,
 
 /* The one number that this kind of event has besides. */
 static gint64
-read_number (const DdFacts *facts)
+read_number (const DdBodyFacts *facts)
 {
   DdSittingEnd end = DD_SITTING_END_STOP;
 
@@ -386,7 +386,7 @@ read_number (const DdFacts *facts)
 
 static void
 bind_answer (DdStmt *stmt,
-             const DdFacts *facts)
+             const DdBodyFacts *facts)
 {
   JsonObject *result = dd_json_get_object (facts->body, "result");
   DdVerdict verdict = DD_VERDICT_UNSCORED;
@@ -404,7 +404,8 @@ bind_answer (DdStmt *stmt,
   dd_stmt_bind_int (stmt, 23, verdict);
   dd_stmt_bind_double (stmt, 24, score);
   dd_stmt_bind_double (stmt, 25, max_score);
-  dd_stmt_bind_int (stmt, 26, dd_facts_parse_duration (dd_json_get_string (result, "duration")));
+  dd_stmt_bind_int (stmt, 26,
+                    dd_body_facts_parse_duration (dd_json_get_string (result, "duration")));
   dd_stmt_bind_text (stmt, 27, dd_json_get_string (facts->data, "seed"));
   dd_stmt_bind_text (stmt, 28, dd_json_get_string (facts->data, "package"));
   dd_stmt_bind_text (stmt, 29, dd_json_get_string (result, "response"));
@@ -413,7 +414,7 @@ bind_answer (DdStmt *stmt,
 static void
 bind_act (DdStmt *stmt,
           const DdEvent *event,
-          const DdFacts *facts,
+          const DdBodyFacts *facts,
           const When *when,
           gboolean voided)
 {
@@ -442,7 +443,7 @@ bind_act (DdStmt *stmt,
 static gboolean
 project_act (DdStore *self,
              const DdEvent *event,
-             const DdFacts *facts,
+             const DdBodyFacts *facts,
              GError **error)
 {
   const char *course = dd_json_get_string (facts->data, "course");
@@ -475,10 +476,10 @@ dd_project_event (DdStore *self,
                   const DdEvent *event,
                   GError **error)
 {
-  g_autoptr (DdFacts) facts = dd_facts_new (event->body);
+  g_autoptr (DdBodyFacts) facts = dd_body_facts_new (event->body);
 
   /* What is no statement of ours, or was erased, means nothing here. */
-  if (facts == NULL || !dd_facts_fit (facts, event))
+  if (facts == NULL || !dd_body_facts_fit (facts, event))
     return TRUE;
   switch (facts->kind)
     {

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "dd-facts.h"
+#include "dd-body-facts.h"
 #include "dd-store-private.h"
 
 G_BEGIN_DECLS

@@ -4,7 +4,7 @@
 
 #include "dd-sittings.h"
 
-#include "dd-facts.h"
+#include "dd-body-facts.h"
 #include "dd-store-private.h"
 
 void
@@ -59,7 +59,7 @@ look_at_last_event (DdStore *store,
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (DdEvent) event = NULL;
-  g_autoptr (DdFacts) facts = NULL;
+  g_autoptr (DdBodyFacts) facts = NULL;
   g_autoptr (DdStmt) stmt =
     dd_db_prepare (store->records,
                    "SELECT " DD_EVENT_COLUMNS DD_EVENT_FROM
@@ -75,7 +75,7 @@ look_at_last_event (DdStore *store,
     return FALSE;
   if (!went_well (failure, error))
     return FALSE;
-  facts = event != NULL ? dd_facts_new (event->body) : NULL;
+  facts = event != NULL ? dd_body_facts_new (event->body) : NULL;
   if (facts != NULL && facts->monotonic_usec > *monotonic_usec)
     {
       *monotonic_usec = facts->monotonic_usec;

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "dd-facts.h"
+#include "dd-body-facts.h"
 #include "dd-store-private.h"
 
 /* More than this of one damage helps nobody. */
@@ -73,7 +73,7 @@ check_body (Search *search,
   guint8 key[DD_EVENT_KEY_BYTES];
   guint8 salt[DD_EVENT_SALT_BYTES];
   guint8 hash[DD_EVENT_HASH_BYTES];
-  g_autoptr (DdFacts) facts = NULL;
+  g_autoptr (DdBodyFacts) facts = NULL;
   g_autoptr (GError) failure = NULL;
 
   if (event->body == NULL)
@@ -93,10 +93,10 @@ check_body (Search *search,
   dd_event_make_body_hash (salt, event->body, hash);
   if (memcmp (hash, event->body_hash, sizeof hash) != 0)
     report (search->faults, event, "its body is not what was written");
-  facts = dd_facts_new (event->body);
+  facts = dd_body_facts_new (event->body);
   if (facts == NULL)
     report (search->faults, event, "its body is no statement of ours");
-  else if (!dd_facts_fit (facts, event))
+  else if (!dd_body_facts_fit (facts, event))
     report (search->faults, event, "its body belongs to another event");
 }
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What can happen, one call each: builds the statement, appends the event, keeps what belongs to it. When TRUE comes
- * back it is on the disk; when FALSE, nothing of it is. Several calls between dd_store_begin () and
- * dd_store_commit () are one write.
+/* What can happen, one call each: builds the statement, appends the event, keeps what belongs to
+ * it. When TRUE comes back it is on the disk; when FALSE, nothing of it is. Several calls between
+ * dd_store_begin () and dd_store_commit () are one write.
  *
- * All of them may be given the errors of DD_STORE_ERROR and DD_STATEMENT_ERROR. Call them on the store's thread. */
+ * All of them may be given the errors of DD_STORE_ERROR and DD_STATEMENT_ERROR. Call them on the
+ * store's thread. */
 
 #pragma once
 
@@ -19,9 +20,11 @@ gboolean dd_record_start (DdStore *store, GError **error);
 
 /* ---- The roster ---- */
 
-/* A new person from VALUES (id, recent and archived are not read). Name and class are put into NFC, white space at the
- * ends and doubled is cut. INVALID: no name, longer than DD_LIMIT_NAME_CHARS, or a picture that does not exist. */
-gboolean dd_record_learner_add (DdStore *store, const DdLearner *values, char **ret_id, GError **error);
+/* A new person from VALUES (id, recent and archived are not read). Name and class are put into NFC,
+ * white space at the ends and doubled is cut. INVALID: no name, longer than DD_LIMIT_NAME_CHARS, or
+ * a picture that does not exist. */
+gboolean
+dd_record_learner_add (DdStore *store, const DdLearner *values, char **ret_id, GError **error);
 
 typedef enum
 {
@@ -44,13 +47,18 @@ gboolean dd_record_learner_change (DdStore *store,
 /* ---- Sittings ---- */
 
 /* PEOPLE: 1 to 4 ids, NULL-terminated. A sitting that was left running is stopped first, as cut. */
-gboolean dd_record_sitting_start (DdStore *store, const char *const *people, char **ret_sitting, GError **error);
+gboolean dd_record_sitting_start (DdStore *store,
+                                  const char *const *people,
+                                  char **ret_sitting,
+                                  GError **error);
 
-/* Writes what was studied and the end for everyone. A sitting that is not running: nothing to do. */
-gboolean dd_record_sitting_stop (DdStore *store, const char *sitting, DdSittingEnd end, GError **error);
+/* Writes what was studied and the end for everyone. A sitting that is not running: nothing to do.
+ */
+gboolean
+dd_record_sitting_stop (DdStore *store, const char *sitting, DdSittingEnd end, GError **error);
 
-/* ---- Learning. LEARNER is whose turn it is; what says "everyone" is written once for each person of scene->present
- * (LEARNER alone where that is NULL). ---- */
+/* ---- Learning. LEARNER is whose turn it is; what says "everyone" is written once for each person
+ * of scene->present (LEARNER alone where that is NULL). ---- */
 
 gboolean dd_record_answer (DdStore *store,
                            const DdScene *scene,
@@ -90,8 +98,8 @@ gboolean dd_record_skipped (DdStore *store,
                             const char *exercise,
                             GError **error);
 
-/* Everyone. The caller knows the course and has found that nothing is left to do; once a learner and lesson, a second
- * time is not written. */
+/* Everyone. The caller knows the course and has found that nothing is left to do; once a learner
+ * and lesson, a second time is not written. */
 gboolean dd_record_lesson_done (DdStore *store,
                                 const DdScene *scene,
                                 const char *learner,
@@ -100,14 +108,17 @@ gboolean dd_record_lesson_done (DdStore *store,
 
 /* ---- Corrections ---- */
 
-/* "Not you?": the events IDS (NULL-terminated; kinds for which dd_kind_may_move () holds) were TO's. Each is voided in its own
- * stream and said again in TO's, both linked; those that are TO's already are left alone. TO NULL: nobody's, voided only.
- * All or nothing. RET_MOVED (nullable): how many. */
-gboolean dd_record_not_you (DdStore *store, const char *const *ids, const char *to, int *ret_moved, GError **error);
+/* "Not you?": the events IDS (NULL-terminated; kinds for which dd_kind_may_move () holds) were
+ * TO's. Each is voided in its own stream and said again in TO's, both linked; those that are TO's
+ * already are left alone. TO NULL: nobody's, voided only. All or nothing. RET_MOVED (nullable): how
+ * many. */
+gboolean dd_record_not_you (
+  DdStore *store, const char *const *ids, const char *to, int *ret_moved, GError **error);
 
 /* ---- Time ---- */
 
-/* A time that can be trusted (a person looked at it, or it came with a checked certificate): TIME_USEC is now. */
+/* A time that can be trusted (a person looked at it, or it came with a checked certificate):
+ * TIME_USEC is now. */
 gboolean dd_record_anchor (DdStore *store, gint64 time_usec, GError **error);
 
 G_END_DECLS

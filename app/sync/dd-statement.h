@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The frozen body of each kind of event: one valid xAPI 1.0.3 statement, serialised once (docs/records.md).
+/* The frozen body of each kind of event: one valid xAPI 1.0.3 statement, serialised once
+ * (docs/records.md).
  *
- * Pure: the stamp comes from the store, everything else from the caller; the same input gives the same bytes. UTC with
- * three decimals, no nulls, no empty objects, fixed displays, lists as arrays, ids in lower case. What cannot be said
- * validly is refused, never bent. */
+ * Pure: the stamp comes from the store, everything else from the caller; the same input gives the
+ * same bytes. UTC with three decimals, no nulls, no empty objects, fixed displays, lists as arrays,
+ * ids in lower case. What cannot be said validly is refused, never bent. */
 
 #pragma once
 
@@ -17,7 +18,8 @@ GQuark dd_statement_error_quark (void);
 
 typedef enum
 {
-  DD_STATEMENT_ERROR_INVALID,  /* the caller's fault: a bad id, text that is no JSON, a negative duration */
+  /* the caller's fault: a bad id, text that is no JSON, a negative duration */
+  DD_STATEMENT_ERROR_INVALID,
   DD_STATEMENT_ERROR_TOO_LARGE /* the body would pass DD_LIMIT_EVENT_BODY_BYTES */
 } DdStatementError;
 
@@ -60,8 +62,9 @@ typedef struct
 typedef struct
 {
   DdKind kind;
-  DdScene scene;             /* not: install, anchor, learner-... */
-  DdWhere where;             /* studied, part-seen, hint-read, solution-read, skipped, lesson-done */
+  DdScene scene; /* not: install, anchor, learner-... */
+  /* studied, part-seen, hint-read, solution-read, skipped, lesson-done */
+  DdWhere where;
   const DdAnswer *answer;    /* answered */
   const char *exercise;      /* hint-read, solution-read, skipped */
   int hint;                  /* hint-read: from 1 */
@@ -74,7 +77,8 @@ typedef struct
   const char *const *fields; /* learner-added, learner-changed: name, value, name, value ... NULL */
   const char *target;        /* voided: the event that does not count */
   const char *restated_as;   /* (nullable) voided: the event that says it again for somebody else */
-  GBytes *original;          /* (nullable) body of a moved event: everything but who, when and where in the log is its */
+  /* (nullable) body of a moved event: everything but who, when and where in the log is its */
+  GBytes *original;
 } DdStatement;
 
 /* The bytes for STAMP. A DdBodyFunc when DATA is a DdStatement. */

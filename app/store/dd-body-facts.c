@@ -2,14 +2,14 @@
 
 /* Facts out of a frozen body. */
 
-#include "dd-facts.h"
+#include "dd-body-facts.h"
 
 #include <string.h>
 
 #include "dd-clock.h"
 
 static void
-read_extension (DdFacts *self)
+read_extension (DdBodyFacts *self)
 {
   gint64 monotonic_ms = 0;
 
@@ -24,10 +24,10 @@ read_extension (DdFacts *self)
     self->monotonic_usec = CLAMP (monotonic_ms, 0, G_MAXINT64 / 2000) * 1000;
 }
 
-DdFacts *
-dd_facts_new (GBytes *body)
+DdBodyFacts *
+dd_body_facts_new (GBytes *body)
 {
-  g_autoptr (DdFacts) self = g_new0 (DdFacts, 1);
+  g_autoptr (DdBodyFacts) self = g_new0 (DdBodyFacts, 1);
   const char *timestamp;
   gsize length = 0;
   const char *text;
@@ -53,7 +53,7 @@ dd_facts_new (GBytes *body)
 }
 
 void
-dd_facts_free (DdFacts *self)
+dd_body_facts_free (DdBodyFacts *self)
 {
   if (self == NULL)
     return;
@@ -62,15 +62,15 @@ dd_facts_free (DdFacts *self)
 }
 
 gboolean
-dd_facts_fit (const DdFacts *self,
-              const DdEvent *event)
+dd_body_facts_fit (const DdBodyFacts *self,
+                   const DdEvent *event)
 {
   return g_strcmp0 (self->id, event->id) == 0 && g_strcmp0 (self->stream, event->stream) == 0 &&
          self->seq == event->seq;
 }
 
 gint64
-dd_facts_parse_duration (const char *text)
+dd_body_facts_parse_duration (const char *text)
 {
   gint64 usec = 0;
   gint64 place = G_TIME_SPAN_SECOND;

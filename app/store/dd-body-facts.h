@@ -24,19 +24,19 @@ typedef struct
   gint64 time_usec;   /* of the statement's timestamp */
   gint64 monotonic_usec;
   gboolean good;
-} DdFacts;
+} DdBodyFacts;
 
 /* NULL when the body is gone, is no statement, or has not our extension. */
-DdFacts *dd_facts_new (GBytes *body);
-void dd_facts_free (DdFacts *self);
+DdBodyFacts *dd_body_facts_new (GBytes *body);
+void dd_body_facts_free (DdBodyFacts *self);
 
 /* The statement belongs to the line that carries it. */
-gboolean dd_facts_fit (const DdFacts *self, const DdEvent *event);
+gboolean dd_body_facts_fit (const DdBodyFacts *self, const DdEvent *event);
 
 /* Microseconds of an ISO 8601 duration as we write it, "PT12.34S"; 0 for anything else and for
  * NULL. */
-gint64 dd_facts_parse_duration (const char *text);
+gint64 dd_body_facts_parse_duration (const char *text);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdFacts, dd_facts_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdBodyFacts, dd_body_facts_free)
 
 G_END_DECLS

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the two files that make statements share. */
+
+#pragma once
+
+#include "dd-json-writer.h"
+#include "dd-statement.h"
+
+G_BEGIN_DECLS
+
+/* Sets INVALID; always FALSE. */
+gboolean dd_statement_refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* Id, actor and verb; then the caller adds object, result and context. */
+void dd_statement_begin (DdJsonWriter *writer, const DdStamp *stamp, DdKind kind);
+/* The members of our extension that every kind has. */
+void dd_statement_add_stamp (DdJsonWriter *writer, const char *kind, const DdStamp *stamp);
+/* Timestamp, end, and the limits. */
+GBytes *dd_statement_end (DdJsonWriter *writer, const DdStamp *stamp, GError **error);
+
+/* Says ORIGINAL again, of the stamp's person. */
+GBytes *dd_statement_build_restated (const DdStamp *stamp, GBytes *original, GError **error);
+
+G_END_DECLS
