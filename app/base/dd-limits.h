@@ -41,7 +41,7 @@
 /* Elements inside one another. */
 #define DD_LIMIT_XML_DEPTH 100
 /* Elements, texts, comments, instructions and attributes (twice) of one document. */
-#define DD_LIMIT_XML_NODES 500000
+#define DD_LIMIT_XML_NODES 1200000
 /* On one element, namespace declarations among them. */
 #define DD_LIMIT_XML_ATTRIBUTES 256
 /* In scope at one element. */
