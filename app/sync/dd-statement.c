@@ -491,6 +491,17 @@ add_where (DdJsonWriter *writer,
   dd_json_writer_add_string (writer, "exercise", get_exercise (statement));
 }
 
+/* An outcome without a value is null in an attempt, and is not said in a statement. */
+static void
+drop_nulls (JsonObject *object)
+{
+  g_autoptr (GList) names = json_object_get_members (object);
+
+  for (GList *name = names; name != NULL; name = name->next)
+    if (json_object_get_null_member (object, name->data))
+      json_object_remove_member (object, name->data);
+}
+
 static gboolean
 add_outcomes (DdJsonWriter *writer,
               const char *outcomes,
@@ -503,6 +514,7 @@ add_outcomes (DdJsonWriter *writer,
   node = dd_json_parse (outcomes, strlen (outcomes), NULL);
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     return dd_statement_refuse (error, "the outcomes of an answer are no JSON object");
+  drop_nulls (json_node_get_object (node));
   if (json_object_get_size (json_node_get_object (node)) == 0)
     return TRUE;
   return dd_json_writer_add_node (writer, "outcomes", node) ||
