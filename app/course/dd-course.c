@@ -124,7 +124,8 @@ look_up (const DdCourse *self, const char *lang)
   while (length > 0)
     {
       for (guint i = 0; i < self->n_languages; i++)
-        if (strlen (self->languages[i]) == length && g_ascii_strncasecmp (self->languages[i], lang, length) == 0)
+        if (strlen (self->languages[i]) == length &&
+            g_ascii_strncasecmp (self->languages[i], lang, length) == 0)
           return (int) i;
       do
         length--;
@@ -167,7 +168,10 @@ dd_course_pick_language (const DdCourse *self, const char *lang)
 
 /* The string for LANG out of BY_LANGUAGE, which has one for the default language at least. */
 static const char *
-pick (const DdCourse *self, const char *const *by_language, const char *lang, gboolean *ret_fallback)
+pick (const DdCourse *self,
+      const char *const *by_language,
+      const char *lang,
+      gboolean *ret_fallback)
 {
   guint index = choose (self, lang, ret_fallback);
 

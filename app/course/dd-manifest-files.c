@@ -76,7 +76,8 @@ read_media (Files *self, Resource *resource, const char *type)
   g_autofree char *expected = NULL;
 
   resource->kind = MEDIA;
-  if (!g_str_has_prefix (file->href, "media/") || strchr (file->href + strlen ("media/"), '/') != NULL)
+  if (!g_str_has_prefix (file->href, "media/") ||
+      strchr (file->href + strlen ("media/"), '/') != NULL)
     {
       dd_manifest_fault (self->manifest, resource->node,
                          "\"%s\" has no language and is not a file in media/.", file->href);
@@ -85,10 +86,12 @@ read_media (Files *self, Resource *resource, const char *type)
   resource->local_id = file->href + strlen ("media/");
   expected = name_media (resource->local_id);
   if (strcmp (file->id, expected) != 0)
-    dd_manifest_fault (self->manifest, resource->node, "the resource of \"%s\" must have the identifier \"%s\".",
-                       file->href, expected);
+    dd_manifest_fault (self->manifest, resource->node,
+                       "the resource of \"%s\" must have the identifier \"%s\".", file->href,
+                       expected);
   if (strcmp (type, CONTENT_TYPE) != 0)
-    dd_manifest_fault (self->manifest, resource->node, "the type of \"%s\" must be %s.", file->href, CONTENT_TYPE);
+    dd_manifest_fault (self->manifest, resource->node, "the type of \"%s\" must be %s.", file->href,
+                       CONTENT_TYPE);
 }
 
 static void
@@ -99,10 +102,12 @@ read_text (Files *self, Resource *resource, const char *type)
   g_autofree char *expected = NULL;
 
   if (dd_course_data_find_language (self->manifest->course, file->lang) < 0)
-    dd_manifest_fault (self->manifest, resource->node, "\"%s\" is not one of the course's languages.", file->lang);
+    dd_manifest_fault (self->manifest, resource->node,
+                       "\"%s\" is not one of the course's languages.", file->lang);
   if (!g_str_has_prefix (file->id, prefix) || !dd_manifest_is_id (file->id + strlen (prefix)))
     {
-      dd_manifest_fault (self->manifest, resource->node, "the identifier \"%s\" must be \"%s\" and the id of a lesson or exercise.",
+      dd_manifest_fault (self->manifest, resource->node,
+                         "the identifier \"%s\" must be \"%s\" and the id of a lesson or exercise.",
                          file->id, prefix);
       return;
     }
@@ -110,12 +115,14 @@ read_text (Files *self, Resource *resource, const char *type)
   resource->kind = strcmp (type, ITEM_TYPE) == 0 ? ITEM : LESSON;
   file->is_item = resource->kind == ITEM;
   if (resource->kind == LESSON && strcmp (type, CONTENT_TYPE) != 0)
-    dd_manifest_fault (self->manifest, resource->node, "the type \"%s\" is neither %s nor %s.", type, CONTENT_TYPE,
-                       ITEM_TYPE);
-  expected = resource->kind == ITEM ? g_strdup_printf ("%s/items/%s.xml", file->lang, resource->local_id)
-                                    : g_strdup_printf ("%s/lessons/%s.xhtml", file->lang, resource->local_id);
+    dd_manifest_fault (self->manifest, resource->node, "the type \"%s\" is neither %s nor %s.",
+                       type, CONTENT_TYPE, ITEM_TYPE);
+  expected = resource->kind == ITEM
+               ? g_strdup_printf ("%s/items/%s.xml", file->lang, resource->local_id)
+               : g_strdup_printf ("%s/lessons/%s.xhtml", file->lang, resource->local_id);
   if (strcmp (file->href, expected) != 0)
-    dd_manifest_fault (self->manifest, resource->node, "the file of \"%s\" must be \"%s\", not \"%s\".", file->id, expected,
+    dd_manifest_fault (self->manifest, resource->node,
+                       "the file of \"%s\" must be \"%s\", not \"%s\".", file->id, expected,
                        file->href);
 }
 
@@ -129,16 +136,19 @@ check_path (Files *self, const Resource *resource, GHashTable *paths)
 
   if (!dd_safe_path_check (resource->file->href, &error))
     {
-      dd_manifest_fault (self->manifest, resource->node, "\"%s\" is not a name of a file in a package: %s",
-                         resource->file->href, error->message);
+      dd_manifest_fault (self->manifest, resource->node,
+                         "\"%s\" is not a name of a file in a package: %s", resource->file->href,
+                         error->message);
       return;
     }
   key = dd_safe_path_dup_key (resource->file->href);
   if (!g_hash_table_add (paths, key))
-    dd_manifest_fault (self->manifest, resource->node, "two resources have the file \"%s\".", resource->file->href);
+    dd_manifest_fault (self->manifest, resource->node, "two resources have the file \"%s\".",
+                       resource->file->href);
   inner = dd_xml_dup_attr (file, "href");
   if (strcmp (inner, resource->file->href) != 0)
-    dd_manifest_fault (self->manifest, file, "<file> says \"%s\" and its resource \"%s\".", inner, resource->file->href);
+    dd_manifest_fault (self->manifest, file, "<file> says \"%s\" and its resource \"%s\".", inner,
+                       resource->file->href);
 }
 
 static void
@@ -171,7 +181,8 @@ read_resource (Files *self, const xmlNode *node, GHashTable *paths)
 
 /* ---- What points at resources ---- */
 
-/* The variants of a default language's resource are just those resources of the other languages that have its id. */
+/* The variants of a default language's resource are just those resources of the other languages
+ * that have its id. */
 static void
 check_variants (Files *self, Resource *resource)
 {
@@ -186,12 +197,14 @@ check_variants (Files *self, Resource *resource)
       Resource *other = find (self, id);
 
       if (g_strcmp0 (resource->file->lang, course->languages[0]) != 0)
-        dd_manifest_fault (self->manifest, node, "only a resource in the first language, \"%s\", lists variants.",
+        dd_manifest_fault (self->manifest, node,
+                           "only a resource in the first language, \"%s\", lists variants.",
                            course->languages[0]);
       else if (other == NULL || other == resource || other->kind != resource->kind ||
-               strcmp (other->local_id, resource->local_id) != 0 || g_strcmp0 (other->file->lang, lang) != 0)
-        dd_manifest_fault (self->manifest, node, "\"%s\" is not \"%s\" in the language \"%s\".", id, resource->local_id,
-                           lang);
+               strcmp (other->local_id, resource->local_id) != 0 ||
+               g_strcmp0 (other->file->lang, lang) != 0)
+        dd_manifest_fault (self->manifest, node, "\"%s\" is not \"%s\" in the language \"%s\".", id,
+                           resource->local_id, lang);
       else if (!g_hash_table_add (seen, g_steal_pointer (&lang)))
         dd_manifest_fault (self->manifest, node, "the variant \"%s\" is listed twice.", id);
     }
@@ -200,8 +213,9 @@ check_variants (Files *self, Resource *resource)
   for (guint i = 1; i < course->n_languages; i++)
     if (find_in (self, course->languages[i], resource->local_id) != NULL &&
         !g_hash_table_contains (seen, course->languages[i]))
-      dd_manifest_fault (self->manifest, resource->node, "\"%s.%s\" is not listed as a variant of \"%s\".",
-                         course->languages[i], resource->local_id, resource->file->id);
+      dd_manifest_fault (self->manifest, resource->node,
+                         "\"%s.%s\" is not listed as a variant of \"%s\".", course->languages[i],
+                         resource->local_id, resource->file->id);
 }
 
 static void
@@ -212,10 +226,13 @@ check_dependency (Files *self, Resource *resource, const xmlNode *node, GPtrArra
 
   if (other == NULL)
     dd_manifest_fault (self->manifest, node, "there is no resource \"%s\".", id);
-  else if (resource->kind == MEDIA || (other->kind != MEDIA && (other->kind != ITEM || resource->kind != LESSON)))
-    dd_manifest_fault (self->manifest, node, "\"%s\" cannot depend on \"%s\".", resource->file->id, id);
+  else if (resource->kind == MEDIA ||
+           (other->kind != MEDIA && (other->kind != ITEM || resource->kind != LESSON)))
+    dd_manifest_fault (self->manifest, node, "\"%s\" cannot depend on \"%s\".", resource->file->id,
+                       id);
   else if (other->kind == ITEM && g_strcmp0 (other->file->lang, resource->file->lang) != 0)
-    dd_manifest_fault (self->manifest, node, "\"%s\" depends on an exercise in another language, \"%s\".",
+    dd_manifest_fault (self->manifest, node,
+                       "\"%s\" depends on an exercise in another language, \"%s\".",
                        resource->file->id, id);
   else if (g_ptr_array_find (needs, other, NULL))
     dd_manifest_fault (self->manifest, node, "the dependency \"%s\" is listed twice.", id);
@@ -239,19 +256,23 @@ check_lesson_needs (Files *self, const Resource *resource, GPtrArray *needs)
       Resource *item = find_in (self, resource->file->lang, lesson->exercises[i]->id);
 
       if (item == NULL || item->kind != ITEM)
-        dd_manifest_fault (self->manifest, resource->node, "exercise \"%s\" of lesson \"%s\" does not exist in \"%s\".",
+        dd_manifest_fault (self->manifest, resource->node,
+                           "exercise \"%s\" of lesson \"%s\" does not exist in \"%s\".",
                            lesson->exercises[i]->id, lesson->id, resource->file->lang);
       else if (!g_ptr_array_find (needs, item, NULL))
-        dd_manifest_fault (self->manifest, resource->node, "\"%s\" does not list its exercise \"%s\" as a dependency.",
+        dd_manifest_fault (self->manifest, resource->node,
+                           "\"%s\" does not list its exercise \"%s\" as a dependency.",
                            resource->file->id, item->file->id);
     }
   for (guint i = 0; i < needs->len; i++)
     {
       const Resource *item = g_ptr_array_index (needs, i);
-      const DdExerciseInfo *exercise = dd_course_find_exercise (self->manifest->course, item->local_id);
+      const DdExerciseInfo *exercise =
+        dd_course_find_exercise (self->manifest->course, item->local_id);
 
       if (item->kind == ITEM && (exercise == NULL || exercise->lesson != lesson))
-        dd_manifest_fault (self->manifest, resource->node, "\"%s\" depends on \"%s\", which is no exercise of its lesson.",
+        dd_manifest_fault (self->manifest, resource->node,
+                           "\"%s\" depends on \"%s\", which is no exercise of its lesson.",
                            resource->file->id, item->file->id);
     }
 }
@@ -277,12 +298,14 @@ check_needs (Files *self, Resource *resource)
 
 /* ---- Files of lessons and exercises ---- */
 
-/* One href a language, NULL where the thing ID does not exist in it. BY_HREF gains each of them as a key to RECORD. */
+/* One href a language, NULL where the thing ID does not exist in it. BY_HREF gains each of them as
+ * a key to RECORD. */
 static const char *const *
 collect_hrefs (Files *self, Kind kind, const char *id, GHashTable *by_href, gpointer record)
 {
   const DdCourse *course = self->manifest->course;
-  const char **hrefs = dd_course_data_alloc (self->manifest->course, sizeof (char *) * (course->n_languages + 1));
+  const char **hrefs =
+    dd_course_data_alloc (self->manifest->course, sizeof (char *) * (course->n_languages + 1));
 
   for (guint i = 0; i < course->n_languages; i++)
     {
@@ -311,15 +334,16 @@ bind_outline (Files *self, const xmlNode *resources)
 
       lesson->hrefs = collect_hrefs (self, LESSON, lesson->id, course->lessons_by_href, lesson);
       if (lesson->hrefs[0] == NULL)
-        dd_manifest_fault (self->manifest, resources, "lesson \"%s\" has no resource \"%s.%s\".", lesson->id,
-                           course->languages[0], lesson->id);
+        dd_manifest_fault (self->manifest, resources, "lesson \"%s\" has no resource \"%s.%s\".",
+                           lesson->id, course->languages[0], lesson->id);
     }
   g_hash_table_iter_init (&iter, course->exercises_by_id);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       DdExerciseInfo *exercise = value;
 
-      exercise->hrefs = collect_hrefs (self, ITEM, exercise->id, course->exercises_by_href, exercise);
+      exercise->hrefs =
+        collect_hrefs (self, ITEM, exercise->id, course->exercises_by_href, exercise);
     }
 }
 
@@ -337,7 +361,8 @@ bind_cover (Files *self, const xmlNode *resources)
         found = resource->used = TRUE;
     }
   if (!found)
-    dd_manifest_fault (self->manifest, resources, "the cover \"%s\" is not a resource in media/.", cover);
+    dd_manifest_fault (self->manifest, resources, "the cover \"%s\" is not a resource in media/.",
+                       cover);
 }
 
 void
@@ -352,8 +377,9 @@ dd_manifest_read_files (DdManifest *manifest, const xmlNode *resources)
   for (; node != NULL; node = dd_xml_find_next (node, DD_MANIFEST_NS_CP, "resource"))
     read_resource (&self, node, paths);
   if (order->len > DD_LIMIT_PACKAGE_ENTRIES)
-    dd_manifest_fault_code (manifest, resources, DD_COURSE_ERROR_TOO_LARGE, "the course has %u files; at most %u are read.",
-                            order->len, (guint) DD_LIMIT_PACKAGE_ENTRIES);
+    dd_manifest_fault_code (manifest, resources, DD_COURSE_ERROR_TOO_LARGE,
+                            "the course has %u files; at most %u are read.", order->len,
+                            (guint) DD_LIMIT_PACKAGE_ENTRIES);
   bind_outline (&self, resources);
   bind_cover (&self, resources);
   for (guint i = 0; i < order->len; i++)
@@ -361,7 +387,8 @@ dd_manifest_read_files (DdManifest *manifest, const xmlNode *resources)
       Resource *resource = g_ptr_array_index (order, i);
 
       check_needs (&self, resource);
-      if (resource->kind != MEDIA || dd_xml_find_child (resource->node, DD_XML_NS_COURSE, "variant") != NULL)
+      if (resource->kind != MEDIA ||
+          dd_xml_find_child (resource->node, DD_XML_NS_COURSE, "variant") != NULL)
         check_variants (&self, resource);
     }
   for (guint i = 0; i < order->len; i++)
@@ -369,6 +396,7 @@ dd_manifest_read_files (DdManifest *manifest, const xmlNode *resources)
       Resource *resource = g_ptr_array_index (order, i);
 
       if (!resource->used)
-        dd_manifest_fault (manifest, resource->node, "nothing in the course uses \"%s\".", resource->file->id);
+        dd_manifest_fault (manifest, resource->node, "nothing in the course uses \"%s\".",
+                           resource->file->id);
     }
 }

@@ -31,7 +31,8 @@ keep_id (DdManifest *self, const xmlNode *node, const char *name)
   const char *id = dd_manifest_keep_attr (self, node, name, 64);
 
   if (!dd_manifest_is_id (id))
-    dd_manifest_fault (self, node, "\"%s\" is not an id: small letters, digits and hyphens, a letter first.", id);
+    dd_manifest_fault (
+      self, node, "\"%s\" is not an id: small letters, digits and hyphens, a letter first.", id);
   return id;
 }
 
@@ -62,7 +63,8 @@ read_points (DdManifest *self, const xmlNode *node)
       (dot == NULL || (dot[1] != '\0' && strchr (dot + 1, '.') == NULL)))
     points = g_ascii_strtod (text, NULL);
   if (!(points > 0) || points > MAX_POINTS)
-    dd_manifest_fault (self, node, "points=\"%s\" is not a number over 0 and at most %d, with a decimal point.",
+    dd_manifest_fault (self, node,
+                       "points=\"%s\" is not a number over 0 and at most %d, with a decimal point.",
                        text, MAX_POINTS);
   return points;
 }
@@ -79,7 +81,8 @@ read_flag (DdManifest *self, const xmlNode *node, const char *name)
 
 /* An attribute whose value is one of NAMES; NULL if it is not there. */
 static const char *
-read_name (DdManifest *self, const xmlNode *node, const char *name, const char *const *names, guint n_names)
+read_name (
+  DdManifest *self, const xmlNode *node, const char *name, const char *const *names, guint n_names)
 {
   const char *value = dd_manifest_keep_attr (self, node, name, 100);
 
@@ -89,9 +92,13 @@ read_name (DdManifest *self, const xmlNode *node, const char *name, const char *
 }
 
 static void
-read_exercise (DdManifest *self, const xmlNode *node, const DdLessonInfo *lesson, GPtrArray *exercises)
+read_exercise (DdManifest *self,
+               const xmlNode *node,
+               const DdLessonInfo *lesson,
+               GPtrArray *exercises)
 {
-  static const char *const shapes[] = { "choice", "choices", "statements", "short", "number", "cloze", "match", "order" };
+  static const char *const shapes[] = { "choice", "choices", "statements", "short",
+                                        "number", "cloze", "match", "order" };
   static const char *const levels[] = { "know", "understand", "apply" };
   DdExerciseInfo *exercise = dd_course_data_alloc (self->course, sizeof (DdExerciseInfo));
   g_autofree char *part = dd_xml_dup_attr (node, "part");
@@ -101,7 +108,8 @@ read_exercise (DdManifest *self, const xmlNode *node, const DdLessonInfo *lesson
   exercise->lesson = lesson;
   exercise->part = dd_part_from_string (part);
   if (exercise->part == DD_PART_NONE || (lesson->parts & DD_PART_BIT (exercise->part)) == 0)
-    dd_manifest_fault (self, node, "part \"%s\" is not one of the parts of lesson \"%s\".", part, lesson->id);
+    dd_manifest_fault (self, node, "part \"%s\" is not one of the parts of lesson \"%s\".", part,
+                       lesson->id);
   exercise->points = read_points (self, node);
   exercise->shape = read_name (self, node, "shape", shapes, G_N_ELEMENTS (shapes));
   exercise->level = read_name (self, node, "level", levels, G_N_ELEMENTS (levels));
@@ -134,7 +142,8 @@ read_parts (DdManifest *self, const xmlNode *node)
       if (part <= last)
         {
           dd_manifest_fault (self, node,
-                             "parts=\"%s\" are not names out of \"opening knowledge practice application\", in this order.",
+                             "parts=\"%s\" are not names out of \"opening knowledge practice "
+                             "application\", in this order.",
                              text);
           return parts;
         }
@@ -153,14 +162,16 @@ read_minutes (DdManifest *self, const xmlNode *node)
   guint64 minutes = 0;
 
   if (*text == '0' || !g_ascii_string_to_unsigned (text, 10, 1, MAX_MINUTES, &minutes, NULL))
-    dd_manifest_fault (self, node, "minutes=\"%s\" is not a number from 1 to %d.", text, MAX_MINUTES);
+    dd_manifest_fault (self, node, "minutes=\"%s\" is not a number from 1 to %d.", text,
+                       MAX_MINUTES);
   return (guint) minutes;
 }
 
 static void
 read_lesson_details (DdManifest *self, const xmlNode *node, DdLessonInfo *lesson)
 {
-  static const char *const modes[] = { "pc", "paper", "projector", "lab" }; /* in the order of DdMode */
+  static const char *const modes[] = { "pc", "paper", "projector",
+                                       "lab" }; /* in the order of DdMode */
   g_autoptr (GPtrArray) exercises = g_ptr_array_new ();
   const xmlNode *child = dd_xml_find_child (node, DD_XML_NS_COURSE, "exercise");
   const char *mode = read_name (self, node, "mode", modes, G_N_ELEMENTS (modes));
@@ -190,8 +201,9 @@ read_lesson (DdManifest *self, const xmlNode *item, const DdUnit *unit, GPtrArra
   dd_manifest_claim_identifier (self, item, lesson->id);
   expected = g_strdup_printf ("%s.%s", self->course->languages[0], lesson->id);
   if (strcmp (resource, expected) != 0)
-    dd_manifest_fault (self, item, "lesson \"%s\" must refer to the resource \"%s\", not to \"%s\".", lesson->id,
-                       expected, resource);
+    dd_manifest_fault (self, item,
+                       "lesson \"%s\" must refer to the resource \"%s\", not to \"%s\".",
+                       lesson->id, expected, resource);
   read_lesson_details (self, dd_xml_find_child (metadata, DD_XML_NS_COURSE, "lesson"), lesson);
   g_ptr_array_add (lessons, lesson);
   g_ptr_array_add (self->course->lessons, lesson);
@@ -224,23 +236,27 @@ check_ceilings (DdManifest *self, const xmlNode *node)
   DdCourse *course = self->course;
 
   if (course->units->len > DD_LIMIT_COURSE_UNITS)
-    dd_manifest_fault_code (self, node, DD_COURSE_ERROR_TOO_LARGE, "the course has %u units; at most %u are read.",
-                            course->units->len, (guint) DD_LIMIT_COURSE_UNITS);
+    dd_manifest_fault_code (self, node, DD_COURSE_ERROR_TOO_LARGE,
+                            "the course has %u units; at most %u are read.", course->units->len,
+                            (guint) DD_LIMIT_COURSE_UNITS);
   if (course->lessons->len > DD_LIMIT_COURSE_LESSONS)
-    dd_manifest_fault_code (self, node, DD_COURSE_ERROR_TOO_LARGE, "the course has %u lessons; at most %u are read.",
-                            course->lessons->len, (guint) DD_LIMIT_COURSE_LESSONS);
+    dd_manifest_fault_code (self, node, DD_COURSE_ERROR_TOO_LARGE,
+                            "the course has %u lessons; at most %u are read.", course->lessons->len,
+                            (guint) DD_LIMIT_COURSE_LESSONS);
   if (dd_course_get_n_exercises (course) > DD_LIMIT_COURSE_ITEMS)
-    dd_manifest_fault_code (self, node, DD_COURSE_ERROR_TOO_LARGE, "the course has %u exercises; at most %u are read.",
+    dd_manifest_fault_code (self, node, DD_COURSE_ERROR_TOO_LARGE,
+                            "the course has %u exercises; at most %u are read.",
                             dd_course_get_n_exercises (course), (guint) DD_LIMIT_COURSE_ITEMS);
   if (course->completion > course->lessons->len)
-    dd_manifest_fault (self, node, "completion asks for %u lessons and the course has %u.", course->completion,
-                       course->lessons->len);
+    dd_manifest_fault (self, node, "completion asks for %u lessons and the course has %u.",
+                       course->completion, course->lessons->len);
 }
 
 void
 dd_manifest_read_outline (DdManifest *self, const xmlNode *organizations)
 {
-  const xmlNode *organization = dd_xml_find_child (organizations, DD_MANIFEST_NS_CP, "organization");
+  const xmlNode *organization =
+    dd_xml_find_child (organizations, DD_MANIFEST_NS_CP, "organization");
   const xmlNode *title = dd_xml_find_child (organization, DD_MANIFEST_NS_CP, "title");
   const xmlNode *item = dd_xml_find_child (organization, DD_MANIFEST_NS_CP, "item");
   g_autofree char *id = dd_xml_dup_attr (organization, "identifier");
@@ -249,7 +265,8 @@ dd_manifest_read_outline (DdManifest *self, const xmlNode *organizations)
 
   dd_manifest_claim_identifier (self, organization, id);
   if (chosen != NULL && strcmp (chosen, id) != 0)
-    dd_manifest_fault (self, organizations, "the default organization \"%s\" is not there.", chosen);
+    dd_manifest_fault (self, organizations, "the default organization \"%s\" is not there.",
+                       chosen);
   if (strcmp (text, self->course->titles->by_language[0]) != 0)
     dd_manifest_fault (self, title, "the course is called \"%s\" here and \"%s\" above.", text,
                        self->course->titles->by_language[0]);

@@ -31,13 +31,17 @@ typedef struct
 
 static const Rule rules[] = {
   { "manifest", "identifier! version! ...", "metadata organizations resources", HAS_CHILDREN },
-  { "metadata", "", "schema=words schemaversion=words lom:lom=course-lom dd:course ...", HAS_CHILDREN },
+  { "metadata", "", "schema=words schemaversion=words lom:lom=course-lom dd:course ...",
+    HAS_CHILDREN },
   { "words", "", "", HAS_TEXT },
   { "course-lom", "", "lom:general=course-general", HAS_CHILDREN },
-  { "course-general", "", "lom:title=strings lom:language=words+ lom:description=strings? lom:keyword=strings*", HAS_CHILDREN },
+  { "course-general", "",
+    "lom:title=strings lom:language=words+ lom:description=strings? lom:keyword=strings*",
+    HAS_CHILDREN },
   { "strings", "", "lom:string+", HAS_CHILDREN },
   { "lom:string", "language!", "", HAS_TEXT },
-  { "dd:course", "licence! grade pronoun cover reviewed-on review-by completion competency", "dd:author=words+ dd:objective=in-language* dd:skill*", HAS_CHILDREN },
+  { "dd:course", "licence! grade pronoun cover reviewed-on review-by completion competency",
+    "dd:author=words+ dd:objective=in-language* dd:skill*", HAS_CHILDREN },
   { "in-language", "xml:lang!", "", HAS_TEXT },
   { "dd:skill", "id!", "dd:title=in-language+", HAS_CHILDREN },
   { "organizations", "default", "organization", HAS_CHILDREN },
@@ -49,9 +53,11 @@ static const Rule rules[] = {
   { "title-lom", "", "lom:general=title-general", HAS_CHILDREN },
   { "title-general", "", "lom:title=strings", HAS_CHILDREN },
   { "dd:lesson", "minutes! mode parts! competency", "dd:exercise*", HAS_CHILDREN },
-  { "dd:exercise", "id! part! points! shape level skill gate sure talk challenge", "", HAS_CHILDREN },
+  { "dd:exercise", "id! part! points! shape level skill gate sure talk challenge", "",
+    HAS_CHILDREN },
   { "resources", "", "resource+", HAS_CHILDREN },
-  { "resource", "identifier! type! href! xml:lang", "file dependency* dd:variant* ...", HAS_CHILDREN },
+  { "resource", "identifier! type! href! xml:lang", "file dependency* dd:variant* ...",
+    HAS_CHILDREN },
   { "file", "href!", "", HAS_CHILDREN },
   { "dependency", "identifierref!", "", HAS_CHILDREN },
   { "dd:variant", "identifierref! xml:lang!", "", HAS_CHILDREN },
@@ -126,7 +132,9 @@ parse_children (const Rule *rule, Step steps[MAX_STEPS])
         }
       equals = strchr (word, '=');
       g_strlcpy (step->rule, equals == NULL ? word : equals + 1, sizeof step->rule);
-      g_strlcpy (step->name, word, MIN (sizeof step->name, equals == NULL ? length + 1 : (gsize) (equals - word) + 1));
+      g_strlcpy (
+        step->name, word,
+        MIN (sizeof step->name, equals == NULL ? length + 1 : (gsize) (equals - word) + 1));
     }
   return n_steps;
 }
@@ -155,7 +163,8 @@ static gboolean
 list_has (char **list, const char *name)
 {
   for (guint i = 0; list[i] != NULL; i++)
-    if (g_str_has_prefix (list[i], name) && strspn (list[i] + strlen (name), "!") == strlen (list[i]) - strlen (name))
+    if (g_str_has_prefix (list[i], name) &&
+        strspn (list[i] + strlen (name), "!") == strlen (list[i]) - strlen (name))
       return TRUE;
   return FALSE;
 }
@@ -184,10 +193,9 @@ check_attributes (DdManifest *self, const xmlNode *node, const Rule *rule)
       g_autofree char *name = name_attribute (attribute);
 
       if (name == NULL ? !foreign || is_ours (attribute->ns) : !list_has (list, name))
-        dd_manifest_fault (self, node, "<%s> may not have an attribute \"%s%s\".",
-                           dd_xml_get_name (node),
-                           name == NULL || attribute->ns == NULL ? "" : "xml:",
-                           (const char *) attribute->name);
+        dd_manifest_fault (
+          self, node, "<%s> may not have an attribute \"%s%s\".", dd_xml_get_name (node),
+          name == NULL || attribute->ns == NULL ? "" : "xml:", (const char *) attribute->name);
     }
   for (guint i = 0; list[i] != NULL; i++)
     {
@@ -197,7 +205,8 @@ check_attributes (DdManifest *self, const xmlNode *node, const Rule *rule)
         continue;
       name = g_strndup (list[i], strlen (list[i]) - 1);
       if (!has_attribute (node, name))
-        dd_manifest_fault (self, node, "<%s> has no attribute \"%s\".", dd_xml_get_name (node), name);
+        dd_manifest_fault (self, node, "<%s> has no attribute \"%s\".", dd_xml_get_name (node),
+                           name);
     }
 }
 
@@ -209,7 +218,8 @@ check_no_text (DdManifest *self, const xmlNode *node)
   for (const xmlNode *child = node->children; child != NULL; child = child->next)
     if (child->type != XML_ELEMENT_NODE && !dd_xml_is_blank (child))
       {
-        dd_manifest_fault (self, node, "<%s> may not hold text of its own.", dd_xml_get_name (node));
+        dd_manifest_fault (self, node, "<%s> may not hold text of its own.",
+                           dd_xml_get_name (node));
         return;
       }
 }
@@ -230,7 +240,8 @@ static void
 report_missing (DdManifest *self, const xmlNode *node, const Step *step, guint count)
 {
   if (count == 0 && (step->repeat == ' ' || step->repeat == '+'))
-    dd_manifest_fault (self, node, "<%s> has no <%s>, or not in its place.", dd_xml_get_name (node), step->name);
+    dd_manifest_fault (self, node, "<%s> has no <%s>, or not in its place.", dd_xml_get_name (node),
+                       step->name);
 }
 
 static void
@@ -241,7 +252,8 @@ check_children (DdManifest *self, const xmlNode *node, const Rule *rule)
   guint at = 0;
   guint count = 0;
 
-  for (const xmlNode *child = dd_xml_get_first_child (node); child != NULL; child = dd_xml_get_next (child))
+  for (const xmlNode *child = dd_xml_get_first_child (node); child != NULL;
+       child = dd_xml_get_next (child))
     {
       g_autofree char *name = name_element (child);
       guint next = at;
@@ -250,14 +262,16 @@ check_children (DdManifest *self, const xmlNode *node, const Rule *rule)
         next++;
       if (next == n_steps)
         {
-          dd_manifest_fault (self, child, "<%s> may not hold <%s> here.", dd_xml_get_name (node), name);
+          dd_manifest_fault (self, child, "<%s> may not hold <%s> here.", dd_xml_get_name (node),
+                             name);
           continue;
         }
       for (; at < next; at++, count = 0)
         report_missing (self, node, &steps[at], count);
       count++;
       if (count > 1 && (steps[at].repeat == ' ' || steps[at].repeat == '?'))
-        dd_manifest_fault (self, child, "<%s> may hold only one <%s>.", dd_xml_get_name (node), name);
+        dd_manifest_fault (self, child, "<%s> may hold only one <%s>.", dd_xml_get_name (node),
+                           name);
       if (strcmp (steps[at].name, "...") != 0)
         check_element (self, child, steps[at].rule);
     }
@@ -288,12 +302,14 @@ check_version (DdManifest *self, const xmlNode *node)
     if (g_str_has_prefix ((const char *) ns->href, "urn:domdom:course:") &&
         strcmp ((const char *) ns->href, DD_XML_NS_COURSE) != 0)
       {
-        dd_manifest_fault_code (self, node, DD_COURSE_ERROR_TOO_NEW,
-                                "this course is written for a later Đom Đóm (%s); take a newer program.",
-                                (const char *) ns->href);
+        dd_manifest_fault_code (
+          self, node, DD_COURSE_ERROR_TOO_NEW,
+          "this course is written for a later Đom Đóm (%s); take a newer program.",
+          (const char *) ns->href);
         return FALSE;
       }
-  for (const xmlNode *child = dd_xml_get_first_child (node); child != NULL; child = dd_xml_get_next (child))
+  for (const xmlNode *child = dd_xml_get_first_child (node); child != NULL;
+       child = dd_xml_get_next (child))
     if (!check_version (self, child))
       return FALSE;
   return TRUE;
@@ -307,6 +323,7 @@ dd_manifest_check_shape (DdManifest *self, const xmlNode *root)
   if (dd_xml_is (root, DD_MANIFEST_NS_CP, "manifest"))
     check_element (self, root, "manifest");
   else
-    dd_manifest_fault (self, root, "this is <%s>, not the <manifest> of IMS Content Packaging 1.1.4 (namespace %s).",
-                       dd_xml_get_name (root), DD_MANIFEST_NS_CP);
+    dd_manifest_fault (
+      self, root, "this is <%s>, not the <manifest> of IMS Content Packaging 1.1.4 (namespace %s).",
+      dd_xml_get_name (root), DD_MANIFEST_NS_CP);
 }

@@ -58,9 +58,11 @@ read_languages (DdManifest *self, const xmlNode *general)
         g_ptr_array_add (languages, (gpointer) lang);
     }
   if (languages->len > DD_LIMIT_COURSE_LANGUAGES)
-    dd_manifest_fault_code (self, general, DD_COURSE_ERROR_TOO_LARGE, "the course has %u languages; at most %u are read.",
-                            languages->len, (guint) DD_LIMIT_COURSE_LANGUAGES);
-  /* Everything after asks for the default language, so there is always one, also in a faulty manifest. */
+    dd_manifest_fault_code (self, general, DD_COURSE_ERROR_TOO_LARGE,
+                            "the course has %u languages; at most %u are read.", languages->len,
+                            (guint) DD_LIMIT_COURSE_LANGUAGES);
+  /* Everything after asks for the default language, so there is always one, also in a faulty
+   * manifest. */
   if (languages->len == 0)
     g_ptr_array_add (languages, (gpointer) dd_course_data_keep (self->course, "vi"));
   self->course->n_languages = languages->len;
@@ -96,7 +98,8 @@ put_text (DdManifest *self, DdTexts *texts, const xmlNode *node, const char *lan
   texts->by_language[index] = dd_manifest_keep_text (self, node, max_chars);
 }
 
-/* What is missing in the default language is a fault; a placeholder keeps the later steps simple. */
+/* What is missing in the default language is a fault; a placeholder keeps the later steps simple.
+ */
 static void
 demand_default (DdManifest *self, DdTexts *texts, const xmlNode *node)
 {
@@ -108,7 +111,10 @@ demand_default (DdManifest *self, DdTexts *texts, const xmlNode *node)
 }
 
 const DdTexts *
-dd_manifest_read_strings (DdManifest *self, const xmlNode *strings, const xmlNode *title, glong max_chars)
+dd_manifest_read_strings (DdManifest *self,
+                          const xmlNode *strings,
+                          const xmlNode *title,
+                          glong max_chars)
 {
   DdTexts *texts = make_texts (self);
   const xmlNode *node = dd_xml_find_child (strings, DD_MANIFEST_NS_LOM, "string");
@@ -161,7 +167,8 @@ read_grades (DdManifest *self, const xmlNode *node)
   if (n_parts == 1)
     grades[1] = grades[0];
   if (n_parts < 1 || n_parts > 2 || grades[0] > grades[1])
-    dd_manifest_fault (self, node, "grade \"%s\" is neither a number from 1 to 12 nor two of them as in 6-9.", text);
+    dd_manifest_fault (
+      self, node, "grade \"%s\" is neither a number from 1 to 12 nor two of them as in 6-9.", text);
   else
     {
       self->course->first_grade = (guint) grades[0];
@@ -192,9 +199,9 @@ is_date (const char *text)
   if (strlen (text) != 10 || text[4] != '-' || text[7] != '-')
     return FALSE;
   year = read_digits (text, 4);
-  return year >= 1000 && g_date_valid_dmy ((GDateDay) read_digits (text + 8, 2),
-                                           (GDateMonth) read_digits (text + 5, 2),
-                                           (GDateYear) year);
+  return year >= 1000 &&
+         g_date_valid_dmy ((GDateDay) read_digits (text + 8, 2),
+                           (GDateMonth) read_digits (text + 5, 2), (GDateYear) year);
 }
 
 static const char *
@@ -230,8 +237,10 @@ read_completion (DdManifest *self, const xmlNode *node)
 
   if (text == NULL || strcmp (text, "all") == 0)
     return;
-  if (*text == '0' || !g_ascii_string_to_unsigned (text, 10, 1, DD_LIMIT_COURSE_LESSONS, &lessons, NULL))
-    dd_manifest_fault (self, node, "completion=\"%s\" is neither \"all\" nor a number of lessons.", text);
+  if (*text == '0' ||
+      !g_ascii_string_to_unsigned (text, 10, 1, DD_LIMIT_COURSE_LESSONS, &lessons, NULL))
+    dd_manifest_fault (self, node, "completion=\"%s\" is neither \"all\" nor a number of lessons.",
+                       text);
   self->course->completion = (guint) lessons;
 }
 
@@ -286,7 +295,9 @@ read_skills (DdManifest *self, const xmlNode *course)
 
       skill->id = dd_manifest_keep_attr (self, node, "id", 64);
       if (!dd_manifest_is_id (skill->id))
-        dd_manifest_fault (self, node, "\"%s\" is not an id: small letters, digits and hyphens, a letter first.", skill->id);
+        dd_manifest_fault (
+          self, node, "\"%s\" is not an id: small letters, digits and hyphens, a letter first.",
+          skill->id);
       if (dd_course_find_skill (self->course, skill->id) != NULL)
         dd_manifest_fault (self, node, "there are two skills with the id \"%s\".", skill->id);
       for (; title != NULL; title = dd_xml_find_next (title, DD_XML_NS_COURSE, "title"))
@@ -299,6 +310,26 @@ read_skills (DdManifest *self, const xmlNode *course)
       skill->titles = titles;
       g_ptr_array_add (self->course->skills, skill);
     }
+}
+
+/* An attribute of words: blanks at both ends are cut and runs of them made one. NULL if absent. */
+static const char *
+read_words (DdManifest *self, const xmlNode *node, const char *name, glong max_chars)
+{
+  const char *text = dd_manifest_keep_attr (self, node, name, max_chars);
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+  g_autofree char *line = NULL;
+
+  if (text == NULL)
+    return NULL;
+  words = g_strsplit_set (text, " \t\r\n", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_ptr_array_add (kept, words[i]);
+  g_ptr_array_add (kept, NULL);
+  line = g_strjoinv (" ", (char **) kept->pdata);
+  return dd_course_data_keep (self->course, line);
 }
 
 void
@@ -315,13 +346,14 @@ dd_manifest_read_course (DdManifest *self, const xmlNode *metadata)
   if (strcmp (schema_text, "IMS Content") != 0)
     dd_manifest_fault (self, schema, "schema is \"%s\"; it must be \"IMS Content\".", schema_text);
   if (strcmp (version_text, "1.1.4") != 0)
-    dd_manifest_fault (self, version, "schemaversion is \"%s\"; it must be \"1.1.4\".", version_text);
+    dd_manifest_fault (self, version, "schemaversion is \"%s\"; it must be \"1.1.4\".",
+                       version_text);
   read_languages (self, general);
   read_general (self, general);
-  self->course->licence = dd_manifest_keep_attr (self, course, "licence", TITLE_CHARS);
+  self->course->licence = read_words (self, course, "licence", TITLE_CHARS);
   if (*self->course->licence == '\0')
     dd_manifest_fault (self, course, "the licence is empty.");
-  self->course->competency = dd_manifest_keep_attr (self, course, "competency", SENTENCE_CHARS);
+  self->course->competency = read_words (self, course, "competency", SENTENCE_CHARS);
   self->course->cover = dd_manifest_keep_attr (self, course, "cover", DD_LIMIT_PATH_BYTES);
   self->course->reviewed_on = read_date (self, course, "reviewed-on");
   self->course->review_by = read_date (self, course, "review-by");

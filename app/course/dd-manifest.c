@@ -16,11 +16,13 @@ add_fault (DdManifest *self, const xmlNode *node, DdCourseError code, const char
 {
   if (dd_faults_count_errors (self->faults) == 0)
     self->code = code;
-  dd_faults_add (self->faults, DD_FAULT_ERROR, DD_MANIFEST_ENTRY, dd_xml_get_line (node), "%s", message);
+  dd_faults_add (self->faults, DD_FAULT_ERROR, DD_MANIFEST_ENTRY, dd_xml_get_line (node), "%s",
+                 message);
 }
 
 void
-dd_manifest_fault_code (DdManifest *self, const xmlNode *node, DdCourseError code, const char *format, ...)
+dd_manifest_fault_code (
+  DdManifest *self, const xmlNode *node, DdCourseError code, const char *format, ...)
 {
   g_autofree char *message = NULL;
   va_list arguments;
@@ -48,12 +50,15 @@ keep (DdManifest *self, const xmlNode *node, const char *text, glong max_chars)
 {
   g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 
-  /* libxml2 gives valid UTF-8; were it not, the text would be lost, and that must not pass in silence. */
+  /* libxml2 gives valid UTF-8; were it not, the text would be lost, and that must not pass in
+   * silence. */
   if (composed == NULL)
     dd_manifest_fault (self, node, "this text is not UTF-8.");
   else if (strcmp (composed, text) != 0)
-    dd_faults_add (self->faults, DD_FAULT_WARNING, DD_MANIFEST_ENTRY, dd_xml_get_line (node),
-                   "\"%s\" is not in the composed form of Unicode (NFC); write it with an NFC keyboard.", composed);
+    dd_faults_add (
+      self->faults, DD_FAULT_WARNING, DD_MANIFEST_ENTRY, dd_xml_get_line (node),
+      "\"%s\" is not in the composed form of Unicode (NFC); write it with an NFC keyboard.",
+      composed);
   if (composed != NULL && g_utf8_strlen (composed, -1) > max_chars)
     dd_manifest_fault (self, node, "this text has more than %ld characters.", max_chars);
   return dd_course_data_keep (self->course, composed == NULL ? "" : composed);
@@ -81,9 +86,11 @@ dd_manifest_claim_identifier (DdManifest *self, const xmlNode *node, const char 
   gpointer line = g_hash_table_lookup (self->identifiers, id);
 
   if (line != NULL)
-    dd_manifest_fault (self, node, "the identifier \"%s\" is taken already, on line %u.", id, GPOINTER_TO_UINT (line));
+    dd_manifest_fault (self, node, "the identifier \"%s\" is taken already, on line %u.", id,
+                       GPOINTER_TO_UINT (line));
   else
-    g_hash_table_insert (self->identifiers, g_strdup (id), GUINT_TO_POINTER (MAX (dd_xml_get_line (node), 1)));
+    g_hash_table_insert (self->identifiers, g_strdup (id),
+                         GUINT_TO_POINTER (MAX (dd_xml_get_line (node), 1)));
 }
 
 gboolean
@@ -122,10 +129,12 @@ read_identity (DdManifest *self, const xmlNode *root)
 
   self->course->id = dd_manifest_keep_attr (self, root, "identifier", 100);
   if (!is_course_id (self->course->id))
-    dd_manifest_fault (self, root, "\"%s\" is not a course id, which reads like vn.domdom.bits.", self->course->id);
+    dd_manifest_fault (self, root, "\"%s\" is not a course id, which reads like vn.domdom.bits.",
+                       self->course->id);
   dd_manifest_claim_identifier (self, root, self->course->id);
   if (*version == '0' || !g_ascii_string_to_unsigned (version, 10, 1, MAX_VERSION, &number, NULL))
-    dd_manifest_fault (self, root, "version \"%s\" is not a whole number from 1 to %d.", version, MAX_VERSION);
+    dd_manifest_fault (self, root, "version \"%s\" is not a whole number from 1 to %d.", version,
+                       MAX_VERSION);
   self->course->version = (guint) number;
 }
 
@@ -163,7 +172,8 @@ DdCourse *
 dd_course_new_from_manifest (GBytes *bytes, DdFaults *faults, GError **error)
 {
   g_autoptr (DdFaults) own = dd_faults_new ();
-  g_autoptr (GHashTable) identifiers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) identifiers =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (DdCourse) course = dd_course_data_new ();
   DdManifest self = { .course = course, .faults = own, .identifiers = identifiers };
   g_autoptr (GError) own_error = NULL;

@@ -39,14 +39,12 @@ void dd_manifest_fault_code (DdManifest *self,
 void dd_manifest_fault (DdManifest *self, const xmlNode *node, const char *format, ...)
   G_GNUC_PRINTF (3, 4);
 
-/* The element's words, collapsed and in NFC (with a warning if they were not), kept by the course. A
- * fault when they are longer than MAX_CHARS. Never NULL. */
+/* The element's words, collapsed and in NFC (with a warning if they were not), kept by the course.
+ * A fault when they are longer than MAX_CHARS. Never NULL. */
 const char *dd_manifest_keep_text (DdManifest *self, const xmlNode *node, glong max_chars);
 /* The same for an attribute in no namespace; NULL if it is not there. */
-const char *dd_manifest_keep_attr (DdManifest *self,
-                                   const xmlNode *node,
-                                   const char *name,
-                                   glong max_chars);
+const char *
+dd_manifest_keep_attr (DdManifest *self, const xmlNode *node, const char *name, glong max_chars);
 
 /* Notes that the element has the identifier; a fault if another one has it already. */
 void dd_manifest_claim_identifier (DdManifest *self, const xmlNode *node, const char *id);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The order of a course: units, their lessons, and the exercises of a lesson with the part that each stands in.
+/* The order of a course: units, their lessons, and the exercises of a lesson with the part that
+ * each stands in.
  *
- * These are read-only records inside an immutable DdCourse: every pointer is borrowed from the course and lives as long
- * as a reference to it. Nothing here opens a lesson or an item: all of it comes from the manifest, so progress can be
- * counted without reading a package. Texts and files differ by language; ask for them with the functions below. */
+ * These are read-only records inside an immutable DdCourse: every pointer is borrowed from the
+ * course and lives as long as a reference to it. Nothing here opens a lesson or an item: all of it
+ * comes from the manifest, so progress can be counted without reading a package. Texts and files
+ * differ by language; ask for them with the functions below. */
 
 #pragma once
 
@@ -49,7 +51,8 @@ struct _DdLessonInfo
   const DdExerciseInfo *const *exercises;
   guint n_exercises; /* may be 0 */
   const DdTexts *titles;
-  const char *const *hrefs; /* entry a language of the course, in the order of its languages; NULL where missing */
+  const char *const
+    *hrefs; /* entry a language of the course, in the order of its languages; NULL where missing */
 };
 
 struct _DdExerciseInfo

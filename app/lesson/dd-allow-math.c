@@ -63,17 +63,68 @@ static const Element elements[] = {
 };
 
 /* MathML 3 presentation attributes and those of every element; none of them points anywhere. */
-static const char *const attributes[] = {
-  "accent", "accentunder", "align", "alttext", "bevelled", "class", "close", "columnalign",
-  "columnlines", "columnspacing", "columnspan", "columnwidth", "denomalign", "depth", "dir",
-  "display", "displaystyle", "encoding", "equalcolumns", "equalrows", "fence", "form", "frame",
-  "framespacing", "groupalign", "height", "id", "lang", "largeop", "linebreak", "linethickness",
-  "lquote", "lspace", "mathbackground", "mathcolor", "mathsize", "mathvariant", "maxsize",
-  "minlabelspacing", "minsize", "movablelimits", "notation", "numalign", "open", "rowalign",
-  "rowlines", "rowspacing", "rowspan", "rquote", "rspace", "scriptlevel", "scriptminsize",
-  "scriptsizemultiplier", "separator", "separators", "side", "stretchy", "subscriptshift",
-  "superscriptshift", "symmetric", "voffset", "width"
-};
+static const char *const attributes[] = { "accent",
+                                          "accentunder",
+                                          "align",
+                                          "alttext",
+                                          "bevelled",
+                                          "class",
+                                          "close",
+                                          "columnalign",
+                                          "columnlines",
+                                          "columnspacing",
+                                          "columnspan",
+                                          "columnwidth",
+                                          "denomalign",
+                                          "depth",
+                                          "dir",
+                                          "display",
+                                          "displaystyle",
+                                          "encoding",
+                                          "equalcolumns",
+                                          "equalrows",
+                                          "fence",
+                                          "form",
+                                          "frame",
+                                          "framespacing",
+                                          "groupalign",
+                                          "height",
+                                          "id",
+                                          "lang",
+                                          "largeop",
+                                          "linebreak",
+                                          "linethickness",
+                                          "lquote",
+                                          "lspace",
+                                          "mathbackground",
+                                          "mathcolor",
+                                          "mathsize",
+                                          "mathvariant",
+                                          "maxsize",
+                                          "minlabelspacing",
+                                          "minsize",
+                                          "movablelimits",
+                                          "notation",
+                                          "numalign",
+                                          "open",
+                                          "rowalign",
+                                          "rowlines",
+                                          "rowspacing",
+                                          "rowspan",
+                                          "rquote",
+                                          "rspace",
+                                          "scriptlevel",
+                                          "scriptminsize",
+                                          "scriptsizemultiplier",
+                                          "separator",
+                                          "separators",
+                                          "side",
+                                          "stretchy",
+                                          "subscriptshift",
+                                          "superscriptshift",
+                                          "symmetric",
+                                          "voffset",
+                                          "width" };
 
 static void
 check_attributes (DdReader *self, const xmlNode *node)
@@ -114,10 +165,11 @@ is_math (const xmlNode *node, const char *name)
 static void
 check_only (DdReader *self, const xmlNode *node, const char *name)
 {
-  for (const xmlNode *child = dd_xml_get_first_child (node); child != NULL; child = dd_xml_get_next (child))
+  for (const xmlNode *child = dd_xml_get_first_child (node); child != NULL;
+       child = dd_xml_get_next (child))
     if (!is_math (child, name))
-      dd_reader_fault (self, child, "<%s> may hold only <%s>, not <%s>.", dd_xml_get_name (node), name,
-                       dd_xml_get_name (child));
+      dd_reader_fault (self, child, "<%s> may hold only <%s>, not <%s>.", dd_xml_get_name (node),
+                       name, dd_xml_get_name (child));
 }
 
 /* A base, then pairs; once <mprescripts/>, then pairs (MathML 3, 3.4.7). */
@@ -169,8 +221,10 @@ check_place (DdReader *self, const xmlNode *node)
                  { "mtd", "mtr" } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
-    if (is_math (node, places[i].name) && strcmp (dd_xml_get_name (node->parent), places[i].parents) != 0)
-      dd_reader_fault (self, node, "<%s> may stand only in <%s>.", places[i].name, places[i].parents);
+    if (is_math (node, places[i].name) &&
+        strcmp (dd_xml_get_name (node->parent), places[i].parents) != 0)
+      dd_reader_fault (self, node, "<%s> may stand only in <%s>.", places[i].name,
+                       places[i].parents);
   if (is_math (node, "math") && dd_xml_in (node->parent, DD_XML_NS_MATHML))
     dd_reader_fault (self, node, "a formula may not stand in a formula.");
 }
@@ -193,8 +247,8 @@ check_content (DdReader *self, const xmlNode *node, const Element *element)
   else if (element->content != TOKEN && has_text)
     dd_reader_fault (self, node, "text in <%s> must stand in mi, mn, mo or mtext.", element->name);
   else if (element->content == FIXED && n_elements != element->n_arguments)
-    dd_reader_fault (self, node, "<%s> holds %u elements, not %u.", element->name, element->n_arguments,
-                     n_elements);
+    dd_reader_fault (self, node, "<%s> holds %u elements, not %u.", element->name,
+                     element->n_arguments, n_elements);
   else if (element->content == SCRIPTS)
     check_scripts (self, node);
   else if (element->content == MEANING)
@@ -212,8 +266,8 @@ dd_reader_check_math (DdReader *self, const xmlNode *node)
 
   if (element == NULL)
     {
-      dd_reader_fault_code (self, node, DD_DOCUMENT_ERROR_UNSAFE, "<%s> is not an element of a formula.",
-                            dd_xml_get_name (node));
+      dd_reader_fault_code (self, node, DD_DOCUMENT_ERROR_UNSAFE,
+                            "<%s> is not an element of a formula.", dd_xml_get_name (node));
       return;
     }
   check_attributes (self, node);
@@ -224,5 +278,6 @@ dd_reader_check_math (DdReader *self, const xmlNode *node)
       dd_reader_check_math (self, child);
     else if (child->type == XML_PI_NODE)
       dd_reader_fault_code (self, child, DD_DOCUMENT_ERROR_UNSAFE,
-                            "the processing instruction <?%s?> is refused.", (const char *) child->name);
+                            "the processing instruction <?%s?> is refused.",
+                            (const char *) child->name);
 }

@@ -45,7 +45,7 @@ static const Element elements[] = {
   { "img", "src! alt!" },
   { "li", "" },
   { "meta", "charset!" },
-  { "object", "type data data-slot" },
+  { "object", "type data data-slot data-kind" },
   { "ol", "" },
   { "p", "" },
   { "pre", "data-lang" },
@@ -66,11 +66,11 @@ static const Element elements[] = {
 };
 
 /* Elements that run, load, send or restyle. */
-static const char *const dangerous[] = {
-  "applet", "audio", "base", "button", "canvas", "embed", "form", "frame", "frameset",
-  "iframe", "image", "input", "link", "param", "portal", "script", "select", "source", "style",
-  "svg", "template", "textarea", "track", "video"
-};
+static const char *const dangerous[] = { "applet", "audio", "base", "button", "canvas",
+                                         "embed", "form", "frame", "frameset", "iframe",
+                                         "image", "input", "link", "param", "portal",
+                                         "script", "select", "source", "style", "svg",
+                                         "template", "textarea", "track", "video" };
 
 static gboolean
 is_listed (const char *const *names, gsize n_names, const char *name)
@@ -171,12 +171,14 @@ is_on_list (const Element *element, const xmlAttr *attribute)
   const char *name = (const char *) attribute->name;
 
   if (attribute->ns != NULL)
-    return strcmp ((const char *) attribute->ns->href, DD_XML_NS_XML) == 0 && strcmp (name, "lang") == 0;
+    return strcmp ((const char *) attribute->ns->href, DD_XML_NS_XML) == 0 &&
+           strcmp (name, "lang") == 0;
   if (is_one_of (name, "id class lang dir"))
     return TRUE;
   list = g_strsplit (element->attributes, " ", -1);
   for (guint i = 0; list[i] != NULL; i++)
-    if (strncmp (list[i], name, strlen (name)) == 0 && strspn (list[i] + strlen (name), "!") == strlen (list[i]) - strlen (name))
+    if (strncmp (list[i], name, strlen (name)) == 0 &&
+        strspn (list[i] + strlen (name), "!") == strlen (list[i]) - strlen (name))
       return TRUE;
   return FALSE;
 }
@@ -188,19 +190,24 @@ refuse_attribute (DdReader *self, const xmlNode *node, const xmlAttr *attribute)
 
   if (g_ascii_strncasecmp (name, "on", 2) == 0)
     dd_reader_fault_code (self, node, DD_DOCUMENT_ERROR_UNSAFE,
-                          "the event attribute \"%s\" of <%s> is refused: lessons run no programs.", name,
-                          dd_xml_get_name (node));
+                          "the event attribute \"%s\" of <%s> is refused: lessons run no programs.",
+                          name, dd_xml_get_name (node));
   else if (g_ascii_strcasecmp (name, "style") == 0)
+    dd_reader_fault_code (
+      self, node, DD_DOCUMENT_ERROR_UNSAFE,
+      "the style attribute of <%s> is refused: lessons do not style themselves.",
+      dd_xml_get_name (node));
+  else if (attribute->ns != NULL ||
+           is_one_of (name, "src href data srcset action background cite formaction poster"))
     dd_reader_fault_code (self, node, DD_DOCUMENT_ERROR_UNSAFE,
-                          "the style attribute of <%s> is refused: lessons do not style themselves.",
-                          dd_xml_get_name (node));
-  else if (attribute->ns != NULL || is_one_of (name, "src href data srcset action background cite formaction poster"))
-    dd_reader_fault_code (self, node, DD_DOCUMENT_ERROR_UNSAFE, "<%s> may not have an attribute \"%s%s\".",
-                          dd_xml_get_name (node),
-                          attribute->ns == NULL || attribute->ns->prefix == NULL ? "" : (const char *) attribute->ns->prefix,
+                          "<%s> may not have an attribute \"%s%s\".", dd_xml_get_name (node),
+                          attribute->ns == NULL || attribute->ns->prefix == NULL
+                            ? ""
+                            : (const char *) attribute->ns->prefix,
                           attribute->ns == NULL ? name : (const char *) attribute->name);
   else
-    dd_reader_fault (self, node, "<%s> may not have an attribute \"%s\".", dd_xml_get_name (node), name);
+    dd_reader_fault (self, node, "<%s> may not have an attribute \"%s\".", dd_xml_get_name (node),
+                     name);
 }
 
 static void
@@ -211,13 +218,15 @@ check_attributes (DdReader *self, const xmlNode *node, const Element *element)
   for (const xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
     {
       const char *name = (const char *) attribute->name;
-      g_autofree char *value = attribute->ns == NULL ? dd_xml_dup_attr (node, name)
-                                                     : dd_xml_dup_attr_ns (node, DD_XML_NS_XML, name);
+      g_autofree char *value = attribute->ns == NULL
+                                 ? dd_xml_dup_attr (node, name)
+                                 : dd_xml_dup_attr_ns (node, DD_XML_NS_XML, name);
 
       if (!is_on_list (element, attribute))
         refuse_attribute (self, node, attribute);
       else if (value != NULL && !is_value (name, value))
-        dd_reader_fault (self, node, "<%s> may not have %s=\"%s\".", dd_xml_get_name (node), name, value);
+        dd_reader_fault (self, node, "<%s> may not have %s=\"%s\".", dd_xml_get_name (node), name,
+                         value);
     }
   for (guint i = 0; list[i] != NULL; i++)
     {
@@ -246,7 +255,8 @@ refuse_element (DdReader *self, const xmlNode *node)
 
   if (is_listed (dangerous, G_N_ELEMENTS (dangerous), name))
     dd_reader_fault_code (self, node, DD_DOCUMENT_ERROR_UNSAFE,
-                          "<%s> is refused: lessons hold text, pictures, formulas and exercises, nothing that runs or loads.",
+                          "<%s> is refused: lessons hold text, pictures, formulas and exercises, "
+                          "nothing that runs or loads.",
                           name);
   else if (node->ns == NULL || !dd_reader_is (self, node, NULL))
     dd_reader_fault (self, node, "<%s> in namespace \"%s\" is not an element of a lesson.", name,
@@ -278,5 +288,6 @@ dd_reader_check_allowed (DdReader *self, const xmlNode *node)
       dd_reader_check_allowed (self, child);
     else if (child->type == XML_PI_NODE)
       dd_reader_fault_code (self, child, DD_DOCUMENT_ERROR_UNSAFE,
-                            "the processing instruction <?%s?> is refused.", (const char *) child->name);
+                            "the processing instruction <?%s?> is refused.",
+                            (const char *) child->name);
 }

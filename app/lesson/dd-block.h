@@ -1,28 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A block of a document: a paragraph, a list, a figure, the place of an exercise. Blocks form a tree.
+/* A block of a document: a paragraph, a list, a figure, the place of an exercise. Blocks form a
+ * tree.
  *
- * Read-only, borrowed from a DdDocument. Every block has an index, its number in reading order from 0; a parent comes
- * before its children. The index is what a place in a lesson is kept by. What each kind holds:
+ * Read-only, borrowed from a DdDocument. Every block has an index, its number in reading order from
+ * 0; a parent comes before its children. The index is what a place in a lesson is kept by. What
+ * each kind holds:
  *
- * kind       blocks              runs              text                   more
- * SECTION    any                 -                 -                      part
- * HEADING    -                   the heading       -                      level
- * PARAGRAPH  -                   the text          -
- * LIST       ITEMs               -                 -                      ordered
- * ITEM       any                 -                 -
- * FIGURE     -                   the caption       what the picture says  href of the picture
- * TABLE      ROWs                the caption       -                      numeric, n_columns
- * ROW        CELLs               -                 -
- * CELL       -                   the text          -                      header
- * CODE       -                   -                 the code, with \n      lang (of programming)
- * NOTE       any                 -                 -                      note
- * TERM       -                   what it means     the word               name_en
- * QUOTE      any                 the source        -
- * EXAMPLE    STEPs               -                 title or NULL
- * STEP       any                 -                 -
- * SLOT       -                   -                 fallback words         href of the item; slot in an item's text
- * FORMULA    -                   -                 readable form          source */
+ * kind       blocks  runs           text                   more
+ * SECTION    any     -              -                      part
+ * HEADING    -       the heading    -                      level
+ * PARAGRAPH  -       the text       -
+ * LIST       ITEMs   -              -                      ordered
+ * ITEM       any     -              -
+ * FIGURE     -       the caption    what the picture says  href of the picture
+ * TABLE      ROWs    the caption    -                      numeric, n_columns
+ * ROW        CELLs   -              -
+ * CELL       -       the text       -                      header
+ * CODE       -       -              the code, with \n      lang (of programming)
+ * NOTE       any     -              -                      note
+ * TERM       -       what it means  the word               name_en
+ * QUOTE      any     the source     -
+ * EXAMPLE    STEPs   -              title or NULL
+ * STEP       any     -              -
+ * SLOT       -       -              words instead          href of the item; slot in an item
+ * FORMULA    -       -              readable form          source
+ */
 
 #pragma once
 
@@ -79,7 +82,7 @@ struct _DdBlock
   const char *text;    /* (nullable) see the table */
   const char *href;    /* (nullable) FIGURE, SLOT: entry in the package */
   const char *source;  /* (nullable) FORMULA: one math element, MathML 3 */
-  const char *slot;    /* (nullable) SLOT in an item's text: response identifier; then href is NULL */
+  const char *slot;    /* (nullable) SLOT of an item: response identifier; href is NULL */
   const char *lang;    /* (nullable) CODE: name of the programming language */
   const char *name_en; /* (nullable) TERM: the word in English */
   guint level;         /* HEADING: 1 (title of the lesson) to 4 */

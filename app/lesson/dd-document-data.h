@@ -55,8 +55,8 @@ typedef struct
   gboolean is_full;      /* a ceiling was met: no more blocks are made */
   DdPart part;           /* where the reader stands */
   guint n_cells;         /* of all tables */
-  GPtrArray *pending;    /* (borrowed) ids of elements that make no block: they go to the next one */
-  GPtrArray *anchors;    /* (borrowed) xmlNode * of links to this document, to be checked at the end */
+  GPtrArray *pending;    /* (borrowed) ids of elements without a block: for the next one */
+  GPtrArray *anchors;    /* (borrowed) xmlNode * of links to this document */
   GHashTable *needs_set; /* (borrowed) href, for needs_list */
   GPtrArray *needs_list; /* (borrowed) const char * */
   GHashTable *links_set; /* (borrowed) href, for links_list */
@@ -97,7 +97,8 @@ void dd_reader_check_anchors (DdReader *self);
  * in, or NULL. Inline content between them becomes paragraphs. */
 void dd_reader_read_flow (DdReader *self, const xmlNode *parent, DdBlock *owner, GPtrArray *out);
 /* A new block at the end of the reading order. NULL when the document is full. */
-DdBlock *dd_reader_add_block (DdReader *self, DdBlockKind kind, const xmlNode *node, DdBlock *owner);
+DdBlock *
+dd_reader_add_block (DdReader *self, DdBlockKind kind, const xmlNode *node, DdBlock *owner);
 /* Ends the element's id and those before it that wait for a block. */
 void dd_reader_claim_id (DdReader *self, const xmlNode *node, DdBlock *block);
 void dd_reader_keep_blocks (DdReader *self, DdBlock *block, GPtrArray *children);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The text of a lesson, or of a piece of an item, ready to be drawn, spoken or printed: immutable, counted.
+/* The text of a lesson, or of a piece of an item, ready to be drawn, spoken or printed: immutable,
+ * counted.
  *
- * Read from the XHTML subset of docs/package-format.md section 2. Everything that is not on its list is refused with a
- * sentence that names the file and the line: scripts, styles, event attributes, frames, URLs that leave the package.
- * White space is collapsed, text is NFC, links are resolved to entries of the package. Nothing is loaded and nothing is
- * drawn here. May be made and read in any thread. */
+ * Read from the XHTML subset of docs/package-format.md section 2. Everything that is not on its
+ * list is refused with a sentence that names the file and the line: scripts, styles, event
+ * attributes, frames, URLs that leave the package. White space is collapsed, text is NFC, links are
+ * resolved to entries of the package. Nothing is loaded and nothing is drawn here. May be made and
+ * read in any thread. */
 
 #pragma once
 
@@ -28,20 +30,25 @@ typedef enum
 
 typedef struct _DdDocument DdDocument;
 
-/* A lesson. ENTRY is its name in the package ("vi/lessons/five-cards.xhtml"): links are resolved from there and it is
- * what messages name. FAULTS (nullable) gains every error, not only the first, and warnings (text that was not NFC).
- * Returns NULL with DD_DOCUMENT_ERROR or DD_XML_ERROR; the message is the first error as "ENTRY:LINE: sentence". */
-DdDocument *dd_document_new_from_xhtml (GBytes *bytes, const char *entry, DdFaults *faults, GError **error);
+/* A lesson. ENTRY is its name in the package ("vi/lessons/five-cards.xhtml"): links are resolved
+ * from there and it is what messages name. FAULTS (nullable) gains every error, not only the first,
+ * and warnings (text that was not NFC). Returns NULL with DD_DOCUMENT_ERROR or DD_XML_ERROR; the
+ * message is the first error as "ENTRY:LINE: sentence". */
+DdDocument *
+dd_document_new_from_xhtml (GBytes *bytes, const char *entry, DdFaults *faults, GError **error);
 
-/* The same for a file that lies by itself: LABEL is only what messages name; links are resolved as if it were a lesson
- * of a package. */
-DdDocument *dd_document_new_from_loose_xhtml (GBytes *bytes, const char *label, DdFaults *faults, GError **error);
+/* The same for a file that lies by itself: LABEL is only what messages name; links are resolved as
+ * if it were a lesson of a package. */
+DdDocument *dd_document_new_from_loose_xhtml (GBytes *bytes,
+                                              const char *label,
+                                              DdFaults *faults,
+                                              GError **error);
 
-/* A piece of an item's text: question, option, feedback. XHTML is markup without a root ("<p>a</p>",
- * "1 <b>byte</b>", ""), its elements in the namespace of XHTML, of QTI 3, or in none; interactions
- * as <object data-slot="RESPONSE">. ENTRY is the item's name in the package; FIRST_LINE the line of
- * ENTRY on which the piece begins, 1 (or 0) when that is not known: messages then count from the
- * piece. */
+/* A piece of an item's text: question, option, feedback. XHTML is markup without a root
+ * ("<p>a</p>", "1 <b>byte</b>", ""), its elements in the namespace of XHTML, of QTI 3, or in none;
+ * interactions as <object data-slot="RESPONSE">. ENTRY is the item's name in the package;
+ * FIRST_LINE the line of ENTRY on which the piece begins, 1 (or 0) when that is not known: messages
+ * then count from the piece. */
 DdDocument *dd_document_new_from_fragment (const char *xhtml,
                                            const char *entry,
                                            guint first_line,
@@ -65,7 +72,8 @@ const DdBlock *dd_document_find_block (const DdDocument *self, const char *id);
 
 /* The runs' texts joined, in a new string; formulas in their readable form. */
 char *dd_block_dup_runs_text (const DdBlock *block);
-/* All words of the block and of the blocks in it, one block a line and nothing added: for search. */
+/* All words of the block and of the blocks in it, one block a line and nothing added: for search.
+ */
 char *dd_block_dup_text (const DdBlock *block);
 
 /* ---- Outline: the parts and headings in reading order ---- */
@@ -89,17 +97,18 @@ guint dd_document_get_parts (const DdDocument *self);
 /* Blocks of kind SLOT that name an item, in reading order. */
 guint dd_document_get_n_slots (const DdDocument *self);
 const DdBlock *dd_document_get_slot (const DdDocument *self, guint index);
-/* Entries that must be there for the document to be shown: items and pictures, each once, in order of first use.
- * NULL-terminated. This is what a manifest's dependencies must equal. */
+/* Entries that must be there for the document to be shown: items and pictures, each once, in order
+ * of first use. NULL-terminated. This is what a manifest's dependencies must equal. */
 const char *const *dd_document_get_needs (const DdDocument *self);
 /* Entries of the lessons that it links to, each once. NULL-terminated. */
 const char *const *dd_document_get_links (const DdDocument *self);
 
 /* ---- Words ---- */
 
-/* The document as plain text: headings underlined, lists marked, tables in columns, exercises as their fallback words,
- * formulas in their readable form; lines broken at WIDTH columns (0: not at all), UTF-8, ended by a newline. The few
- * words that it adds (names of parts and notes) follow the document's language: Vietnamese, or English. */
+/* The document as plain text: headings underlined, lists marked, tables in columns, exercises as
+ * their fallback words, formulas in their readable form; lines broken at WIDTH columns (0: not at
+ * all), UTF-8, ended by a newline. The few words that it adds (names of parts and notes) follow the
+ * document's language: Vietnamese, or English. */
 char *dd_document_dup_text (const DdDocument *self, guint width);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdDocument, dd_document_unref)

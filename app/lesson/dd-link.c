@@ -30,11 +30,13 @@ refuse (DdReader *self, const xmlNode *node, const char *name, const char *value
   gsize scheme = strcspn (value, ":/?#");
 
   if (g_str_has_prefix (value, "//") || *value == '/' || (scheme > 0 && value[scheme] == ':'))
-    dd_reader_fault_code (self, node, DD_DOCUMENT_ERROR_UNSAFE,
-                          "%s=\"%s\" leaves the package; a lesson may point only at files of its own course.",
-                          name, value);
+    dd_reader_fault_code (
+      self, node, DD_DOCUMENT_ERROR_UNSAFE,
+      "%s=\"%s\" leaves the package; a lesson may point only at files of its own course.", name,
+      value);
   else if (strstr (value, "../../..") != NULL)
-    dd_reader_fault_code (self, node, DD_DOCUMENT_ERROR_UNSAFE, "%s=\"%s\" climbs out of the package.", name, value);
+    dd_reader_fault_code (self, node, DD_DOCUMENT_ERROR_UNSAFE,
+                          "%s=\"%s\" climbs out of the package.", name, value);
   else
     dd_reader_fault (self, node, "%s=\"%s\" is not written as the format says.", name, value);
 }
@@ -49,8 +51,8 @@ resolve (DdReader *self, const xmlNode *node, const char *name, const char *href
 
   if (entry != NULL)
     return dd_document_data_keep (self->document, entry);
-  dd_reader_fault_code (self, node, DD_DOCUMENT_ERROR_UNSAFE, "%s=\"%s\" is refused: %s", name, href,
-                        error->message);
+  dd_reader_fault_code (self, node, DD_DOCUMENT_ERROR_UNSAFE, "%s=\"%s\" is refused: %s", name,
+                        href, error->message);
   return NULL;
 }
 
@@ -75,7 +77,8 @@ dd_reader_resolve_picture (DdReader *self, const xmlNode *img)
       return NULL;
     }
   entry = resolve (self, img, "src", src);
-  if (entry != NULL && (!g_str_has_prefix (entry, "media/") || strchr (entry + strlen ("media/"), '/') != NULL))
+  if (entry != NULL &&
+      (!g_str_has_prefix (entry, "media/") || strchr (entry + strlen ("media/"), '/') != NULL))
     {
       dd_reader_fault (self, img, "the picture \"%s\" does not lie in media/.", entry);
       return NULL;
@@ -92,7 +95,8 @@ dd_reader_resolve_slot (DdReader *self, const xmlNode *object)
   const char *id = data + strlen ("../items/");
   const char *entry = NULL;
 
-  if (!g_str_has_prefix (data, "../items/") || measure_id (id) == 0 || strcmp (id + measure_id (id), ".xml") != 0)
+  if (!g_str_has_prefix (data, "../items/") || measure_id (id) == 0 ||
+      strcmp (id + measure_id (id), ".xml") != 0)
     {
       refuse (self, object, "data", data);
       return NULL;
@@ -122,7 +126,8 @@ is_lesson_link (const char *href)
   if (length == 0 || !g_str_has_prefix (href + length, ".xhtml"))
     return FALSE;
   href += length + strlen (".xhtml");
-  return *href == '\0' || (href[0] == '#' && href[1] != '\0' && strpbrk (href + 1, "#/?%:") == NULL);
+  return *href == '\0' ||
+         (href[0] == '#' && href[1] != '\0' && strpbrk (href + 1, "#/?%:") == NULL);
 }
 
 const char *

@@ -78,7 +78,8 @@ unwrap (const xmlNode *node)
         return node;
       if (is (node, "semantics"))
         node = first;
-      else if ((is (node, "mrow") || is (node, "mstyle") || is (node, "mpadded")) && dd_xml_get_next (first) == NULL)
+      else if ((is (node, "mrow") || is (node, "mstyle") || is (node, "mpadded")) &&
+               dd_xml_get_next (first) == NULL)
         node = first;
       else
         return node;
@@ -183,13 +184,24 @@ ends_open (const GString *text)
 typedef struct
 {
   Piece *out;                /* (borrowed) */
-  const xmlNode *last;       /* (borrowed) (nullable) the operand just before, NULL after an operator */
+  const xmlNode *last;       /* (borrowed) (nullable) the operand just before */
   gboolean last_is_operator; /* also at the beginning: a sign may follow */
   guint n_operands;
   gboolean has_infix;
   gboolean has_fraction;
   gboolean is_signed; /* the first thing is a sign */
 } Row;
+
+/* What follows would be read as part of the script: x^2 y. H_2O is plain enough. */
+static gboolean
+ends_in_script (const xmlNode *node)
+{
+  const xmlNode *script = unwrap (dd_xml_get_next (dd_xml_get_first_child (node)));
+
+  if (is (node, "msub") || is (node, "munder"))
+    return !is (script, "mn");
+  return is (node, "msup") || is (node, "msubsup") || is (node, "munderover") || is (node, "mover");
+}
 
 /* Two operands side by side: 2x, but "sin x", "2 1/2" and "5 cm". */
 static gboolean
@@ -206,18 +218,22 @@ needs_blank (const Row *row, const xmlNode *node, const Piece *piece)
     return g_unichar_isalnum (before) && g_unichar_isalnum (after);
   if (g_unichar_isdigit (before) && g_unichar_isdigit (after))
     return TRUE;
+  if (ends_in_script (last) && g_unichar_isalnum (before) && g_unichar_isalnum (after))
+    return TRUE;
   for (guint i = 0; i < 2; i++)
     {
       const xmlNode *identifier = i == 0 ? last : node;
       g_autofree char *name = NULL;
 
       /* sin^2 x, log_2 8: the name is the base */
-      while (is (identifier, "msup") || is (identifier, "msub") || is (identifier, "msubsup") || is (identifier, "munder"))
+      while (is (identifier, "msup") || is (identifier, "msub") || is (identifier, "msubsup") ||
+             is (identifier, "munder"))
         identifier = unwrap (dd_xml_get_first_child (identifier));
       name = is (identifier, "mi") ? dup_token (identifier) : g_strdup ("");
       words = words || g_utf8_strlen (name, -1) > 1;
     }
-  return words && (g_unichar_isalnum (before) || before == ')') && (g_unichar_isalnum (after) || after == 0x221a);
+  return words && (g_unichar_isalnum (before) || before == ')') &&
+         (g_unichar_isalnum (after) || after == 0x221a);
 }
 
 static void
@@ -229,7 +245,8 @@ put_operand (Row *row, const xmlNode *node)
   read_node (node, &piece);
   if (piece.text->len == 0)
     return;
-  if (beside && piece.strength == FRACTION && is (unwrap (row->last), "mn") && g_ascii_isdigit (*piece.text->str))
+  if (beside && piece.strength == FRACTION && is (unwrap (row->last), "mn") &&
+      g_ascii_isdigit (*piece.text->str))
     g_string_append_printf (row->out->text, " %s", piece.text->str);
   else
     {
@@ -277,7 +294,8 @@ put_operator (Row *row, const xmlNode *mo)
     g_string_append (out, text);
   row->has_infix = row->has_infix || form == COMMA || (form == INFIX && !row->last_is_operator);
   row->has_fraction = row->has_fraction || (form == TIGHT && *text == '/');
-  /* A closing sign ends an operand: what follows stands beside it, and a minus after it subtracts. */
+  /* A closing sign ends an operand: what follows stands beside it, and a minus after it subtracts.
+   */
   row->last_is_operator = form != CLOSE && form != POSTFIX && (form != TIGHT || ends_open (out));
   row->last = form == CLOSE || form == POSTFIX ? mo : NULL;
 }
@@ -306,7 +324,8 @@ read_row (const xmlNode *parent, Piece *out)
 {
   Row row = { .out = out, .last_is_operator = TRUE };
 
-  for (const xmlNode *child = dd_xml_get_first_child (parent); child != NULL; child = dd_xml_get_next (child))
+  for (const xmlNode *child = dd_xml_get_first_child (parent); child != NULL;
+       child = dd_xml_get_next (child))
     {
       const xmlNode *inner = unwrap (child);
 
@@ -394,7 +413,8 @@ read_multiscripts (const xmlNode *node, Piece *out)
   g_auto (Piece) prefix = make_piece ();
   guint n = 0;
 
-  for (const xmlNode *script = dd_xml_get_next (before); script != NULL; script = dd_xml_get_next (script), n++)
+  for (const xmlNode *script = dd_xml_get_next (before); script != NULL;
+       script = dd_xml_get_next (script), n++)
     if (!is (script, "none"))
       put_script (&prefix, n % 2 == 0 ? "_" : "^", script);
   if (prefix.text->len > 0)
@@ -419,7 +439,8 @@ read_fraction (const xmlNode *node, Piece *out)
   read_node (below, &denominator);
   if (dd_xml_attr_is (node, "linethickness", "0") || dd_xml_attr_is (node, "linethickness", "0px"))
     {
-      g_string_append_printf (out->text, "binom(%s, %s)", numerator.text->str, denominator.text->str);
+      g_string_append_printf (out->text, "binom(%s, %s)", numerator.text->str,
+                              denominator.text->str);
       return;
     }
   put (out, &numerator, PRODUCT);
@@ -533,7 +554,8 @@ read_fenced (const xmlNode *node, Piece *out)
   const char *separator = separators;
 
   g_string_append (out->text, open);
-  for (const xmlNode *child = dd_xml_get_first_child (node); child != NULL; child = dd_xml_get_next (child))
+  for (const xmlNode *child = dd_xml_get_first_child (node); child != NULL;
+       child = dd_xml_get_next (child))
     {
       g_auto (Piece) piece = make_piece ();
 
@@ -558,7 +580,8 @@ read_table (const xmlNode *node, Piece *out)
   g_string_append_c (out->text, '[');
   for (const xmlNode *row = dd_xml_get_first_child (node); row != NULL; row = dd_xml_get_next (row))
     {
-      for (const xmlNode *cell = dd_xml_get_first_child (row); cell != NULL; cell = dd_xml_get_next (cell))
+      for (const xmlNode *cell = dd_xml_get_first_child (row); cell != NULL;
+           cell = dd_xml_get_next (cell))
         {
           g_auto (Piece) piece = make_piece ();
 
@@ -650,7 +673,8 @@ read_node (const xmlNode *wrapped, Piece *out)
     read_operator_alone (node, out);
   else if (is (node, "menclose") && dd_xml_attr_is (node, "notation", "radical"))
     read_root (node, out);
-  else if (!is (node, "mphantom") && !is (node, "mspace") && !is (node, "none") && !is (node, "annotation"))
+  else if (!is (node, "mphantom") && !is (node, "mspace") && !is (node, "none") &&
+           !is (node, "annotation"))
     read_row (node, out);
 }
 

@@ -115,9 +115,17 @@ write_line (DdPlainLines *self, const char *line)
 void
 dd_plain_lines_gap (DdPlainLines *self)
 {
-  self->wants_gap = self->text->len > 0;
-  if (self->prefixes->len > 0 && g_array_index (self->prefixes, Prefix, self->prefixes->len - 1).is_new)
-    self->wants_gap = FALSE;
+  guint n = self->prefixes->len;
+
+  /* The first text in a prefix stands on the line of its mark. */
+  if (n == 0 || !g_array_index (self->prefixes, Prefix, n - 1).is_new)
+    self->wants_gap = self->text->len > 0;
+}
+
+void
+dd_plain_lines_join (DdPlainLines *self)
+{
+  self->wants_gap = FALSE;
 }
 
 guint

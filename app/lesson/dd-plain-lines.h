@@ -25,6 +25,8 @@ void dd_plain_lines_pop (DdPlainLines *self);
 
 /* An empty line before the next text, unless there is one or nothing was written in this prefix. */
 void dd_plain_lines_gap (DdPlainLines *self);
+/* No empty line before the next text after all. */
+void dd_plain_lines_join (DdPlainLines *self);
 /* TEXT, broken; a newline in it is kept. */
 void dd_plain_lines_add (DdPlainLines *self, const char *text);
 /* TEXT as it is, one line or more, never broken. */

@@ -79,8 +79,8 @@ write_heading_block (Writer *self, const DdBlock *block)
 static void
 write_labelled (Writer *self, const char *label, const char *text)
 {
-  g_autofree char *line = *text == '\0' ? g_strdup_printf ("[%s]", label)
-                                        : g_strdup_printf ("[%s] %s", label, text);
+  g_autofree char *line =
+    *text == '\0' ? g_strdup_printf ("[%s]", label) : g_strdup_printf ("[%s] %s", label, text);
 
   dd_plain_lines_add (self->lines, line);
 }
@@ -126,8 +126,8 @@ write_list (Writer *self, const DdBlock *block)
       g_autofree char *first = block->ordered ? g_strdup_printf ("%u. ", i + 1) : g_strdup ("- ");
       g_autofree char *rest = g_strnfill (strlen (first), ' ');
 
-      if (!tight)
-        dd_plain_lines_gap (self->lines);
+      if (tight && i > 0)
+        dd_plain_lines_join (self->lines);
       dd_plain_lines_push (self->lines, first, rest);
       if (block->blocks[i]->n_blocks == 0)
         dd_plain_lines_add (self->lines, "");
@@ -136,12 +136,17 @@ write_list (Writer *self, const DdBlock *block)
     }
 }
 
+/* The label stands before the words of the first paragraph, or alone before another block. */
 static void
 write_note (Writer *self, const DdBlock *block)
 {
+  gboolean has_text = block->n_blocks > 0 && block->blocks[0]->kind == DD_BLOCK_PARAGRAPH;
+  g_autofree char *text = has_text ? dup_line (block->blocks[0]) : g_strdup ("");
+
   dd_plain_lines_push (self->lines, "| ", "| ");
-  write_labelled (self, self->words->notes[block->note], "");
-  write_blocks (self, block);
+  write_labelled (self, self->words->notes[block->note], text);
+  for (guint i = has_text ? 1 : 0; i < block->n_blocks; i++)
+    write_block (self, block->blocks[i]);
   dd_plain_lines_pop (self->lines);
 }
 
@@ -165,7 +170,8 @@ static void
 write_term (Writer *self, const DdBlock *block)
 {
   g_autofree char *meaning = dup_line (block);
-  g_autofree char *english = block->name_en == NULL ? g_strdup ("") : g_strdup_printf (" (%s)", block->name_en);
+  g_autofree char *english =
+    block->name_en == NULL ? g_strdup ("") : g_strdup_printf (" (%s)", block->name_en);
   g_autofree char *line = g_strdup_printf ("%s%s: %s", block->text, english, meaning);
 
   dd_plain_lines_push (self->lines, "", "  ");
@@ -249,9 +255,11 @@ write_block (Writer *self, const DdBlock *block)
 char *
 dd_document_dup_text (const DdDocument *self, guint width)
 {
-  Writer writer = { .lines = dd_plain_lines_new (width), .words = dd_plain_words_get (self->language) };
+  Writer writer = { .lines = dd_plain_lines_new (width),
+                    .words = dd_plain_words_get (self->language) };
 
-  if (*self->title != '\0' && (self->n_roots == 0 || self->roots[0]->kind != DD_BLOCK_HEADING || self->roots[0]->level != 1))
+  if (*self->title != '\0' && (self->n_roots == 0 || self->roots[0]->kind != DD_BLOCK_HEADING ||
+                               self->roots[0]->level != 1))
     write_heading (&writer, self->title, '=');
   for (guint i = 0; i < self->n_roots; i++)
     write_block (&writer, self->roots[i]);

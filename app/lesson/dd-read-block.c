@@ -87,7 +87,8 @@ dd_reader_keep_blocks (DdReader *self, DdBlock *block, GPtrArray *children)
 
 /* A new block with everything in NODE as its blocks. */
 static DdBlock *
-read_container (DdReader *self, DdBlockKind kind, const xmlNode *node, DdBlock *owner, GPtrArray *out)
+read_container (
+  DdReader *self, DdBlockKind kind, const xmlNode *node, DdBlock *owner, GPtrArray *out)
 {
   g_autoptr (GPtrArray) children = g_ptr_array_new ();
   DdBlock *block = dd_reader_add_block (self, kind, node, owner);
@@ -136,8 +137,10 @@ read_heading (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *ou
   guint level = (guint) (dd_xml_get_name (node)[1] - '0');
   DdBlock *block = NULL;
 
-  if (level == 1 && (self->is_fragment || self->document->blocks->len > 0 || !dd_reader_is (self, node->parent, "body")))
-    dd_reader_fault (self, node, "<h1> is the title of a lesson and may stand only at its beginning.");
+  if (level == 1 && (self->is_fragment || self->document->blocks->len > 0 ||
+                     !dd_reader_is (self, node->parent, "body")))
+    dd_reader_fault (self, node,
+                     "<h1> is the title of a lesson and may stand only at its beginning.");
   block = dd_reader_add_block (self, DD_BLOCK_HEADING, node, owner);
   if (block == NULL)
     return;
@@ -220,10 +223,12 @@ read_term_name (DdReader *self, const xmlNode *dt, DdBlock *block)
 
   for (const xmlNode *child = dt->children; child != NULL; child = child->next)
     has_text = has_text || (child->type != XML_ELEMENT_NODE && !dd_xml_is_blank (child));
-  if (has_text || !dd_reader_is (self, dfn, "dfn") || (english != NULL && !dd_reader_is (self, english, "i")) ||
-      dd_xml_get_next (english) != NULL)
+  if (has_text || !dd_reader_is (self, dfn, "dfn") ||
+      (english != NULL && !dd_reader_is (self, english, "i")) || dd_xml_get_next (english) != NULL)
     {
-      dd_reader_fault (self, dt, "<dt> holds one <dfn>, and after it the English word in <i xml:lang=\"en\"> or nothing.");
+      dd_reader_fault (
+        self, dt,
+        "<dt> holds one <dfn>, and after it the English word in <i xml:lang=\"en\"> or nothing.");
       return;
     }
   dd_reader_claim_id (self, dt, block);
@@ -280,9 +285,11 @@ read_figure (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out
   for (const xmlNode *child = node->children; child != NULL; child = child->next)
     has_text = has_text || (child->type != XML_ELEMENT_NODE && !dd_xml_is_blank (child));
   if (has_text || !dd_reader_is (self, img, "img") || img->children != NULL ||
-      (caption != NULL && !dd_reader_is (self, caption, "figcaption")) || dd_xml_get_next (caption) != NULL)
+      (caption != NULL && !dd_reader_is (self, caption, "figcaption")) ||
+      dd_xml_get_next (caption) != NULL)
     {
-      dd_reader_fault (self, node, "<figure> holds one <img>, and after it a <figcaption> or nothing.");
+      dd_reader_fault (self, node,
+                       "<figure> holds one <img>, and after it a <figcaption> or nothing.");
       return;
     }
   alt = dd_xml_dup_attr (img, "alt");
@@ -317,8 +324,9 @@ read_slot (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out)
            dd_xml_has_attr (node, "data") && !dd_xml_has_attr (node, "data-slot"))
     block->href = dd_reader_resolve_slot (self, node);
   else
-    dd_reader_fault_code (self, node, DD_DOCUMENT_ERROR_UNSAFE,
-                          "<object> may only be an exercise: type=\"application/qti+xml\" and its file as data.");
+    dd_reader_fault_code (
+      self, node, DD_DOCUMENT_ERROR_UNSAFE,
+      "<object> may only be an exercise: type=\"application/qti+xml\" and its file as data.");
   g_ptr_array_add (out, block);
 }
 
@@ -327,7 +335,8 @@ read_slot (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out)
 static void
 read_note (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out)
 {
-  static const char *const names[] = { "tip", "warning", "remember", "paper", "teacher" }; /* as DdNote */
+  static const char *const names[] = { "tip", "warning", "remember", "paper",
+                                       "teacher" }; /* as DdNote */
   DdBlock *block = read_container (self, DD_BLOCK_NOTE, node, owner, out);
 
   for (guint i = 0; block != NULL && i < G_N_ELEMENTS (names); i++)
@@ -345,8 +354,8 @@ read_quote (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out)
 static void
 read_footer (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out)
 {
-  if (owner == NULL || owner->kind != DD_BLOCK_QUOTE || !dd_reader_is (self, node->parent, "blockquote") ||
-      dd_xml_get_next (node) != NULL)
+  if (owner == NULL || owner->kind != DD_BLOCK_QUOTE ||
+      !dd_reader_is (self, node->parent, "blockquote") || dd_xml_get_next (node) != NULL)
     dd_reader_fault (self, node, "<footer> may stand only at the end of a <blockquote>.");
   else
     {
@@ -414,7 +423,9 @@ read_part (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out)
   if (self->is_fragment || !dd_reader_is (self, node->parent, "body"))
     dd_reader_fault (self, node, "a part of a lesson may stand only at the top of its body.");
   else if (part <= last)
-    dd_reader_fault (self, node, "the part \"%s\" stands after \"%s\"; each comes once, in the order opening, knowledge, practice, application.",
+    dd_reader_fault (self, node,
+                     "the part \"%s\" stands after \"%s\"; each comes once, in the order opening, "
+                     "knowledge, practice, application.",
                      name, dd_part_to_string (last));
   self->part = part;
   read_container (self, DD_BLOCK_SECTION, node, owner, out);
@@ -440,7 +451,8 @@ read_section (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *ou
   else if (dd_xml_attr_is (node, "data-block", "example") && !is_part)
     read_example (self, node, owner, out);
   else if (is_part || is_block)
-    dd_reader_fault (self, node, "a section is a part of the lesson, or an example; a step is a <div>.");
+    dd_reader_fault (self, node,
+                     "a section is a part of the lesson, or an example; a step is a <div>.");
   else
     read_through (self, node, owner, out);
 }
@@ -503,7 +515,8 @@ static DdRunWriter *
 open_paragraph (DdReader *self, const xmlNode *first, DdBlock *owner, GPtrArray *out)
 {
   gboolean is_element = first->type == XML_ELEMENT_NODE;
-  DdBlock *block = add_at_line (self, DD_BLOCK_PARAGRAPH, is_element ? first : first->parent, owner);
+  DdBlock *block =
+    add_at_line (self, DD_BLOCK_PARAGRAPH, is_element ? first : first->parent, owner);
 
   if (block == NULL)
     return NULL;

@@ -22,7 +22,8 @@ add_fault (DdReader *self, const xmlNode *node, DdDocumentError code, const char
 }
 
 void
-dd_reader_fault_code (DdReader *self, const xmlNode *node, DdDocumentError code, const char *format, ...)
+dd_reader_fault_code (
+  DdReader *self, const xmlNode *node, DdDocumentError code, const char *format, ...)
 {
   g_autofree char *message = NULL;
   va_list arguments;
@@ -53,7 +54,8 @@ dd_reader_keep (DdReader *self, const xmlNode *node, const char *text)
   if (g_str_is_ascii (text))
     return dd_document_data_keep (self->document, text);
   composed = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  /* libxml2 gives valid UTF-8; were it not, text would be lost, and that must not pass in silence. */
+  /* libxml2 gives valid UTF-8; were it not, text would be lost, and that must not pass in silence.
+   */
   if (composed == NULL)
     {
       dd_reader_fault (self, node, "this text is not UTF-8.");
@@ -82,7 +84,8 @@ read_head (DdReader *self, const xmlNode *head)
 {
   guint n_titles = 0;
 
-  for (const xmlNode *child = dd_xml_get_first_child (head); child != NULL; child = dd_xml_get_next (child))
+  for (const xmlNode *child = dd_xml_get_first_child (head); child != NULL;
+       child = dd_xml_get_next (child))
     if (dd_reader_is (self, child, "title"))
       {
         g_autofree char *title = dd_xml_dup_text_collapsed (child);
@@ -115,7 +118,8 @@ read_lesson (DdReader *self, const xmlNode *root, GPtrArray *roots)
   for (const xmlNode *child = root->children; child != NULL; child = child->next)
     if (child->type != XML_ELEMENT_NODE && !dd_xml_is_blank (child))
       dd_reader_fault (self, root, "<html> may not hold text of its own.");
-  if (!dd_reader_is (self, head, "head") || !dd_reader_is (self, body, "body") || dd_xml_get_next (body) != NULL)
+  if (!dd_reader_is (self, head, "head") || !dd_reader_is (self, body, "body") ||
+      dd_xml_get_next (body) != NULL)
     {
       dd_reader_fault (self, root, "<html> must hold one <head> and one <body>.");
       return;
@@ -131,7 +135,8 @@ check_prologue (DdReader *self, const xmlDoc *doc)
   for (const xmlNode *node = doc->children; node != NULL; node = node->next)
     if (node->type == XML_PI_NODE)
       dd_reader_fault_code (self, node, DD_DOCUMENT_ERROR_UNSAFE,
-                            "the processing instruction <?%s?> is refused.", (const char *) node->name);
+                            "the processing instruction <?%s?> is refused.",
+                            (const char *) node->name);
 }
 
 static void
@@ -181,7 +186,12 @@ report (const DdReader *self, GError **error)
 }
 
 static DdDocument *
-read_bytes (GBytes *bytes, const char *label, const char *base, gboolean is_fragment, DdFaults *faults, GError **error)
+read_bytes (GBytes *bytes,
+            const char *label,
+            const char *base,
+            gboolean is_fragment,
+            DdFaults *faults,
+            GError **error)
 {
   g_autoptr (DdDocument) document = dd_document_data_new ();
   g_autoptr (DdFaults) own = dd_faults_new ();
@@ -191,7 +201,17 @@ read_bytes (GBytes *bytes, const char *label, const char *base, gboolean is_frag
   g_autoptr (GPtrArray) links = g_ptr_array_new ();
   g_autoptr (GHashTable) needs_set = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) links_set = g_hash_table_new (g_str_hash, g_str_equal);
-  DdReader self = { .document = document, .faults = own, .label = label, .base = base, .is_fragment = is_fragment, .pending = pending, .anchors = anchors, .needs_set = needs_set, .needs_list = needs, .links_set = links_set, .links_list = links };
+  DdReader self = { .document = document,
+                    .faults = own,
+                    .label = label,
+                    .base = base,
+                    .is_fragment = is_fragment,
+                    .pending = pending,
+                    .anchors = anchors,
+                    .needs_set = needs_set,
+                    .needs_list = needs,
+                    .links_set = links_set,
+                    .links_list = links };
   g_autoptr (GError) own_error = NULL;
   g_autoptr (xmlDoc) doc = dd_xml_parse_with_faults (bytes, label, own, &own_error);
 
@@ -217,13 +237,19 @@ dd_document_new_from_xhtml (GBytes *bytes, const char *entry, DdFaults *faults, 
 }
 
 DdDocument *
-dd_document_new_from_loose_xhtml (GBytes *bytes, const char *label, DdFaults *faults, GError **error)
+dd_document_new_from_loose_xhtml (GBytes *bytes,
+                                  const char *label,
+                                  DdFaults *faults,
+                                  GError **error)
 {
   return read_bytes (bytes, label, LOOSE_BASE, FALSE, faults, error);
 }
 
 DdDocument *
-dd_document_new_from_fragment (const char *xhtml, const char *entry, guint first_line, GError **error)
+dd_document_new_from_fragment (const char *xhtml,
+                               const char *entry,
+                               guint first_line,
+                               GError **error)
 {
   GString *padded = g_string_new (NULL);
   g_autoptr (GBytes) bytes = NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Lines of text: inline XHTML to runs. White space is collapsed across runs, pieces of one style are
- * joined, formulas keep their MathML and gain a readable form. */
+/* Lines of text: inline XHTML to runs. White space is collapsed across runs, pieces of one style
+ * are joined, formulas keep their MathML and gain a readable form. */
 
 #include "dd-document-data.h"
 
@@ -174,7 +174,8 @@ write_slot (DdRunWriter *self, const xmlNode *object)
   run.slot = dd_reader_keep_attr (self->reader, object, "data-slot");
   if (run.slot == NULL || !self->reader->is_fragment || dd_xml_has_attr (object, "data"))
     {
-      dd_reader_fault (self->reader, object, "an exercise stands between paragraphs, not in a line of text.");
+      dd_reader_fault (self->reader, object,
+                       "an exercise stands between paragraphs, not in a line of text.");
       return;
     }
   if (dd_xml_get_first_child (object) != NULL)
@@ -240,7 +241,8 @@ add_element (DdRunWriter *self, const xmlNode *node)
   else if (dd_reader_is (self->reader, node, "object"))
     write_slot (self, node);
   else if (style == G_N_ELEMENTS (styles))
-    dd_reader_fault (self->reader, node, "<%s> may not stand in a line of text.", dd_xml_get_name (node));
+    dd_reader_fault (self->reader, node, "<%s> may not stand in a line of text.",
+                     dd_xml_get_name (node));
   else if (dd_reader_is (self->reader, node, "br"))
     {
       if (node->children != NULL)

@@ -15,14 +15,15 @@ read_cell (DdReader *self, const xmlNode *node, DdBlock *row, GPtrArray *cells)
 
   if (!dd_reader_is (self, node, "td") && !dd_reader_is (self, node, "th"))
     {
-      dd_reader_fault (self, node, "<tr> may hold only <th> and <td>, not <%s>.", dd_xml_get_name (node));
+      dd_reader_fault (self, node, "<tr> may hold only <th> and <td>, not <%s>.",
+                       dd_xml_get_name (node));
       return;
     }
   self->n_cells++;
   if (self->n_cells == DD_LIMIT_TABLE_CELLS + 1)
     {
-      dd_reader_fault_code (self, node, DD_DOCUMENT_ERROR_TOO_LARGE, "the tables have more than %u cells.",
-                            (guint) DD_LIMIT_TABLE_CELLS);
+      dd_reader_fault_code (self, node, DD_DOCUMENT_ERROR_TOO_LARGE,
+                            "the tables have more than %u cells.", (guint) DD_LIMIT_TABLE_CELLS);
       self->is_full = TRUE;
     }
   cell = dd_reader_add_block (self, DD_BLOCK_CELL, node, row);
@@ -95,8 +96,11 @@ read_child (DdReader *self, const xmlNode *node, DdBlock *table, GPtrArray *rows
 
   if (stage == 0)
     dd_reader_fault (self, node, "<table> may not hold <%s>.", dd_xml_get_name (node));
-  else if (stage < *last_stage || (stage == *last_stage && stage != 4) || (stage == 4 && (*last_stage == 2 || *last_stage == 3)))
-    dd_reader_fault (self, node, "a <table> is made of caption, thead and tbody, in this order and once each, or of rows.");
+  else if (stage < *last_stage || (stage == *last_stage && stage != 4) ||
+           (stage == 4 && (*last_stage == 2 || *last_stage == 3)))
+    dd_reader_fault (
+      self, node,
+      "a <table> is made of caption, thead and tbody, in this order and once each, or of rows.");
   else if (stage == 1)
     {
       dd_reader_claim_id (self, node, table);

@@ -2,8 +2,9 @@
 
 /* A run: the smallest piece of a line of text. One style, one link, or one formula, break or field.
  *
- * Read-only, borrowed from a DdDocument. The texts of all runs of a block, joined, are what a person reads. White space
- * is collapsed as in XHTML: never two blanks together, none at either end of a block. */
+ * Read-only, borrowed from a DdDocument. The texts of all runs of a block, joined, are what a
+ * person reads. White space is collapsed as in XHTML: never two blanks together, none at either end
+ * of a block. */
 
 #pragma once
 
@@ -36,8 +37,10 @@ typedef struct
   DdRunKind kind;
   DdStyle style;       /* flags */
   const char *text;    /* never NULL; "" for a slot without words of its own */
-  const char *href;    /* (nullable) link inside the course: a lesson's entry, or "#ID" in this document, or "ENTRY#ID" */
-  const char *address; /* (nullable) https address that these words stand for: to show and copy, never to open unasked */
+  const char *href;    /* (nullable) link inside the course: a lesson's entry, or "#ID" in this
+                          document, or "ENTRY#ID" */
+  const char *address; /* (nullable) https address that these words stand for: to show and copy,
+                          never to open unasked */
   const char *source;  /* (nullable) FORMULA: one math element, MathML 3, namespace declared */
   const char *slot;    /* (nullable) SLOT: response identifier */
   const char *lang;    /* (nullable) when another language than the document's */
