@@ -97,17 +97,20 @@ compare_answers (Pair *pair, const GPtrArray *a, const GPtrArray *b, guint line)
       g_autofree char *text = dd_source_dup_text (g_ptr_array_index (a, i));
       g_autofree char *swapped = swap_decimal_sign (text);
       if (is_language_free (text) && !has_answer (b, text) && !has_answer (b, swapped))
-        ERROR (pair, line, "The right answers differ: \"%s\" is one in %s:%u and not here.", text,
-               pair->first->file, dd_xml_get_line (g_ptr_array_index (a, i)));
+        ERROR (pair, line,
+               "The right answers differ: \"%s\" is one in %s:%u and not here: add it or delete it "
+               "there.",
+               text, pair->first->file, dd_xml_get_line (g_ptr_array_index (a, i)));
     }
   for (guint i = 0; i < b->len; i++)
     {
       g_autofree char *text = dd_source_dup_text (g_ptr_array_index (b, i));
       g_autofree char *swapped = swap_decimal_sign (text);
       if (is_language_free (text) && !has_answer (a, text) && !has_answer (a, swapped))
-        ERROR (pair, dd_xml_get_line (g_ptr_array_index (b, i)),
-               "The right answers differ: \"%s\" is one here and not in %s.", text,
-               pair->first->file);
+        ERROR (
+          pair, dd_xml_get_line (g_ptr_array_index (b, i)),
+          "The right answers differ: \"%s\" is one here and not in %s: add it there or delete it.",
+          text, pair->first->file);
     }
 }
 
@@ -129,9 +132,9 @@ compare_numbers (Pair *pair, const DdSourceExercise *a, const DdSourceExercise *
         dd_source_parse_number (text_b, &value_b);
       if (value_a > value_b || value_a < value_b)
         ERROR (pair, dd_xml_get_line (g_ptr_array_index (b->answers, 0)),
-               "The right answers differ: %s is %s here and %s in %s:%u.", names[i],
-               text_b != NULL ? text_b : "0", text_a != NULL ? text_a : "0", pair->first->file,
-               a->line);
+               "The right answers differ: %s is %s here and %s in %s:%u. Make the two the same.",
+               names[i], text_b != NULL ? text_b : "0", text_a != NULL ? text_a : "0",
+               pair->first->file, a->line);
     }
 }
 

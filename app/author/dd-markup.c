@@ -103,12 +103,11 @@ write_link (Inline *self, const xmlNode *node)
     }
   id = href + 1;
   here = dd_source_find_lesson (markup->source, markup->lang, id) != NULL;
-  if (!here)
-    g_string_append_printf (markup->out, "<a href=\"../../%s/lessons/%s.xhtml\">",
-                            markup->source->languages[0], id);
+  if (here && !markup->in_item)
+    g_string_append_printf (markup->out, "<a href=\"%s.xhtml\">", id);
   else
-    g_string_append_printf (markup->out, "<a href=\"%s%s.xhtml\">",
-                            markup->in_item ? "../lessons/" : "", id);
+    g_string_append_printf (markup->out, "<a href=\"../../%s/lessons/%s.xhtml\">",
+                            here ? markup->lang : markup->source->languages[0], id);
   write_inline (self, node);
   g_string_append (markup->out, "</a>");
 }

@@ -277,7 +277,8 @@ read_attributes (DdSource *self, const xmlNode *root)
   list = g_ptr_array_new ();
   words = g_strsplit (languages != NULL ? languages : "", " ", -1);
   for (guint i = 0; words[i] != NULL; i++)
-    if (dd_source_is_language (words[i]))
+    if (dd_source_is_language (words[i]) &&
+        !g_ptr_array_find_with_equal_func (list, words[i], g_str_equal, NULL))
       g_ptr_array_add (list, g_strdup (words[i]));
   g_ptr_array_add (list, NULL);
   g_strfreev (self->languages);

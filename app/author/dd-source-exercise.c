@@ -253,7 +253,7 @@ read_number (Reader *reader)
         continue;
       if (slip >= value - tolerance && slip <= value + tolerance)
         ERROR (reader, wrong,
-               "<wrong is=\"%s\"> lies within the right answer: its feedback is never shown.", is);
+               "<wrong is=\"%s\"> lies within the right answer and is never met: delete it.", is);
       for (guint j = 0; j < i; j++)
         if (dd_xml_attr_is (g_ptr_array_index (self->wrongs, j), "is", is))
           ERROR (reader, wrong, "<wrong is=\"%s\"> is there twice: make one of the two.", is);
@@ -342,6 +342,23 @@ read_pair (Reader *reader, xmlNode *pair)
   g_ptr_array_add (reader->exercise->targets, find (pair, "right"));
 }
 
+/* Right sides that several pairs share are fine; one that all share leaves nothing to find out. */
+static gboolean
+has_different_targets (const DdSourceExercise *self)
+{
+  g_autofree char *first = NULL;
+  if (self->targets->len < 2)
+    return TRUE; /* too few pairs: said already */
+  first = dd_source_dup_text (g_ptr_array_index (self->targets, 0));
+  for (guint i = 1; i < self->targets->len; i++)
+    {
+      g_autofree char *text = dd_source_dup_text (g_ptr_array_index (self->targets, i));
+      if (!g_str_equal (text, first))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 read_match (Reader *reader)
 {
@@ -354,6 +371,12 @@ read_match (Reader *reader)
   check_different (reader, self->options);
   pairs = self->targets->len;
   collect (self->node, "extra", self->targets);
+  if (self->targets->len - pairs > 10)
+    ERROR (reader, self->node, "<match> has %u <extra> and needs 0 to 10: delete some.",
+           self->targets->len - pairs);
+  if (!has_different_targets (self))
+    ERROR (reader, self->node,
+           "Every <right> of this <match> is the same: write pairs that can be told apart.");
   for (guint i = pairs; i < self->targets->len; i++)
     for (guint j = 0; j < i; j++)
       {
@@ -383,10 +406,6 @@ read_statements (Reader *reader)
   words = g_strsplit (scale, " ", -1);
   for (guint i = 0; words[i] != NULL && i < 4; i++)
     dd_source_parse_number (words[i], &self->scale[i]);
-  if (self->scale[3] < 1.0)
-    ERROR (reader, self->node,
-           "The scale ends in %s: four right statements give all points, so end it in 1.",
-           words[g_strv_length (words) - 1]);
 }
 
 static void

@@ -56,16 +56,18 @@ static void
 read_part (DdSourceLesson *self, xmlNode *node, const char *part, DdFaults *faults)
 {
   gboolean challenged = FALSE;
+  gboolean said = FALSE;
   for (xmlNode *child = dd_xml_get_first_child (node); child != NULL;
        child = dd_xml_get_next (child))
     if (dd_source_is_exercise (child))
       {
         DdSourceExercise *exercise = dd_source_exercise_new (child, part, NULL, self->file, faults);
         g_ptr_array_add (self->exercises, exercise);
-        if (challenged && !exercise->challenge)
+        if (challenged && !exercise->challenge && !said)
           dd_faults_add (faults, DD_FAULT_WARNING, self->file, exercise->line,
                          "An exercise follows one with challenge=\"yes\": move the challenge to "
                          "the end of the part.");
+        said = said || (challenged && !exercise->challenge);
         challenged = challenged || exercise->challenge;
       }
     else if (dd_xml_is (child, DD_XML_NS_SOURCE, "example"))

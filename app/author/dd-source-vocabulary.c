@@ -176,7 +176,7 @@ accept_scale (const char *text)
         return FALSE;
       before = value;
     }
-  return g_strv_length (words) == 4;
+  return g_strv_length (words) == 4 && before >= 1;
 }
 
 static gboolean
@@ -232,8 +232,8 @@ static const AttributeRow attribute_rows[] = {
   { "pronoun", "em ban none", NULL, NULL },
   { "grade", NULL, accept_grade, "a grade from 1 to 12, or two such as 6-9" },
   { "licence", NULL, accept_text, "a licence, such as \"CC BY 4.0\"" },
-  { "reviewed-on", NULL, accept_date, "a day written as 2026-11-21" },
-  { "review-by", NULL, accept_date, "a day written as 2026-11-21" },
+  { "reviewed-on", NULL, accept_date, "a day such as 2026-11-21" },
+  { "review-by", NULL, accept_date, "a day such as 2026-11-21" },
   { "xml:lang", NULL, dd_source_is_language, "a language such as vi or en" },
   { "id", NULL, dd_source_is_id, "small letters, digits and hyphens, a letter first, at most 64" },
   { "ref", NULL, dd_source_is_id, "the id of a lesson" },
@@ -254,7 +254,7 @@ static const AttributeRow attribute_rows[] = {
   { "shuffle", "yes no", NULL, NULL },
   { "right", "yes no", NULL, NULL },
   { "true", "yes no", NULL, NULL },
-  { "scale", NULL, accept_scale, "four rising shares from 0 to 1, such as \"0.1 0.25 0.5 1\"" },
+  { "scale", NULL, accept_scale, "four rising shares, the last one 1: \"0.1 0.25 0.5 1\"" },
   { "accept", "spelling toneless folded", NULL, NULL },
   { "value", NULL, accept_number, "a number with a point: 8.5" },
   { "tolerance", NULL, accept_tolerance, "a number from 0 on, with a point: 0.5" },

@@ -340,6 +340,9 @@ parse_scripts (Parser *parser, GString *out, const char *base)
 {
   g_autoptr (GString) above = g_string_new (NULL);
   g_autoptr (GString) below = g_string_new (NULL);
+  guint n_above = 0;
+  const char *open = "";
+  const char *close = "";
   skip_space (parser);
   while (!parser->failed && *parser->at != '\0' && strchr ("^_'", *parser->at) != NULL)
     {
@@ -351,13 +354,19 @@ parse_scripts (Parser *parser, GString *out, const char *base)
         g_string_append (target, "<mo>\u2032</mo>");
       else
         parse_argument (parser, target, sign == '^' ? "\"^\"" : "\"_\"");
+      n_above += sign == '_' ? 0 : 1;
       skip_space (parser);
     }
+  if (n_above > 1)
+    {
+      open = "<mrow>";
+      close = "</mrow>";
+    }
   if (above->len > 0 && below->len > 0)
-    g_string_append_printf (out, "<msubsup>%s%s<mrow>%s</mrow></msubsup>", base, below->str,
-                            above->str);
+    g_string_append_printf (out, "<msubsup>%s%s%s%s%s</msubsup>", base, below->str, open,
+                            above->str, close);
   else if (above->len > 0)
-    g_string_append_printf (out, "<msup>%s<mrow>%s</mrow></msup>", base, above->str);
+    g_string_append_printf (out, "<msup>%s%s%s%s</msup>", base, open, above->str, close);
   else if (below->len > 0)
     g_string_append_printf (out, "<msub>%s%s</msub>", base, below->str);
   else
