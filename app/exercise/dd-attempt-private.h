@@ -24,7 +24,7 @@ struct _DdAttempt
 
 /* Fills self->feedback from the outcomes. */
 void dd_attempt_gather_feedback (DdAttempt *self);
-/* What is left of VALUE (nullable) for the next try at the response INTERACTION; a new reference. */
+/* What is left of VALUE (nullable) for the next try at INTERACTION; a new reference. */
 DdValue *dd_attempt_keep_right (DdAttempt *self, const DdInteraction *interaction, DdValue *value);
 /* VALUE (nullable) made fit for the response RESPONSE_ID, in ret_value; FALSE and an error when it
  * cannot be, or names what is no choice. Changes nothing. */

@@ -21,7 +21,7 @@ free_feedback (DdFeedback *feedback)
   g_free (feedback);
 }
 
-/* The order in which a shuffle of the stream STREAM leaves the choices. New, NULL for no choices. */
+/* The order in which a shuffle of STREAM leaves the choices. New, NULL for no choices. */
 static char **
 shuffle (const DdInteraction *interaction,
          const DdChoice *choices,

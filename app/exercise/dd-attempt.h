@@ -88,17 +88,17 @@ char *dd_attempt_dup_response_text (DdAttempt *self, const char *response_id);
 gboolean dd_attempt_set_correct (DdAttempt *self);
 void dd_attempt_clear (DdAttempt *self);
 
-/* Whether there is something to check: at least one response has an answer, an order is complete, and
- * no answer has fewer or more choices than its item allows. A cloze or a match may be checked with
- * some parts open. */
+/* Whether there is something to check: at least one response has an answer, an order is complete,
+ * and no answer has fewer or more choices than its item allows. A cloze or a match may be checked
+ * with some parts open. */
 gboolean dd_attempt_is_answerable (DdAttempt *self);
 
 /* Response processing (QTI 3.0). An item that is not adaptive starts from the defaults of its
  * outcomes each time. Counts one try and returns the judgement. */
 DdJudgement dd_attempt_submit (DdAttempt *self);
 /* Gets ready for the next try: takes back what was judged wrong, keeps what was right, forgets
- * judgement and feedback. An order, and a typed answer that was nearly right, stay as they are, to be
- * changed. Does nothing before submit. */
+ * judgement and feedback. An order, and a typed answer that was nearly right, stay as they are, to
+ * be changed. Does nothing before submit. */
 void dd_attempt_try_again (DdAttempt *self);
 
 DdJudgement dd_attempt_get_judgement (DdAttempt *self);
@@ -123,10 +123,10 @@ gboolean dd_attempt_is_nearly (DdAttempt *self, const char *response_id);
 /* TRUE when some response is. */
 gboolean dd_attempt_is_any_nearly (DdAttempt *self);
 
-/* Which parts were right, after submit. PART is a choice id (option, statement or left side, entry),
- * or NULL for the response as a whole (a blank). Where several options can be taken, an option is
- * right when it was rightly taken or rightly left; where one is, when it was taken and is right. An
- * entry of an order is right when it stands in its place. */
+/* Which parts were right, after submit. PART is a choice id (option, statement or left side,
+ * entry), or NULL for the response as a whole (a blank). Where several options can be taken, an
+ * option is right when it was rightly taken or rightly left; where one is, when it was taken and is
+ * right. An entry of an order is right when it stands in its place. */
 gboolean dd_attempt_is_part_right (DdAttempt *self, const char *response_id, const char *part);
 /* "3 of 4": how many parts were right, and of how many: options of a question with several right,
  * left sides, entries; one for any other response. 0 of 0 when unscored. */

@@ -86,14 +86,14 @@ DdDeclaration *dd_declaration_new_built_in (const char *id,
                                             DdValue *default_value);
 void dd_declaration_free (DdDeclaration *self);
 
-/* VALUE made to fit the declared type: a single value in a container, an integer as a float, a whole
- * float as an integer, text as an identifier. NULL when it cannot be. New reference. */
+/* VALUE made to fit the declared type: a single value in a container, an integer as a float, a
+ * whole float as an integer, text as an identifier. NULL when it cannot be. New reference. */
 DdValue *dd_declaration_convert (const DdDeclaration *self, DdValue *value);
-/* What an outcome holds before processing: its default, else 0 if it is a number, else NULL. New. */
+/* What an outcome holds before processing: its default, else 0 for a number, else NULL. New. */
 DdValue *dd_declaration_dup_start (const DdDeclaration *self);
 
-/* The mapped value (QTI, mapResponse): of a container the sum over different members; bounds applied
- * once. NULL maps to the default, bounded. */
+/* The mapped value (QTI, mapResponse): of a container the sum over different members; bounds
+ * applied once. NULL maps to the default, bounded. */
 double dd_mapping_map (const DdMapping *self, const DdValue *value);
 /* TRUE when the single string VALUE has no entry but would have one with a coarser dd:fold. */
 gboolean dd_mapping_is_nearly (const DdMapping *self, const DdValue *value);

@@ -32,13 +32,13 @@ typedef struct
 typedef struct
 {
   const GPtrArray *declarations; /* borrowed; those of the compiler */
-  DdValue **values;              /* borrowed; one a declaration, each owned by whoever runs, nullable */
+  DdValue **values;              /* borrowed; one a declaration, each nullable, the caller owns */
   DdRandom random;
   gint64 budget;    /* steps left */
   gboolean is_over; /* an exit rule, or no steps left */
 } DdScope;
 
-#define DD_SCOPE_BUDGET 20000000
+#define DD_SCOPE_BUDGET 2000000
 
 /* An attribute that is a number or names a variable. */
 typedef struct

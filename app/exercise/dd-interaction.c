@@ -98,14 +98,20 @@ dd_interaction_find_choice (const DdInteraction *self, const char *id)
 }
 
 static void
+clear_choice (gpointer data)
+{
+  DdChoice *choice = data;
+
+  g_free (choice->id);
+  g_free (choice->xhtml);
+  g_free (choice->text);
+}
+
+static void
 free_choices (DdChoice *choices, guint n_choices)
 {
   for (guint i = 0; i < n_choices; i++)
-    {
-      g_free (choices[i].id);
-      g_free (choices[i].xhtml);
-      g_free (choices[i].text);
-    }
+    clear_choice (&choices[i]);
   g_free (choices);
 }
 
@@ -151,6 +157,17 @@ leave_feedback_out (GString *out, const xmlNode *node, gpointer data)
   return is_feedback (node);
 }
 
+/* Why ID cannot be the identifier of one choice more; NULL when it can. */
+static const char *
+find_fault (const GArray *choices, const char *id)
+{
+  if (id == NULL || *id == '\0')
+    return "has no identifier";
+  if (find_in ((DdChoice *) (void *) choices->data, choices->len, id) != NULL)
+    return "has an identifier that stands here already";
+  return choices->len >= DD_LIMIT_ITEM_CHOICES ? "is one choice too many" : NULL;
+}
+
 /* The choices called NAME below PARENT, in a new array. */
 static gboolean
 read_choices (const DdItem *item,
@@ -162,29 +179,23 @@ read_choices (const DdItem *item,
 {
   g_autoptr (GArray) choices = g_array_new (FALSE, TRUE, sizeof (DdChoice));
 
+  g_array_set_clear_func (choices, clear_choice);
   for (const xmlNode *node = dd_xml_find_child (parent, DD_XML_NS_QTI, name); node != NULL;
        node = dd_xml_find_next (node, DD_XML_NS_QTI, name))
     {
       g_autofree char *id = dd_xml_dup_attr (node, "identifier");
+      const char *fault = find_fault (choices, id);
       DdChoice choice = { 0 };
-      gboolean is_known = find_in ((DdChoice *) (void *) choices->data, choices->len, id) != NULL;
 
-      if (id == NULL || *id == '\0' || is_known || choices->len >= DD_LIMIT_ITEM_CHOICES)
-        {
-          guint n_choices = choices->len;
-
-          free_choices ((DdChoice *) (void *) g_array_free (g_steal_pointer (&choices), FALSE),
-                        n_choices);
-          return dd_xml_fail (error,
-                              DD_EXERCISE_ERROR,
-                              DD_EXERCISE_ERROR_MALFORMED,
-                              item->name,
-                              node,
-                              id == NULL || *id == '\0' ? "%s needs an identifier"
-                              : is_known                ? "%s has an identifier that stands here already"
-                                                        : "%s: too many choices in one interaction",
-                              name);
-        }
+      if (fault != NULL)
+        return dd_xml_fail (error,
+                            DD_EXERCISE_ERROR,
+                            DD_EXERCISE_ERROR_MALFORMED,
+                            item->name,
+                            node,
+                            "%s %s",
+                            name,
+                            fault);
       choice.id = g_steal_pointer (&id);
       choice.xhtml = dd_xhtml_dup_inside (node, leave_feedback_out, NULL);
       choice.text = dd_xhtml_dup_text (node, is_feedback);

@@ -53,8 +53,8 @@ dd_item_text_free (DdItemText *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdItemText, dd_item_text_free)
 
-/* identifier, outcome-identifier, show-hide and title of a feedback element. A foreign item may name
- * an outcome that it never declared: such a text is never shown. */
+/* identifier, outcome-identifier, show-hide and title of a feedback element. A foreign item may
+ * name an outcome that it never declared: such a text is never shown. */
 static DdItemText *
 read_text (const DdItem *self, const xmlNode *node, GError **error)
 {

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* A text that is shown when an outcome says so: modal feedback, feedback inside a choice, a hint. */
+/* A text that an outcome shows: modal feedback, feedback inside a choice; or a hint. */
 typedef struct
 {
   DdFeedbackRole role;
@@ -73,7 +73,7 @@ void dd_item_run (const DdItem *self, DdValue **values, guint64 seed);
 /* Puts every outcome of VALUES to what it holds before processing. */
 void dd_item_reset_outcomes (const DdItem *self, DdValue **values);
 
-/* Reads the interactions and texts below BODY into SELF; FALSE and an error "NAME:LINE: sentence". */
+/* Reads the interactions and texts below BODY into SELF; FALSE and an error with its place. */
 gboolean dd_item_read_body (DdItem *self, const xmlNode *body, GError **error);
 /* Reads one qti-modal-feedback. */
 gboolean dd_item_read_modal_feedback (DdItem *self, const xmlNode *node, GError **error);

@@ -8,10 +8,10 @@
 #include <string.h>
 
 #define ANY DD_TAKES_ANY
-#define SINGLE DD_TAKES_SINGLE
 #define CONTAINER DD_TAKES_CONTAINER
 #define MANY (DD_TAKES_SINGLE | DD_TAKES_CONTAINER)
 #define ORDERED DD_TAKES_ORDERED
+#define RECORD DD_TAKES_RECORD
 #define BOOLEAN (DD_TAKES_SINGLE | DD_TAKES_BOOLEAN)
 #define NUMBER (DD_TAKES_SINGLE | DD_TAKES_NUMBER)
 #define NUMBERS (DD_TAKES_SINGLE | DD_TAKES_CONTAINER | DD_TAKES_NUMBER)
@@ -55,7 +55,7 @@ static const DdOperator operators[] = {
   { "qti-index", 1, 1, ORDERED, TRUE, dd_prepare_index, dd_operator_index },
   { "qti-container-size", 1, 1, MANY, FALSE, NULL, dd_operator_container_size },
   { "qti-random", 1, 1, CONTAINER, TRUE, NULL, dd_operator_random },
-  { "qti-field-value", 1, 1, DD_TAKES_RECORD, TRUE, dd_prepare_field_value, dd_operator_field_value },
+  { "qti-field-value", 1, 1, RECORD, TRUE, dd_prepare_field_value, dd_operator_field_value },
 
   { "qti-random-integer", 0, 0, ANY, FALSE, dd_prepare_random_number, dd_operator_random_integer },
   { "qti-random-float", 0, 0, ANY, FALSE, dd_prepare_random_number, dd_operator_random_float },
@@ -77,7 +77,8 @@ static const DdOperator operators[] = {
 
   { "qti-math-constant", 0, 0, ANY, FALSE, dd_prepare_math_constant, dd_operator_math_constant },
   { "qti-math-operator", 1, 2, NUMBER, TRUE, dd_prepare_math_operator, dd_operator_math_operator },
-  { "qti-stats-operator", 1, 1, CONTAINER | DD_TAKES_NUMBER, TRUE, dd_prepare_stats_operator, dd_operator_stats_operator },
+  { "qti-stats-operator", 1, 1, CONTAINER | DD_TAKES_NUMBER, TRUE,
+    dd_prepare_stats_operator, dd_operator_stats_operator },
   /* clang-format on */
 };
 

@@ -12,7 +12,8 @@
 #define CORRECT "<qti-correct identifier='RESPONSE'/>"
 #define NUMBER(n) "<qti-base-value base-type='float'>" n "</qti-base-value>"
 #define WORD(w) "<qti-base-value base-type='identifier'>" w "</qti-base-value>"
-#define SET(id, value) "<qti-set-outcome-value identifier='" id "'>" value "</qti-set-outcome-value>"
+#define SET(id, value) \
+  "<qti-set-outcome-value identifier='" id "'>" value "</qti-set-outcome-value>"
 #define IF(test, rules) "<qti-response-if>" test rules "</qti-response-if>"
 #define ELSE(rules) "<qti-response-else>" rules "</qti-response-else>"
 #define CONDITION(branches) "<qti-response-condition>" branches "</qti-response-condition>"

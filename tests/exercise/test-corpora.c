@@ -23,7 +23,8 @@ static const Exemption score_exemptions[] = {
 };
 
 static const Exemption case_exemptions[] = {
-  { "mapResponse_bounds_default_duplicates:duplicate responses are counted (and then clamped):SCORE",
+  { "mapResponse_bounds_default_duplicates:duplicate responses are counted (and then "
+    "clamped):SCORE",
     "the standard maps each different value once" },
   { "responseProcessing_template_match_nothing:empty_response_scores_maxScore:SCORE",
     "no such standard template: ours leaves the outcomes alone" },
@@ -244,8 +245,8 @@ dup_words (JsonNode *node)
       else if (type == G_TYPE_BOOLEAN)
         g_string_append (words, json_node_get_boolean (node) ? "true" : "false");
       else
-        g_string_append (words,
-                         g_ascii_formatd (buffer, sizeof buffer, "%.15g", json_node_get_double (node)));
+        g_string_append (
+          words, g_ascii_formatd (buffer, sizeof buffer, "%.15g", json_node_get_double (node)));
     }
   else if (!JSON_NODE_HOLDS_NULL (node))
     {
