@@ -37,11 +37,12 @@ CREATE TABLE event (
 CREATE INDEX event_of_stream ON event (stream);
 CREATE INDEX event_waiting ON event (prev) WHERE aside = 1;
 
--- Events without a successor: one a stream, or one a branch.
+-- Events without a successor: one a stream, or one a branch. (The columns of the key come first in every table WITHOUT
+-- ROWID: integrity_check of SQLite 3.40 reads the wrong column otherwise, and cries NULL.)
 CREATE TABLE head (
   stream INTEGER NOT NULL REFERENCES stream (number),
-  seq    INTEGER NOT NULL,
   hash   BLOB NOT NULL CHECK (length (hash) = 32),
+  seq    INTEGER NOT NULL,
   PRIMARY KEY (stream, hash)
 ) STRICT, WITHOUT ROWID;
 
