@@ -134,8 +134,8 @@ test_equal_spellings (void)
       gsize bytes_a = strlen (same[i][0]) + 1;
       gsize bytes_b = strlen (same[i][1]) + 1;
 
-      g_assert_cmpmem (g_bytes_get_data (a, NULL), g_bytes_get_size (a) - bytes_a,
-                       g_bytes_get_data (b, NULL), g_bytes_get_size (b) - bytes_b);
+      g_assert_cmpmem (g_bytes_get_data (a, NULL), (int) (g_bytes_get_size (a) - bytes_a),
+                       g_bytes_get_data (b, NULL), (int) (g_bytes_get_size (b) - bytes_b));
       g_assert_false (g_bytes_equal (a, b));
     }
 }

@@ -8,22 +8,39 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <string.h>
+#include <time.h>
 
-#include "dd-clock.h"
 #include "dd-limits.h"
 
-/* No input may keep the parser longer, also on a slow machine under a sanitizer. */
-#define LONGEST_USEC (5 * G_TIME_SPAN_SECOND)
+/* No input may keep the parser longer. What the attacks would take is 4 s and more. */
+#ifdef __SANITIZE_ADDRESS__
+#define LONGEST_SECONDS 10
+#else
+#define LONGEST_SECONDS 2
+#endif
+
+/* Processor time of this thread, which does not grow when the machine is busy with something else.
+ */
+static double
+read_seconds (void)
+{
+  struct timespec now;
+
+  g_assert_cmpint (clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now), ==, 0);
+  return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
+}
 
 static xmlDocPtr
 parse_bytes (const void *data, gsize size, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
-  gint64 start = dd_clock_monotonic_usec ();
+  double start = read_seconds ();
   xmlDocPtr doc = dd_xml_parse (bytes, "t.xml", error);
 
-  g_assert_cmpint (dd_clock_monotonic_usec () - start, <, LONGEST_USEC);
+  g_assert_cmpfloat (read_seconds () - start, <, LONGEST_SECONDS);
   return doc;
 }
 
@@ -269,6 +286,7 @@ test_attributes_hidden (void)
     "<?xml version='1.0\" ?><a b='?>",
     "<a b=\"1\"\"><a",
     "<a '<a",
+    "<a \"<a",
     "<a b=<a",
     "<a b='&<a",
     "<a =\"",
@@ -287,17 +305,22 @@ test_attributes_hidden (void)
     "<a><?x y?z?><a",
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (before); i++)
-    for (int quotes = 0; quotes < 4; quotes++)
-      {
-        static const char *const value[] = { "\"1\"", "'1'", "\"\"", "'\"'" };
-        g_autofree char *text = make_attributes (50000, before[i], "=", value[quotes], "/></a>");
-        g_autoptr (GError) error = NULL;
-        g_autoptr (xmlDoc) doc = parse (text, &error); /* asserts the time */
+  for (int quotes = 0; quotes < 2; quotes++)
+    {
+      g_autofree char *many =
+        make_attributes (200000, "", "=", quotes ? "'1'" : "\"1\"", "/>\"'></a></r>");
 
-        g_assert_null (doc);
-        g_assert_nonnull (error);
-      }
+      for (gsize i = 0; i < 2 * G_N_ELEMENTS (before); i++)
+        {
+          /* Inside an element the parser reads on behind a broken tag. */
+          g_autofree char *text = g_strconcat (i % 2 ? "<r>" : "", before[i / 2], many, NULL);
+          g_autoptr (GError) error = NULL;
+          g_autoptr (xmlDoc) doc = parse (text, &error); /* asserts the time */
+
+          g_assert_null (doc);
+          g_assert_nonnull (error);
+        }
+    }
 }
 
 static void
@@ -578,10 +601,12 @@ test_no_files (void)
 {
   g_autofree char *secret = make_secret ();
   g_autoptr (xmlDoc) doc = parse ("<a/>", NULL);
+  xmlParserCtxtPtr context = xmlNewParserCtxt ();
 
   /* From the first parse on, nobody in this process loads files through libxml2. */
   g_assert_nonnull (doc);
-  g_assert_null (xmlLoadExternalEntity (secret, NULL, NULL));
+  g_assert_null (xmlLoadExternalEntity (secret, NULL, context));
+  xmlFreeParserCtxt (context);
   g_remove (secret);
 }
 
