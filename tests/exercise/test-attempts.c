@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Attempts: orders of choices, what is taken as a response and what is not, stored responses. */
+
+#include <string.h>
+
+#include "dd-attempt.h"
+#include "dd-random.h"
+
+static const char *const files[] = {
+  "choice",
+  "choices",
+  "statements",
+  "short-spelling",
+  "short-folded",
+  "number",
+  "cloze",
+  "match",
+  "order",
+};
+
+static DdItem *
+load (const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".xml", NULL);
+  g_autofree char *path =
+    g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "exercise", file, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char *text = NULL;
+  gsize length = 0;
+  DdItem *item;
+
+  g_file_get_contents (path, &text, &length, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new_take (text, length);
+  item = dd_item_new_from_bytes (bytes, file, &error);
+  g_assert_no_error (error);
+  return item;
+}
+
+static char *
+dup_order (DdAttempt *attempt, const char *response_id, guint set)
+{
+  const char *const *ids = dd_attempt_get_choice_order (attempt, response_id, set);
+
+  return ids != NULL ? g_strjoinv (" ", (char **) ids) : NULL;
+}
+
+/* The same seed gives the same order; some seed another; nothing is lost. */
+static void
+test_same_seed (void)
+{
+  g_autoptr (DdItem) item = load ("choice");
+  g_autoptr (GHashTable) orders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint seed = 0; seed < 500; seed++)
+    {
+      g_autoptr (DdAttempt) a = dd_attempt_new (item, seed);
+      g_autoptr (DdAttempt) b = dd_attempt_new (item, seed);
+      g_autofree char *first = dup_order (a, "RESPONSE", 0);
+      g_autofree char *second = dup_order (b, "RESPONSE", 0);
+
+      g_assert_cmpuint (dd_attempt_get_seed (a), ==, seed);
+      g_assert_cmpstr (first, ==, second);
+      for (const char *p = "1234"; *p != '\0'; p++)
+        g_assert_nonnull (strchr (first, *p));
+      g_hash_table_add (orders, g_steal_pointer (&first));
+    }
+  g_assert_cmpuint (g_hash_table_size (orders), ==, 24);
+}
+
+/* Orders shown to learners, whose seeds are stored: they must never change. */
+static void
+test_frozen_orders (void)
+{
+  static const struct
+  {
+    const char *file;
+    guint64 seed;
+    guint set;
+    const char *order;
+  } rows[] = {
+    { "choice", 1, 0, "o4 o3 o1 o2" },
+    { "choice", G_GUINT64_CONSTANT (9007199254740991), 0, "o4 o2 o1 o3" },
+    { "match", 1, 0, "l1 l2 l3" },
+    { "match", 1, 1, "r1 r2 r4 r3" },
+    { "order", 1, 0, "e4 e3 e1 e2" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (DdItem) item = load (rows[i].file);
+      g_autoptr (DdAttempt) attempt = dd_attempt_new (item, rows[i].seed);
+      g_autofree char *order = dup_order (attempt, "RESPONSE", rows[i].set);
+
+      g_assert_cmpstr (order, ==, rows[i].order);
+    }
+}
+
+static void
+test_fixed (void)
+{
+  g_autoptr (DdItem) match = load ("match");
+  g_autoptr (DdItem) statements = load ("statements");
+  g_autoptr (DdItem) order = load ("order");
+  g_autoptr (DdItem) number = load ("number");
+
+  for (guint seed = 0; seed < 300; seed++)
+    {
+      g_autoptr (DdAttempt) a = dd_attempt_new (match, seed);
+      g_autoptr (DdAttempt) b = dd_attempt_new (statements, seed);
+      g_autoptr (DdAttempt) c = dd_attempt_new (order, seed);
+      g_autoptr (DdAttempt) d = dd_attempt_new (number, seed);
+      g_autofree char *lefts = dup_order (a, "RESPONSE", 0);
+      g_autofree char *ideas = dup_order (b, "RESPONSE", 0);
+      g_autofree char *words = dup_order (b, "RESPONSE", 1);
+      g_autofree char *entries = dup_order (c, "RESPONSE", 0);
+
+      g_assert_cmpstr (lefts, ==, "l1 l2 l3");
+      g_assert_cmpstr (ideas, ==, "s1 s2 s3 s4");
+      g_assert_cmpstr (words, ==, "true false");
+      g_assert_cmpstr (entries, !=, "e1 e2 e3 e4");
+      g_assert_null (dd_attempt_get_choice_order (c, "RESPONSE", 1));
+      g_assert_null (dd_attempt_get_choice_order (c, "NOBODY", 0));
+      g_assert_null (dd_attempt_get_choice_order (d, "RESPONSE", 0));
+    }
+}
+
+static void
+test_responses_refused (void)
+{
+  static const struct
+  {
+    const char *file;
+    const char *response_id;
+    const char *words;
+  } rows[] = {
+    { "choice", "RESPONSE", "o9" },
+    { "choice", "NOBODY", "o1" },
+    { "choices", "RESPONSE", "o1,o9" },
+    { "match", "RESPONSE", "r1 l1" },
+    { "match", "RESPONSE", "l1" },
+    { "statements", "RESPONSE", "s1 maybe" },
+    { "order", "RESPONSE", "e1,e2,e3,e5" },
+    { "number", "RESPONSE", "mười" },
+    { "number", "RESPONSE", "1.234" },
+    { "cloze", "RESPONSE_b2", "byte" },
+    { "choice", "completionStatus", "now" },
+    { "choice", "SCORE", "1" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (DdItem) item = load (rows[i].file);
+      g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s %s=%s", rows[i].file, rows[i].response_id, rows[i].words);
+      g_assert_false (
+        dd_attempt_set_response_words (attempt, rows[i].response_id, rows[i].words, &error));
+      g_assert_error (error, DD_EXERCISE_ERROR, DD_EXERCISE_ERROR_RESPONSE);
+      g_assert_null (dd_attempt_get_response (attempt, rows[i].response_id));
+    }
+}
+
+static void
+test_response_types (void)
+{
+  g_autoptr (DdItem) item = load ("choices");
+  g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
+  g_autoptr (DdValue) single = dd_value_new_identifier ("o1");
+  g_autoptr (DdValue) number = dd_value_new_integer (3);
+  g_autoptr (DdItem) number_item = load ("number");
+  g_autoptr (DdAttempt) number_attempt = dd_attempt_new (number_item, 1);
+  g_autoptr (DdItem) text_item = load ("short-spelling");
+  g_autoptr (DdAttempt) text_attempt = dd_attempt_new (text_item, 1);
+  g_autofree char *long_text = g_strnfill (1 << 20, 'a');
+
+  g_assert_true (dd_attempt_set_response (attempt, "RESPONSE", single, NULL));
+  g_assert_cmpint (dd_value_get_cardinality (dd_attempt_get_response (attempt, "RESPONSE")),
+                   ==,
+                   DD_CARDINALITY_MULTIPLE);
+  g_assert_false (dd_attempt_set_response (attempt, "RESPONSE", number, NULL));
+  g_assert_true (dd_attempt_set_response (attempt, "RESPONSE", NULL, NULL));
+  g_assert_null (dd_attempt_get_response (attempt, "RESPONSE"));
+
+  g_assert_true (dd_attempt_set_response (number_attempt, "RESPONSE", number, NULL));
+  g_assert_cmpint (dd_value_get_base (dd_attempt_get_response (number_attempt, "RESPONSE")),
+                   ==,
+                   DD_BASE_FLOAT);
+  g_assert_false (dd_attempt_set_response_text (text_attempt, "RESPONSE", long_text, NULL, NULL));
+}
+
+static void
+test_typed (void)
+{
+  g_autoptr (DdItem) item = load ("number");
+  g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
+  g_autofree char *text = NULL;
+  DdTyped typed = { DD_NUMBER_OK, 0, 0 };
+
+  g_assert_true (dd_attempt_set_response_text (attempt, "RESPONSE", " 8,5 KB ", &typed, NULL));
+  g_assert_cmpint (typed.status, ==, DD_NUMBER_OK);
+  text = dd_attempt_dup_response_text (attempt, "RESPONSE");
+  g_assert_cmpstr (text, ==, "8.5");
+  g_assert_true (dd_attempt_set_response_text (attempt, "RESPONSE", "1.234", &typed, NULL));
+  g_assert_cmpint (typed.status, ==, DD_NUMBER_AMBIGUOUS);
+  g_assert_cmpfloat_with_epsilon (typed.value, 1.234, 1e-12);
+  g_assert_cmpfloat_with_epsilon (typed.other, 1234, 1e-12);
+  g_assert_null (dd_attempt_get_response (attempt, "RESPONSE"));
+  g_assert_false (dd_attempt_is_answerable (attempt));
+  g_assert_true (dd_attempt_set_response_text (attempt, "RESPONSE", "x", &typed, NULL));
+  g_assert_cmpint (typed.status, ==, DD_NUMBER_UNREADABLE);
+  g_assert_true (dd_attempt_set_response_text (attempt, "RESPONSE", "", &typed, NULL));
+  g_assert_cmpint (typed.status, ==, DD_NUMBER_EMPTY);
+}
+
+static void
+test_answerable (void)
+{
+  static const struct
+  {
+    const char *file;
+    const char *response_id;
+    const char *words;
+    gboolean is_answerable;
+  } rows[] = {
+    { "choice", "RESPONSE", "o1", TRUE },
+    { "choices", "RESPONSE", "o1,o2,o3,o4", TRUE },
+    { "statements", "RESPONSE", "s1 true", TRUE },
+    { "statements", "RESPONSE", "s1 true,s2 true,s3 true,s4 true,s1 false", FALSE },
+    { "match", "RESPONSE", "l1 r1,l2 r1,l3 r1,l1 r2", FALSE },
+    { "order", "RESPONSE", "e1,e2", FALSE },
+    { "order", "RESPONSE", "e1,e2,e4,e3", TRUE },
+    { "cloze", "RESPONSE_b3", "x", TRUE },
+    { "short-spelling", "RESPONSE", "  ", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (DdItem) item = load (rows[i].file);
+      g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
+
+      g_assert_true (
+        dd_attempt_set_response_words (attempt, rows[i].response_id, rows[i].words, NULL));
+      g_assert_cmpint (dd_attempt_is_answerable (attempt), ==, rows[i].is_answerable);
+    }
+}
+
+/* Any choice there is, or any text. */
+static void
+answer_at_random (DdAttempt *attempt, const DdInteraction *interaction, DdRandom *random)
+{
+  g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_value_unref);
+  DdCardinality cardinality = DD_CARDINALITY_SINGLE;
+  DdBaseType base = DD_BASE_NONE;
+  guint64 n = dd_random_below (random, 4);
+  g_autoptr (DdValue) value = NULL;
+  static const char *const texts[] = { "bộ nhớ", "\"\\\n\t\x7f", "ổ cứng", "{}", "e\u0301 <&>" };
+
+  dd_item_get_response_type (dd_attempt_get_item (attempt),
+                             interaction->response_id,
+                             &cardinality,
+                             &base);
+  for (guint64 i = 0; i < n; i++)
+    {
+      if (base == DD_BASE_STRING)
+        g_ptr_array_add (members, dd_value_new_string (texts[dd_random_below (random, 5)]));
+      else if (base == DD_BASE_FLOAT)
+        g_ptr_array_add (members, dd_value_new_float (dd_random_unit (random) * 100 - 50));
+      else if (base == DD_BASE_IDENTIFIER)
+        g_ptr_array_add (
+          members, dd_value_new_identifier (
+                     interaction->choices[dd_random_below (random, interaction->n_choices)].id));
+      else
+        g_ptr_array_add (
+          members, dd_value_new_directed_pair (
+                     interaction->choices[dd_random_below (random, interaction->n_choices)].id,
+                     interaction->targets[dd_random_below (random, interaction->n_targets)].id));
+    }
+  if (cardinality != DD_CARDINALITY_SINGLE)
+    value = dd_value_new_container (cardinality, (DdValue *const *) members->pdata, members->len);
+  else if (members->len > 0)
+    value = dd_value_ref (members->pdata[0]);
+  g_assert_true (dd_attempt_set_response (attempt, interaction->response_id, value, NULL));
+}
+
+/* Whatever is answered, the stored form brings back the same responses, outcomes and feedback. */
+static void
+test_json_law (void)
+{
+  DdRandom random;
+
+  dd_random_init (&random, (guint64) g_test_rand_int (), "answers");
+  for (guint round = 0; round < 900; round++)
+    {
+      g_autoptr (DdItem) item = load (files[round % G_N_ELEMENTS (files)]);
+      g_autoptr (DdAttempt) a = dd_attempt_new (item, round);
+      g_autoptr (DdAttempt) b = dd_attempt_new (item, round);
+      g_autofree char *stored = NULL;
+      g_autofree char *stored_again = NULL;
+      g_autofree char *outcomes = NULL;
+      g_autofree char *outcomes_again = NULL;
+      g_autoptr (GError) error = NULL;
+
+      for (guint i = 0; i < dd_item_get_n_interactions (item); i++)
+        answer_at_random (a, dd_item_get_interaction (item, i), &random);
+      stored = dd_attempt_responses_to_json (a);
+      dd_attempt_set_responses_from_json (b, stored, &error);
+      g_assert_no_error (error);
+      stored_again = dd_attempt_responses_to_json (b);
+      g_assert_cmpstr (stored, ==, stored_again);
+      g_assert_cmpint (dd_attempt_submit (a), ==, dd_attempt_submit (b));
+      outcomes = dd_attempt_outcomes_to_json (a);
+      outcomes_again = dd_attempt_outcomes_to_json (b);
+      g_assert_cmpstr (outcomes, ==, outcomes_again);
+      g_assert_cmpuint (dd_attempt_get_feedback (a)->len, ==, dd_attempt_get_feedback (b)->len);
+      g_assert_cmpfloat (dd_attempt_get_score (a), <=, dd_attempt_get_max_score (a));
+      g_assert_cmpfloat (dd_attempt_get_score (a), >=, 0);
+    }
+}
+
+static void
+test_json_words (void)
+{
+  g_autoptr (DdItem) item = load ("cloze");
+  g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
+  g_autofree char *empty = dd_attempt_responses_to_json (attempt);
+  g_autofree char *outcomes = dd_attempt_outcomes_to_json (attempt);
+  g_autofree char *stored = NULL;
+
+  g_assert_cmpstr (empty, ==, "{}");
+  g_assert_cmpstr (outcomes, ==,
+                   "{\"SCORE\":0,\"MAXSCORE\":1,\"COUNT\":0,\"FEEDBACK\":null,\"HINT\":null}");
+  g_assert_true (
+    dd_attempt_set_response_text (attempt, "RESPONSE_b3", "a\"b\\c\n\u1EC7", NULL, NULL));
+  stored = dd_attempt_responses_to_json (attempt);
+  g_assert_cmpstr (stored, ==, "{\"RESPONSE_b3\":\"a\\\"b\\\\c\\u000a\u1EC7\"}");
+}
+
+/* A stored answer that does not fit is refused as a whole, and changes nothing. */
+static void
+test_json_refused (void)
+{
+  static const char *const rows[] = {
+    "",
+    "[]",
+    "null",
+    "{",
+    "{\"RESPONSE\":\"o1\"}",
+    "{\"RESPONSE\":[\"o9\"]}",
+    "{\"RESPONSE\":[1]}",
+    "{\"RESPONSE\":[[\"o1\"]]}",
+    "{\"RESPONSE\":[null]}",
+    "{\"RESPONSE\":{\"a\":1}}",
+    "{\"OTHER\":[\"o1\"]}",
+    "{\"RESPONSE\":[\"o1\"],\"OTHER\":1}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (DdItem) item = load ("choices");
+      g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
+      g_autofree char *left = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (dd_attempt_set_response_words (attempt, "RESPONSE", "o2", NULL));
+      g_test_message ("%s", rows[i]);
+      g_assert_false (dd_attempt_set_responses_from_json (attempt, rows[i], &error));
+      g_assert_error (error, DD_EXERCISE_ERROR, DD_EXERCISE_ERROR_RESPONSE);
+      left = dd_attempt_responses_to_json (attempt);
+      g_assert_cmpstr (left, ==, "{\"RESPONSE\":[\"o2\"]}");
+      g_assert_true (dd_attempt_set_responses_from_json (attempt, "{\"RESPONSE\":null}", NULL));
+      g_assert_null (dd_attempt_get_response (attempt, "RESPONSE"));
+    }
+}
+
+/* The body holds a slot for every interaction, once. */
+static void
+test_slots (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (DdItem) item = load (files[i]);
+      g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
+      g_autofree char *body = dd_attempt_dup_body (attempt);
+
+      for (guint j = 0; j < dd_item_get_n_interactions (item); j++)
+        {
+          const char *id = dd_item_get_interaction (item, j)->response_id;
+          g_autofree char *slot = g_strdup_printf ("<object data-slot=\"%s\"", id);
+          const char *at = strstr (body, slot);
+
+          g_assert_nonnull (at);
+          g_assert_null (strstr (at + 1, slot));
+        }
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/exercise/attempts/same-seed", test_same_seed);
+  g_test_add_func ("/exercise/attempts/frozen-orders", test_frozen_orders);
+  g_test_add_func ("/exercise/attempts/fixed", test_fixed);
+  g_test_add_func ("/exercise/attempts/responses-refused", test_responses_refused);
+  g_test_add_func ("/exercise/attempts/response-types", test_response_types);
+  g_test_add_func ("/exercise/attempts/typed", test_typed);
+  g_test_add_func ("/exercise/attempts/answerable", test_answerable);
+  g_test_add_func ("/exercise/attempts/json-law", test_json_law);
+  g_test_add_func ("/exercise/attempts/json-words", test_json_words);
+  g_test_add_func ("/exercise/attempts/json-refused", test_json_refused);
+  g_test_add_func ("/exercise/attempts/slots", test_slots);
+  return g_test_run ();
+}
