@@ -492,33 +492,36 @@ add_where (DdJsonWriter *writer,
 }
 
 /* An outcome without a value is null in an attempt, and is not said in a statement. */
-static void
-drop_nulls (JsonObject *object)
-{
-  g_autoptr (GList) names = json_object_get_members (object);
-
-  for (GList *name = names; name != NULL; name = name->next)
-    if (json_object_get_null_member (object, name->data))
-      json_object_remove_member (object, name->data);
-}
-
 static gboolean
 add_outcomes (DdJsonWriter *writer,
               const char *outcomes,
               GError **error)
 {
   g_autoptr (JsonNode) node = NULL;
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+  gboolean some = FALSE;
 
   if (outcomes == NULL)
     return TRUE;
   node = dd_json_parse (outcomes, strlen (outcomes), NULL);
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     return dd_statement_refuse (error, "the outcomes of an answer are no JSON object");
-  drop_nulls (json_node_get_object (node));
-  if (json_object_get_size (json_node_get_object (node)) == 0)
-    return TRUE;
-  return dd_json_writer_add_node (writer, "outcomes", node) ||
-         dd_statement_refuse (error, "the outcomes of an answer hold null or an empty object");
+  json_object_iter_init_ordered (&iter, json_node_get_object (node));
+  while (json_object_iter_next_ordered (&iter, &name, &value))
+    {
+      if (JSON_NODE_HOLDS_NULL (value))
+        continue;
+      if (!some)
+        dd_json_writer_begin_object (writer, "outcomes");
+      some = TRUE;
+      if (!dd_json_writer_add_node (writer, name, value))
+        return dd_statement_refuse (error, "the outcome %s of an answer holds null or an empty object", name);
+    }
+  if (some)
+    dd_json_writer_end_object (writer);
+  return TRUE;
 }
 
 static gboolean

@@ -68,7 +68,8 @@ print_answers (void)
           .exercise = j % 2 == 0 ? "five-cards-2" : "câu 1/2",
           .seed = j == 0 ? G_MAXUINT64 : j,
           .response = j == 5 ? long_response : "{\"RESPONSE\":[\"A\",\"\\\"ệ\\\"\\n\"],\"B\":8.5}",
-          .outcomes = j % 2 == 0 ? "{\"SCORE\":0.1,\"FEEDBACK\":[\"a\"],\"MAXSCORE\":1.0}" : NULL,
+          .outcomes = j == 0 ? "{\"A\":null,\"B\":null}"
+                      : j % 2 == 0 ? "{\"A\":null,\"SCORE\":0.1,\"FEEDBACK\":[\"a\"],\"MAXSCORE\":1.0}" : NULL,
           .verdict = verdicts[i],
           .score = scores[j],
           .max_score = j == 4 ? 1 : MAX (1, scores[j]),
