@@ -20,11 +20,14 @@ typedef struct
   GHashTable *used;         /* owned; entries that the file refers to, owned */
 } Look;
 
+/* NAMES begin with small letters; case does not count. */
 static gboolean
 is_one_of (const char *name, const char *const *names)
 {
+  char first = g_ascii_tolower (name[0]);
+
   for (guint i = 0; names[i] != NULL; i++)
-    if (g_ascii_strcasecmp (name, names[i]) == 0)
+    if (names[i][0] == first && g_ascii_strcasecmp (name, names[i]) == 0)
       return TRUE;
   return FALSE;
 }

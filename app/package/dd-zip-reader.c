@@ -21,6 +21,7 @@ struct _DdZipReader
   char *file_name;    /* owned; for messages */
   GArray *records;    /* owned; DdZipRecord, files only, by offset */
   GHashTable *places; /* owned; borrowed name -> place in the records plus 1 */
+  guint8 *piece;      /* owned, PIECE_BYTES; made once, as small entries come in tens of thousands */
 };
 
 static int
@@ -181,6 +182,7 @@ dd_zip_reader_open_with_refusals (const char *path, DdRefusals *refusals, GError
   GError *fault = NULL;
 
   self->file_name = g_path_get_basename (path);
+  self->piece = g_malloc (PIECE_BYTES);
   self->input = dd_zip_input_new (path, &fault);
   if (self->input != NULL)
     self->records = dd_zip_directory_read (self->input, self->file_name, refusals, &fault);
@@ -220,6 +222,7 @@ dd_zip_reader_close (DdZipReader *self)
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->records, g_array_unref);
   g_free (self->file_name);
+  g_free (self->piece);
   g_free (self);
 }
 
@@ -273,7 +276,6 @@ dd_zip_reader_stream (
   const DdZipEntry *entry = dd_zip_reader_get_entry (self, index);
   zip_file_t *file =
     zip_fopen_index (self->zip, g_array_index (self->records, DdZipRecord, index).index, 0);
-  g_autofree guint8 *piece = g_malloc (PIECE_BYTES);
   const char *fault = NULL;
   guint64 total = 0;
   zip_int64_t n_read = 0;
@@ -286,10 +288,10 @@ dd_zip_reader_stream (
   /* One byte more than promised is asked for: to notice it, and because libzip checks its sum at
    * the end. */
   while (total <= entry->size_bytes &&
-         (n_read = zip_fread (file, piece, MIN (PIECE_BYTES, entry->size_bytes + 1 - total))) > 0)
+         (n_read = zip_fread (file, self->piece, MIN (PIECE_BYTES, entry->size_bytes + 1 - total))) > 0)
     {
       total += (guint64) n_read;
-      if (total <= entry->size_bytes && !func (piece, (gsize) n_read, user_data, error))
+      if (total <= entry->size_bytes && !func (self->piece, (gsize) n_read, user_data, error))
         {
           zip_fclose (file);
           return FALSE;
