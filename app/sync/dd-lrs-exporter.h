@@ -26,9 +26,10 @@ GQuark dd_lrs_error_quark (void);
 
 typedef enum
 {
-  DD_LRS_ERROR_ADDRESS,     /* cannot be an address: have it typed again */
-  DD_LRS_ERROR_DENIED,      /* 401, 403: have the name and the password typed again */
-  DD_LRS_ERROR_UNTRUSTED,   /* the certificate was refused, nothing was sent: look at clock and address */
+  DD_LRS_ERROR_ADDRESS, /* cannot be an address: have it typed again */
+  DD_LRS_ERROR_DENIED,  /* 401, 403: have the name and the password typed again */
+  /* the certificate was refused, nothing was sent: look at clock and address */
+  DD_LRS_ERROR_UNTRUSTED,
   DD_LRS_ERROR_NOT_A_STORE, /* something else answers there: look at the address */
   DD_LRS_ERROR_UNWANTED,    /* it refuses whatever is sent: tell whoever keeps it */
   DD_LRS_ERROR_LATER        /* away, busy or broken: again after the report's pause_usec */

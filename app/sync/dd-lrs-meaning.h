@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Whether two statements say the same, as JSON and as xAPI 1.0.3 (Data 2.3.1, "statement
- * immutability and exceptions"), and the readable part of what a server answers. Pure; any bytes. */
+ * immutability and exceptions"), and the readable part of what a server answers. Pure; any bytes.
+ */
 
 #pragma once
 
@@ -19,7 +20,7 @@ gboolean dd_lrs_means_same (GBytes *ours, GBytes *theirs);
 gboolean dd_lrs_is_id_list (GBytes *body);
 
 /* What the server said, fit to be shown and kept: valid UTF-8, one line, at most 2,000 bytes,
- * and SECRET (nullable) taken out wherever it is repeated. */
+ * and SECRETS (nullable, NULL-terminated) taken out wherever they are repeated. */
 char *dd_lrs_dup_words (GBytes *body, const char *const *secrets);
 
 G_END_DECLS

@@ -27,7 +27,8 @@ typedef struct
 /* At most DD_LIMIT_LRS_BATCH_STATEMENTS, at least 1. */
 guint dd_lrs_pace_get_room (const DdLrsPace *self);
 void dd_lrs_pace_note_success (DdLrsPace *self);
-void dd_lrs_pace_note_failure (DdLrsPace *self);
+/* SMALLER: less at once might have gone through (not so where the server is busy and says so). */
+void dd_lrs_pace_note_failure (DdLrsPace *self, gboolean smaller);
 
 /* How long to wait. CHANCE: anything, drawn anew each time; moves the pause by up to a quarter
  * either way. ASKED_USEC: what the server asked for, -1 if nothing; never undercut, within its
