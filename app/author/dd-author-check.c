@@ -102,7 +102,7 @@ check_entry_cb (const char *entry,
   if (kind == DD_ENTRY_LESSON)
     dd_check_lesson_file (content, entry, FALSE, faults);
   else if (kind == DD_ENTRY_ITEM)
-    dd_check_item_file (content, entry,
+    dd_check_item_file (content, entry, FALSE,
                         course != NULL ? dd_course_find_exercise_by_href (course, entry) : NULL,
                         faults);
 }
@@ -182,7 +182,7 @@ check_xml (xmlDoc *doc,
   else if (is_item (root))
     {
       *ret_kind = DD_AUTHOR_KIND_ITEM;
-      dd_check_item_file (bytes, path, NULL, faults);
+      dd_check_item_file (bytes, path, TRUE, NULL, faults);
     }
   else if (dd_xml_is (root, DD_XML_NS_SVG, "svg"))
     {

@@ -24,7 +24,9 @@ G_BEGIN_DECLS
  * Returns FALSE with ERROR set: DD_AUTHOR_ERROR_FAULTY when FAULTS holds an error, else
  * DD_AUTHOR_ERROR_FAILED or an error of the package room when the file could not be written.
  */
-gboolean
-dd_author_pack (const char *folder, const char *out_path, DdFaults *faults, GError **error);
+gboolean dd_author_pack (const char *folder,
+                         const char *out_path,
+                         DdFaults *faults,
+                         GError **error);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 /*
  * Lessons and items as they lie in a package, judged by the rooms that show and play them.
  */
+#include <string.h>
+
 #include "dd-attempt.h"
 #include "dd-check.h"
 #include "dd-document.h"
@@ -18,46 +20,85 @@ dd_check_lesson_file (GBytes *bytes, const char *name, gboolean loose, DdFaults 
     dd_faults_add_gerror (faults, DD_FAULT_ERROR, name, error);
 }
 
+/* An item that is looked at. */
+typedef struct
+{
+  const char *name;  /* what messages call it */
+  const char *entry; /* where it would lie in a package: links start from there */
+  DdFaults *faults;
+} Look;
+
+/* The fragment's lines mean nothing to a person: only the sentence counts. */
+static const char *
+skip_place (const char *message, const char *entry)
+{
+  const char *rest = message;
+  if (!g_str_has_prefix (message, entry))
+    return message;
+  rest += strlen (entry);
+  rest += strspn (rest, ":0123456789");
+  return *rest == ' ' ? rest + 1 : message;
+}
+
 /* XHTML of an item must be something that a lesson could hold. Takes XHTML, nullable. */
 static void
-check_text (char *xhtml, const char *name, const char *what, DdFaults *faults)
+check_text (const Look *look, char *xhtml, const char *what)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *owned = xhtml;
   g_autoptr (DdDocument) document = NULL;
   if (owned == NULL)
     return;
-  document = dd_document_new_from_fragment (owned, name, 0, &error);
+  document = dd_document_new_from_fragment (owned, look->entry, 0, &error);
   if (document == NULL)
-    dd_faults_add (faults, DD_FAULT_ERROR, name, 0, "%s cannot be shown: %s", what, error->message);
+    dd_faults_add (look->faults, DD_FAULT_ERROR, look->name, 0, "%s cannot be shown: %s", what,
+                   skip_place (error->message, look->entry));
 }
 
 static void
-check_choices (const DdChoice *choices, guint n_choices, const char *name, DdFaults *faults)
+check_choices (const Look *look, const DdChoice *choices, guint n_choices)
 {
   for (guint i = 0; i < n_choices; i++)
     {
       g_autofree char *what = g_strdup_printf ("The choice \"%s\"", choices[i].id);
-      check_text (g_strdup (choices[i].xhtml), name, what, faults);
+      check_text (look, g_strdup (choices[i].xhtml), what);
+    }
+}
+
+/* Feedback on the likely slips of one response: w1, w2 ... or b1-w1 ..., as the profile names them.
+ */
+static void
+check_wrongs (const Look *look, DdItem *item, const char *response_id)
+{
+  const char *blank =
+    g_str_has_prefix (response_id, "RESPONSE_") ? response_id + strlen ("RESPONSE_") : NULL;
+  gboolean there = TRUE;
+  for (guint i = 1; there; i++)
+    {
+      g_autofree char *id =
+        blank != NULL ? g_strdup_printf ("%s-w%u", blank, i) : g_strdup_printf ("w%u", i);
+      char *xhtml = dd_item_dup_feedback (item, id);
+      there = xhtml != NULL;
+      check_text (look, xhtml, "A feedback");
     }
 }
 
 static void
-check_texts (DdItem *item, DdAttempt *attempt, const char *name, DdFaults *faults)
+check_texts (const Look *look, DdItem *item, DdAttempt *attempt)
 {
-  check_text (dd_attempt_dup_body (attempt), name, "The question", faults);
-  check_text (dd_item_dup_explain (item), name, "The explanation", faults);
+  check_text (look, dd_attempt_dup_body (attempt), "The question");
+  check_text (look, dd_item_dup_explain (item), "The explanation");
   for (guint i = 0; i < dd_item_get_n_hints (item); i++)
-    check_text (dd_item_dup_hint (item, i), name, "A hint", faults);
+    check_text (look, dd_item_dup_hint (item, i), "A hint");
   for (guint i = 0; i < dd_item_get_n_interactions (item); i++)
     {
       const DdInteraction *interaction = dd_item_get_interaction (item, i);
-      check_text (g_strdup (interaction->prompt_xhtml), name, "The prompt", faults);
-      check_choices (interaction->choices, interaction->n_choices, name, faults);
-      check_choices (interaction->targets, interaction->n_targets, name, faults);
+      check_text (look, g_strdup (interaction->prompt_xhtml), "The prompt");
+      check_choices (look, interaction->choices, interaction->n_choices);
+      check_choices (look, interaction->targets, interaction->n_targets);
       for (guint c = 0; c < interaction->n_choices; c++)
-        check_text (dd_item_dup_feedback (item, interaction->choices[c].id), name, "A feedback",
-                    faults);
+        check_text (look, dd_item_dup_feedback (item, interaction->choices[c].id), "A feedback");
+      check_wrongs (look, item, interaction->response_id);
     }
 }
 
@@ -67,9 +108,11 @@ check_answer (DdItem *item, DdAttempt *attempt, const char *name, DdFaults *faul
 {
   gboolean ours = dd_item_get_shape (item) != DD_SHAPE_OTHER;
   DdFaultSeverity severity = ours ? DD_FAULT_ERROR : DD_FAULT_WARNING;
+  if (!dd_item_is_scored (item) && !ours)
+    return; /* a text that a person marks, or nothing to answer */
   if (!dd_item_is_scored (item))
-    return;
-  if (!dd_attempt_set_correct (attempt))
+    dd_faults_add (faults, DD_FAULT_ERROR, name, 0, "Nothing in the item sets SCORE.");
+  else if (!dd_attempt_set_correct (attempt))
     dd_faults_add (faults, severity, name, 0,
                    "No right answer is declared: the solution cannot be shown.");
   else if (dd_attempt_submit (attempt) != DD_JUDGEMENT_RIGHT)
@@ -96,18 +139,20 @@ check_info (DdItem *item, const DdExerciseInfo *info, const char *name, DdFaults
 }
 
 void
-dd_check_item_file (GBytes *bytes, const char *name, const DdExerciseInfo *info, DdFaults *faults)
+dd_check_item_file (
+  GBytes *bytes, const char *name, gboolean loose, const DdExerciseInfo *info, DdFaults *faults)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DdItem) item = dd_item_new_from_bytes (bytes, name, &error);
   g_autoptr (DdAttempt) attempt = NULL;
+  const Look look = { .name = name, .entry = loose ? "vi/items/item.xml" : name, .faults = faults };
   if (item == NULL)
     {
       dd_faults_add_gerror (faults, DD_FAULT_ERROR, name, error);
       return;
     }
   attempt = dd_attempt_new (item, 1);
-  check_texts (item, attempt, name, faults);
+  check_texts (&look, item, attempt);
   check_answer (item, attempt, name, faults);
   if (info != NULL)
     check_info (item, info, name, faults);

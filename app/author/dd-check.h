@@ -32,16 +32,21 @@ void dd_check_feedback (const DdSourceExercise *exercise, const char *file, DdFa
  * All of these on the source in FOLDER, and on what it compiles to; FAULTS gains what was found,
  * sorted. Returns the source, never NULL. RET_COMPILED is set to NULL when there is an error.
  */
-DdSource *
-dd_check_source (const char *folder, gint64 now_usec, DdFaults *faults, DdCompiled **ret_compiled);
+DdSource *dd_check_source (const char *folder,
+                           gint64 now_usec,
+                           DdFaults *faults,
+                           DdCompiled **ret_compiled);
 
 /* ---- What is packed, or came in a package (dd-check-file.c) ---- */
 
 /* A lesson. LOOSE: it lies by itself and NAME is only what messages call it. */
 void dd_check_lesson_file (GBytes *bytes, const char *name, gboolean loose, DdFaults *faults);
 /* An item: it can be played, its texts can be shown, and its declared answer earns every point.
- * INFO: nullable, what the manifest says of it. */
-void
-dd_check_item_file (GBytes *bytes, const char *name, const DdExerciseInfo *info, DdFaults *faults);
+ * LOOSE as above. INFO: nullable, what the manifest says of it. */
+void dd_check_item_file (GBytes *bytes,
+                         const char *name,
+                         gboolean loose,
+                         const DdExerciseInfo *info,
+                         DdFaults *faults);
 
 G_END_DECLS

@@ -126,6 +126,6 @@ dd_compiled_check (const DdCompiled *self, DdFaults *faults)
           g_autoptr (DdCourse) course = dd_course_new_from_manifest (file->bytes, faults, NULL);
         }
       else
-        dd_check_item_file (file->bytes, file->name, NULL, faults);
+        dd_check_item_file (file->bytes, file->name, FALSE, NULL, faults);
     }
 }

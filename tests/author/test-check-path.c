@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One path, whatever it is: what it is taken for, and what is said about it. */
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "dd-author-check.h"
+#include "dd-author-pack.h"
+#include "dd-package.h"
+#include "dd-zip-writer.h"
+#include "scratch.h"
+
+/* Checks FILE below FOLDER; EXPECTED is what is said, without the folder's name. */
+static void
+check (const char *folder, const char *file, DdAuthorKind kind, const char *expected)
+{
+  g_autofree char *path = *file == '\0' ? g_strdup (folder) : g_build_filename (folder, file, NULL);
+  g_autoptr (DdFaults) faults = dd_faults_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) said = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *prefix = g_strconcat (folder, g_str_has_suffix (folder, "/") ? "" : "/", NULL);
+  DdAuthorKind found = DD_AUTHOR_KIND_PICTURE;
+  dd_author_check_path (path, SCRATCH_NOW_USEC, faults, &found, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (found, ==, kind);
+  text = dd_faults_format_all (faults);
+  said = g_string_new (text);
+  g_string_replace (said, prefix, "", 0);
+  g_assert_cmpstr (said->str, ==, expected);
+}
+
+static void
+test_source (void)
+{
+  char *folder = scratch_new ("base");
+  g_autofree char *slashed = g_strconcat (folder, "/", NULL);
+  check (folder, "", DD_AUTHOR_KIND_SOURCE, "");
+  check (folder, "course.xml", DD_AUTHOR_KIND_SOURCE, "");
+  check (folder, "vi/a.xml", DD_AUTHOR_KIND_SOURCE, "");
+  check (folder, "media/dot.svg", DD_AUTHOR_KIND_PICTURE, "");
+  scratch_replace (folder, "vi/a.xml", "<explain>1, 2, 4, 8.</explain>", "");
+  check (folder, "", DD_AUTHOR_KIND_SOURCE,
+         "vi/a.xml:9: The exercise has no <explain>: say why the right answer is right.\n");
+  check (slashed, "", DD_AUTHOR_KIND_SOURCE,
+         "vi/a.xml:9: The exercise has no <explain>: say why the right answer is right.\n");
+  check (folder, "course.xml", DD_AUTHOR_KIND_SOURCE,
+         "vi/a.xml:9: The exercise has no <explain>: say why the right answer is right.\n");
+  check (folder, "vi/a.xml", DD_AUTHOR_KIND_SOURCE,
+         "vi/a.xml:9: The exercise has no <explain>: say why the right answer is right.\n");
+  scratch_free (folder);
+}
+
+/* Alone, a lesson is judged without its course: links and pictures by their form. */
+static void
+test_lesson_alone (void)
+{
+  char *folder = scratch_new ("base");
+  scratch_replace (folder, "vi/a.xml", "<b>em</b>",
+                   "<a href=\"#other\">em</a> <a href=\"ftp://x\">em</a>");
+  scratch_replace (folder, "vi/a.xml", "media/dot.svg", "media/none.svg");
+  check (folder, "vi/a.xml", DD_AUTHOR_KIND_SOURCE,
+         "vi/a.xml:5: The link \"ftp://x\" cannot be followed: write #lesson-id, or an address "
+         "that begins with "
+         "https://.\n");
+  scratch_free (folder);
+}
+
+/* Entries of the package at OUT, out of the course in FOLDER, one of them changed. */
+static void
+repack (const char *folder,
+        const char *out,
+        const char *changed,
+        const char *old,
+        const char *replacement)
+{
+  g_autofree char *path = g_build_filename (folder, "first.course", NULL);
+  g_autofree char *target = g_build_filename (folder, out, NULL);
+  g_autoptr (DdFaults) faults = dd_faults_new ();
+  g_autoptr (DdPackage) package = NULL;
+  g_autoptr (DdZipWriter) writer = dd_zip_writer_new (target);
+  g_autoptr (GError) error = NULL;
+  dd_author_pack (folder, path, faults, &error);
+  g_assert_no_error (error);
+  package = dd_package_open (path, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < dd_package_get_n_entries (package); i++)
+    {
+      const char *entry = dd_package_get_entry (package, i);
+      g_autoptr (GBytes) bytes = dd_package_read (package, entry, NULL);
+      g_autoptr (GString) text = NULL;
+      g_autoptr (GBytes) edited = NULL;
+      if (g_str_equal (entry, "mimetype") || g_str_has_prefix (entry, "META-INF/"))
+        continue;
+      text = g_string_new_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
+      if (g_strcmp0 (entry, changed) == 0)
+        g_assert_cmpuint (g_string_replace (text, old, replacement, 1), ==, 1);
+      edited = g_bytes_new (text->str, text->len);
+      dd_zip_writer_add_bytes (writer, entry, edited, &error);
+      g_assert_no_error (error);
+    }
+  dd_zip_writer_finish (writer, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static const struct
+{
+  const char *entry;
+  const char *old;
+  const char *replacement;
+  const char *expected; /* behind "out.course/" */
+} damages[] = {
+  { NULL, NULL, NULL, NULL },
+  { "vi/lessons/a.xhtml", "<b>em</b>", "<font>em</font>", "vi/lessons/a.xhtml:8: " },
+  { "vi/items/a-1.xml", "<qti-value>o2</qti-value>", "<qti-value>o1</qti-value>", NULL },
+  { "vi/items/a-1.xml", "qti-set-outcome-value identifier=\"SCORE\"",
+    "qti-set-outcome-value identifier=\"HINT\"",
+    "vi/items/a-1.xml: Nothing in the item sets SCORE." },
+  { "vi/items/a-2.xml", "<qti-value>o1</qti-value>", "<qti-value>o2</qti-value>",
+    "vi/items/a-2.xml: The declared right answer does not earn all the points." },
+  { "vi/items/a-1.xml", "identifier=\"a-1\"", "identifier=\"a-9\"",
+    "vi/items/a-1.xml: The item calls itself \"a-9\" and the manifest \"a-1\"." },
+  { "vi/items/a-2.xml", "dd:shape=\"choices\"", "dd:shape=\"choice\"",
+    "vi/items/a-2.xml: The item is \"choice\" and the manifest says \"choices\"." },
+  { "vi/items/a-3.xml", "<qti-default-value><qti-value>1</qti-value>",
+    "<qti-default-value><qti-value>0.5</qti-value>",
+    "vi/items/a-3.xml: The item gives other points than the manifest says." },
+  { "vi/items/a-4.xml", "<qti-correct-response><qti-value>1010</qti-value></qti-correct-response>",
+    "", "vi/items/a-4.xml: No right answer is declared: the solution cannot be shown." },
+  { "vi/items/a-4.xml", "<qti-content-body><p>e.</p>", "<qti-content-body><font>e.</font>",
+    "vi/items/a-4.xml" },
+  { "vi/items/a-5.xml", "</qti-item-body>", "", "vi/items/a-5.xml:" },
+};
+
+static void
+test_package (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      char *folder = scratch_new ("base");
+      g_autofree char *path = g_build_filename (folder, "out.course", NULL);
+      g_autoptr (DdFaults) faults = dd_faults_new ();
+      g_autofree char *said = NULL;
+      g_autofree char *expected = g_strdup_printf ("%s/%s", path, damages[i].expected);
+      DdAuthorKind kind = DD_AUTHOR_KIND_SOURCE;
+      repack (folder, "out.course", damages[i].entry, damages[i].old, damages[i].replacement);
+      g_assert_true (dd_author_check_path (path, 0, faults, &kind, NULL));
+      g_assert_cmpint (kind, ==, DD_AUTHOR_KIND_PACKAGE);
+      said = dd_faults_format_all (faults);
+      g_test_message ("%" G_GSIZE_FORMAT ": %s", i, said);
+      if (damages[i].expected == NULL)
+        g_assert_cmpstr (said, ==, "");
+      else
+        g_assert_nonnull (strstr (said, expected));
+      scratch_free (folder);
+    }
+}
+
+static void
+test_files_of_a_package (void)
+{
+  char *folder = scratch_new ("small.expected");
+  check (folder, "vi/lessons/blocks.xhtml", DD_AUTHOR_KIND_LESSON, "");
+  check (folder, "vi/items/kinds-1.xml", DD_AUTHOR_KIND_ITEM, "");
+  check (folder, "imsmanifest.xml", DD_AUTHOR_KIND_MANIFEST, "");
+  scratch_replace (folder, "imsmanifest.xml", "licence=\"CC BY 4.0\" ", "");
+  scratch_replace (folder, "vi/lessons/blocks.xhtml", "<h1>", "<h1><script>1</script>");
+  {
+    g_autofree char *path = g_build_filename (folder, "imsmanifest.xml", NULL);
+    g_autoptr (DdFaults) faults = dd_faults_new ();
+    g_assert_true (dd_author_check_path (path, 0, faults, NULL, NULL));
+    g_assert_cmpuint (dd_faults_count_errors (faults), ==, 1);
+    g_assert_cmpstr (dd_faults_get (faults, 0)->file, ==, path);
+  }
+  {
+    g_autofree char *path = g_build_filename (folder, "vi/lessons/blocks.xhtml", NULL);
+    g_autoptr (DdFaults) faults = dd_faults_new ();
+    g_assert_true (dd_author_check_path (path, 0, faults, NULL, NULL));
+    g_assert_cmpuint (dd_faults_count_errors (faults), >=, 1);
+    g_assert_cmpstr (dd_faults_get (faults, 0)->file, ==, path);
+  }
+  scratch_free (folder);
+}
+
+static void
+check_unreadable (const char *path, int code, const char *message)
+{
+  g_autoptr (DdFaults) faults = dd_faults_new ();
+  g_autoptr (GError) error = NULL;
+  g_assert_false (dd_author_check_path (path, 0, faults, NULL, &error));
+  g_assert_error (error, DD_AUTHOR_ERROR, code);
+  g_assert_nonnull (strstr (error->message, message));
+}
+
+static void
+test_unreadable (void)
+{
+  char *folder = scratch_new ("base");
+  g_autofree char *text = g_build_filename (folder, "notes.txt", NULL);
+  g_autofree char *broken = g_build_filename (folder, "broken.xml", NULL);
+  g_autofree char *other = g_build_filename (folder, "other.xml", NULL);
+  g_autofree char *media = g_build_filename (folder, "media", NULL);
+  g_autoptr (DdFaults) faults = dd_faults_new ();
+  scratch_write (folder, "notes.txt", "only words");
+  scratch_write (folder, "broken.xml", "<html><p></html>");
+  scratch_write (folder, "other.xml", "<x/>");
+  check_unreadable ("/nonexistent", DD_AUTHOR_ERROR_UNREADABLE, "There is no file /nonexistent.");
+  check_unreadable (text, DD_AUTHOR_ERROR_UNREADABLE,
+                    "is no package, course source, lesson, item or picture");
+  check_unreadable (other, DD_AUTHOR_ERROR_UNREADABLE,
+                    "is no package, course source, lesson, item or picture");
+  check_unreadable (media, DD_AUTHOR_ERROR_UNREADABLE, "holds no course.xml");
+  g_assert_true (dd_author_check_path (broken, 0, faults, NULL, NULL));
+  g_assert_cmpuint (dd_faults_count_errors (faults), ==, 1);
+  scratch_free (folder);
+}
+
+static void
+test_pictures (void)
+{
+  char *folder = scratch_new ("base");
+  g_autofree char *path = g_build_filename (folder, "x.png", NULL);
+  g_autoptr (DdFaults) faults = dd_faults_new ();
+  DdAuthorKind kind = DD_AUTHOR_KIND_SOURCE;
+  g_assert_true (g_file_set_contents (path, "\x89PNG\r\n\x1a\nnothing more", -1, NULL));
+  g_assert_true (dd_author_check_path (path, 0, faults, &kind, NULL));
+  g_assert_cmpint (kind, ==, DD_AUTHOR_KIND_PICTURE);
+  g_assert_cmpuint (dd_faults_count_errors (faults), ==, 1);
+  scratch_free (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/author/check-path/source", test_source);
+  g_test_add_func ("/author/check-path/lesson-alone", test_lesson_alone);
+  g_test_add_func ("/author/check-path/package", test_package);
+  g_test_add_func ("/author/check-path/files-of-a-package", test_files_of_a_package);
+  g_test_add_func ("/author/check-path/unreadable", test_unreadable);
+  g_test_add_func ("/author/check-path/pictures", test_pictures);
+  return g_test_run ();
+}

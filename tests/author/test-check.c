@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Every fault that an author can make, and every word of what is said about it: one case a block of
+ * tests/data/author/faults.txt, each a changed copy of tests/data/author/base.
+ */
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "dd-author-check.h"
+#include "scratch.h"
+
+/* One "@" of a case. */
+typedef struct
+{
+  char *file;       /* owned */
+  GString *old;     /* owned; empty: the whole file */
+  GString *changed; /* owned */
+  gboolean remove;
+} Edit;
+
+typedef struct
+{
+  char *name;        /* owned */
+  GPtrArray *edits;  /* owned; Edit */
+  GString *expected; /* owned; all that is said */
+} Case;
+
+static void
+free_edit (gpointer data)
+{
+  Edit *edit = data;
+  g_free (edit->file);
+  g_string_free (edit->old, TRUE);
+  g_string_free (edit->changed, TRUE);
+  g_free (edit);
+}
+
+static void
+free_case (gpointer data)
+{
+  Case *self = data;
+  g_free (self->name);
+  g_ptr_array_unref (self->edits);
+  g_string_free (self->expected, TRUE);
+  g_free (self);
+}
+
+static void
+append_line (GString *text, const char *line)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
+}
+
+static Case *
+new_case (const char *name)
+{
+  Case *self = g_new0 (Case, 1);
+  self->name = g_strdup (name);
+  self->edits = g_ptr_array_new_with_free_func (free_edit);
+  self->expected = g_string_new (NULL);
+  return self;
+}
+
+static void
+read_line (Case *self, const char *line)
+{
+  Edit *edit = self->edits->len > 0 ? g_ptr_array_index (self->edits, self->edits->len - 1) : NULL;
+  if (*line == '@')
+    {
+      edit = g_new0 (Edit, 1);
+      edit->file = g_strdup (line + 2);
+      edit->old = g_string_new (NULL);
+      edit->changed = g_string_new (NULL);
+      g_ptr_array_add (self->edits, edit);
+    }
+  else if (*line == '-')
+    append_line (edit->old, line + 2);
+  else if (*line == '+')
+    append_line (edit->changed, line + 2);
+  else if (*line == 'x')
+    edit->remove = TRUE;
+  else if (*line == '>')
+    g_string_append_printf (self->expected, "%s\n", line + 2);
+}
+
+static GPtrArray *
+read_cases (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "author", "faults.txt", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lines = NULL;
+  GPtrArray *cases = g_ptr_array_new_with_free_func (free_case);
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], "== "))
+      g_ptr_array_add (cases, new_case (lines[i] + 3));
+    else if (cases->len > 0)
+      read_line (g_ptr_array_index (cases, cases->len - 1), lines[i]);
+  return cases;
+}
+
+static void
+make_edit (const char *folder, const Edit *edit)
+{
+  if (edit->remove)
+    scratch_write (folder, edit->file, NULL);
+  else if (edit->old->len > 0)
+    scratch_replace (folder, edit->file, edit->old->str, edit->changed->str);
+  else
+    scratch_write (folder, edit->file, edit->changed->str);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *self = data;
+  g_autoptr (DdFaults) faults = dd_faults_new ();
+  g_autofree char *said = NULL;
+  char *folder = scratch_new ("base");
+  gboolean sound = FALSE;
+  for (guint i = 0; i < self->edits->len; i++)
+    make_edit (folder, g_ptr_array_index (self->edits, i));
+  sound = dd_author_check (folder, SCRATCH_NOW_USEC, faults);
+  said = dd_faults_format_all (faults);
+  g_assert_cmpstr (said, ==, self->expected->str);
+  g_assert_true (sound == (dd_faults_count_errors (faults) == 0));
+  scratch_free (folder);
+}
+
+static void
+test_nothing_wrong (void)
+{
+  g_autoptr (DdFaults) faults = dd_faults_new ();
+  char *folder = scratch_new ("base");
+  g_assert_true (dd_author_check (folder, SCRATCH_NOW_USEC, faults));
+  g_assert_cmpuint (dd_faults_get_length (faults), ==, 0);
+  scratch_free (folder);
+}
+
+static void
+test_faults_of_the_caller_stay (void)
+{
+  g_autoptr (DdFaults) faults = dd_faults_new ();
+  char *folder = scratch_new ("base");
+  dd_faults_add (faults, DD_FAULT_ERROR, "z", 1, "an older fault");
+  g_assert_true (dd_author_check (folder, SCRATCH_NOW_USEC, faults));
+  g_assert_cmpuint (dd_faults_get_length (faults), ==, 1);
+  scratch_free (folder);
+}
+
+/* Faults of several files come sorted, errors and warnings together. */
+static void
+test_sorted (void)
+{
+  g_autoptr (DdFaults) faults = dd_faults_new ();
+  char *folder = scratch_new ("base");
+  scratch_replace (folder, "vi/a.xml", "<explain>e.</explain>", "");
+  scratch_replace (folder, "en/a.xml", "level=\"know\"", "level=\"apply\"");
+  scratch_replace (folder, "course.xml", "2028-01-01", "2026-02-01");
+  g_assert_false (dd_author_check (folder, SCRATCH_NOW_USEC, faults));
+  g_assert_cmpuint (dd_faults_get_length (faults), ==, 3);
+  g_assert_cmpstr (dd_faults_get (faults, 0)->file, ==, "course.xml");
+  g_assert_cmpstr (dd_faults_get (faults, 1)->file, ==, "en/a.xml");
+  g_assert_cmpstr (dd_faults_get (faults, 2)->file, ==, "vi/a.xml");
+  scratch_free (folder);
+}
+
+static void
+test_no_clock (void)
+{
+  g_autoptr (DdFaults) faults = dd_faults_new ();
+  char *folder = scratch_new ("base");
+  scratch_replace (folder, "course.xml", "2028-01-01", "2026-02-01");
+  g_assert_true (dd_author_check (folder, 0, faults));
+  g_assert_cmpuint (dd_faults_get_length (faults), ==, 0);
+  scratch_free (folder);
+}
+
+/* Nothing outside the folder is read, whatever a link says. */
+static void
+test_links_of_the_disk (gconstpointer data)
+{
+  const char *file = data;
+  g_autoptr (DdFaults) faults = dd_faults_new ();
+  g_autofree char *said = NULL;
+  char *folder = scratch_new ("base");
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_assert_no_errno (g_unlink (path));
+  g_assert_no_errno (symlink ("/etc/hostname", path));
+  g_assert_false (dd_author_check (folder, 0, faults));
+  said = dd_faults_format_all (faults);
+  g_assert_nonnull (strstr (said, " is a link: put the file itself "));
+  scratch_free (folder);
+}
+
+/* What a drawing program of this kind makes of a picture. */
+static void
+check_drawn_by (const char *script, const char *expected)
+{
+  g_autoptr (DdFaults) faults = dd_faults_new ();
+  g_autofree char *said = NULL;
+  g_autofree char *before = g_strdup (g_getenv ("DOMDOM_SVG_PROGRAM"));
+  char *folder = scratch_new ("base");
+  g_autofree char *program = g_build_filename (folder, "draw", NULL);
+  scratch_write (folder, "draw", script);
+  g_assert_no_errno (g_chmod (program, 0700));
+  g_setenv ("DOMDOM_SVG_PROGRAM", program, TRUE);
+  dd_author_check (folder, 0, faults);
+  if (before != NULL)
+    g_setenv ("DOMDOM_SVG_PROGRAM", before, TRUE);
+  else
+    g_unsetenv ("DOMDOM_SVG_PROGRAM");
+  said = dd_faults_format_all (faults);
+  g_assert_cmpstr (said, ==, expected);
+  scratch_free (folder);
+}
+
+static void
+test_drawing (void)
+{
+  check_drawn_by (
+    "#!/bin/sh\nwhile :; do sleep 1; done\n",
+    "media/dot.svg: The picture takes more than 2 seconds to draw: make it simpler.\n");
+  check_drawn_by ("#!/bin/sh\ncat >/dev/null\necho too odd >&2\nexit 1\n",
+                  "media/dot.svg: The picture cannot be drawn: too odd\n");
+  /* A machine in trouble says nothing about the picture. */
+  check_drawn_by ("#!/bin/sh\nkill -SEGV $$\n", "");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GPtrArray) cases = NULL;
+  g_test_init (&argc, &argv, NULL);
+  cases = read_cases ();
+  g_assert_cmpuint (cases->len, >, 100);
+  g_test_add_func ("/author/check/nothing-wrong", test_nothing_wrong);
+  g_test_add_func ("/author/check/faults-of-the-caller-stay", test_faults_of_the_caller_stay);
+  g_test_add_func ("/author/check/sorted", test_sorted);
+  g_test_add_func ("/author/check/no-clock", test_no_clock);
+  g_test_add_data_func ("/author/check/link/lesson", "vi/a.xml", test_links_of_the_disk);
+  g_test_add_data_func ("/author/check/link/course", "course.xml", test_links_of_the_disk);
+  g_test_add_data_func ("/author/check/link/picture", "media/dot.svg", test_links_of_the_disk);
+  g_test_add_func ("/author/check/drawing", test_drawing);
+  for (guint i = 0; i < cases->len; i++)
+    {
+      Case *one = g_ptr_array_index (cases, i);
+      g_autofree char *path = g_strdup_printf ("/author/check/fault/%s", one->name);
+      g_strdelimit (path, " ", '-');
+      g_test_add_data_func (path, one, test_case);
+    }
+  return g_test_run ();
+}
