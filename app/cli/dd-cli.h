@@ -37,8 +37,10 @@ typedef struct
  * the bytes as they came) and --json out of ARGV. RET_OPERANDS is what is left, to be freed with
  * g_strfreev (). FALSE: said what is wrong; return DD_CLI_USAGE.
  */
-gboolean
-dd_cli_parse (char **argv, const GOptionEntry *entries, gboolean *ret_json, char ***ret_operands);
+gboolean dd_cli_parse (char **argv,
+                       const GOptionEntry *entries,
+                       gboolean *ret_json,
+                       char ***ret_operands);
 
 /* Says that the call is wrong and returns DD_CLI_USAGE. */
 int dd_cli_misuse (const char *format, ...) G_GNUC_PRINTF (1, 2);
@@ -93,18 +95,18 @@ void dd_json_text_faults (DdJsonText *self, const DdFaults *faults);
 
 /* ---- The commands, one file each ---- */
 
-int cmd_answer (char **argv);
-int cmd_check (char **argv);
-int cmd_events (char **argv);
-int cmd_install (char **argv);
-int cmd_learner (char **argv);
-int cmd_list (char **argv);
-int cmd_pack (char **argv);
-int cmd_rebuild (char **argv);
-int cmd_record (char **argv);
-int cmd_remove (char **argv);
-int cmd_search (char **argv);
-int cmd_show (char **argv);
-int cmd_verify (char **argv);
+int dd_cmd_answer (char **argv);
+int dd_cmd_check (char **argv);
+int dd_cmd_events (char **argv);
+int dd_cmd_install (char **argv);
+int dd_cmd_learner (char **argv);
+int dd_cmd_list (char **argv);
+int dd_cmd_pack (char **argv);
+int dd_cmd_rebuild (char **argv);
+int dd_cmd_record (char **argv);
+int dd_cmd_remove (char **argv);
+int dd_cmd_search (char **argv);
+int dd_cmd_show (char **argv);
+int dd_cmd_verify (char **argv);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
 /*
  * domdomctl: the core without a display, for authors, school servers and tests.
  *
- * One table of commands; each lives in a file cmd-NAME.c. No GTK, no main loop, no locale: the
+ * One table of commands; each lives in a file dd-cmd-NAME.c. No GTK, no main loop, no locale: the
  * program never calls setlocale (), so its words and numbers are the same everywhere.
  */
 #include <stdio.h>
@@ -16,25 +16,25 @@ static const DdCommand commands[] = {
   { "check", "FILE...", "say every fault of a package, course source, lesson, item or picture",
     "A FILE is judged by what it holds; a folder is a course source. Faults are printed as\n"
     "FILE:LINE: message. Exit 1 when there is an error; warnings do not count.\n\n" JSON_HELP,
-    cmd_check },
+    dd_cmd_check },
   { "pack", "SOURCE -o FILE.course", "compile a course source to a package",
     "The same source gives the same bytes. A source with errors is refused and nothing is "
     "written.\n\n"
     "  -o, --output FILE  where the package goes; needed\n" JSON_HELP,
-    cmd_pack },
+    dd_cmd_pack },
   { "install", "FILE...", "put packages on the shelf",
     "Each package is looked at to the bottom first; one that is refused leaves the shelf as it "
     "was.\n\n" JSON_HELP,
-    cmd_install },
-  { "list", "", "say which courses are on the shelf", JSON_HELP, cmd_list },
-  { "remove", "ID", "take a course off the shelf", "Records are kept.\n\n" JSON_HELP, cmd_remove },
+    dd_cmd_install },
+  { "list", "", "say which courses are on the shelf", JSON_HELP, dd_cmd_list },
+  { "remove", "ID", "take a course off the shelf", "Records are kept.\n\n" JSON_HELP, dd_cmd_remove },
   { "answer", "ITEM.xml [--seed N] --correct | --empty | ID=VALUE...",
     "play an item and print its outcomes as JSON",
     "VALUE is what a person would write: o1, or o1,o3, or \"s1 true,s2 false\", or 8,5.\n\n"
     "  --correct       give the declared right answer\n"
     "  --empty         give no answer\n"
     "  --seed N        shuffle by N (1 unless said)\n" JSON_HELP,
-    cmd_answer },
+    dd_cmd_answer },
   { "record", "LEARNER COURSE EXERCISE ID=VALUE...",
     "answer an exercise of an installed course and record it",
     "LEARNER is an id, or a name that only one learner has. The event's id is printed only after "
@@ -43,26 +43,26 @@ static const DdCommand commands[] = {
     "  --lang LANG     in this language; the default one of the course unless said\n"
     "  --seed N        shuffle by N (1 unless said)\n"
     "  --sure yes|no   what the learner said of it\n" JSON_HELP,
-    cmd_record },
+    dd_cmd_record },
   { "show", "LESSON.xhtml", "print a lesson as plain text",
     "  --width N       break lines at N columns; 0: not at all (80 unless said)\n" JSON_HELP,
-    cmd_show },
+    dd_cmd_show },
   { "search", "WORDS...", "look through the titles on the shelf",
-    "Tone marks may be left out; the last word may be half a word.\n\n" JSON_HELP, cmd_search },
+    "Tone marks may be left out; the last word may be half a word.\n\n" JSON_HELP, dd_cmd_search },
   { "learner", "add NAME | list | erase ID", "who learns here",
     "  --class TEXT    add: the class, such as 6A\n"
     "  --number N      add: the number in the class list\n"
     "  --code TEXT     add: the school's own code\n"
     "  --picture NAME  add: one of the pictures, such as buffalo\n"
     "  --address em|ban|none, --role pupil|adult   add\n" JSON_HELP,
-    cmd_learner },
+    dd_cmd_learner },
   { "events", "", "print the records, one event a line",
     "  --learner ID    only those of this learner\n"
     "  --after N       only those behind position N\n"
     "  --limit N       at most N\n" JSON_HELP,
-    cmd_events },
-  { "verify", "", "go through the records and say what does not hold", JSON_HELP, cmd_verify },
-  { "rebuild", "", "derive progress and the rest from the records again", JSON_HELP, cmd_rebuild },
+    dd_cmd_events },
+  { "verify", "", "go through the records and say what does not hold", JSON_HELP, dd_cmd_verify },
+  { "rebuild", "", "derive progress and the rest from the records again", JSON_HELP, dd_cmd_rebuild },
 };
 
 static void

@@ -136,7 +136,7 @@ print_hits (const GPtrArray *hits, gboolean as_json)
 }
 
 int
-cmd_search (char **argv)
+dd_cmd_search (char **argv)
 {
   g_auto (GStrv) operands = NULL;
   g_autofree char *words = NULL;

@@ -5,7 +5,7 @@
 #include "dd-store.h"
 
 int
-cmd_rebuild (char **argv)
+dd_cmd_rebuild (char **argv)
 {
   g_auto (GStrv) operands = NULL;
   g_autofree char *folder = dd_cli_dup_data_folder ();

@@ -30,7 +30,7 @@ add_json (DdJsonText *json, const DdShelfEntry *entry)
 }
 
 int
-cmd_list (char **argv)
+dd_cmd_list (char **argv)
 {
   g_auto (GStrv) operands = NULL;
   g_autofree char *folder = dd_cli_dup_data_folder ();

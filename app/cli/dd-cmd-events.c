@@ -127,7 +127,7 @@ print_events (const char *learner, gint64 after, gint64 limit, gboolean as_json)
 }
 
 int
-cmd_events (char **argv)
+dd_cmd_events (char **argv)
 {
   g_autofree char *learner = NULL;
   gint64 after = 0;

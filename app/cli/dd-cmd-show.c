@@ -41,7 +41,7 @@ show (const char *path, guint width, gboolean as_json)
 }
 
 int
-cmd_show (char **argv)
+dd_cmd_show (char **argv)
 {
   int width = 80;
   const GOptionEntry entries[] = { { "width", 0, 0, G_OPTION_ARG_INT, &width, NULL, NULL },

@@ -36,7 +36,7 @@ play (const char *path, gint64 seed, gboolean correct, char **answers)
 }
 
 int
-cmd_answer (char **argv)
+dd_cmd_answer (char **argv)
 {
   gboolean correct = FALSE;
   gboolean empty = FALSE;

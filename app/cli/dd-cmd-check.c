@@ -53,7 +53,7 @@ check_one (const char *path, DdJsonText *json)
 }
 
 int
-cmd_check (char **argv)
+dd_cmd_check (char **argv)
 {
   g_auto (GStrv) files = NULL;
   gboolean as_json = FALSE;

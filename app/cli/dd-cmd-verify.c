@@ -41,7 +41,7 @@ print_text (const GPtrArray *faults, gint64 events, gint64 forks)
 }
 
 int
-cmd_verify (char **argv)
+dd_cmd_verify (char **argv)
 {
   g_auto (GStrv) operands = NULL;
   g_autofree char *folder = dd_cli_dup_data_folder ();

@@ -26,7 +26,7 @@ print_json (const char *path, const DdFaults *faults)
 }
 
 int
-cmd_pack (char **argv)
+dd_cmd_pack (char **argv)
 {
   g_autofree char *output = NULL;
   const GOptionEntry entries[] = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, NULL, NULL },

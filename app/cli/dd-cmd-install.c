@@ -64,7 +64,7 @@ install_one (const char *folder, const char *path, DdJsonText *json)
 }
 
 int
-cmd_install (char **argv)
+dd_cmd_install (char **argv)
 {
   g_auto (GStrv) files = NULL;
   g_autofree char *folder = dd_cli_dup_data_folder ();

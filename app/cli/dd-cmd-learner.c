@@ -138,7 +138,7 @@ run (char **operands, const Options *options)
 }
 
 int
-cmd_learner (char **argv)
+dd_cmd_learner (char **argv)
 {
   g_auto (Options) options = { 0 };
   g_auto (GStrv) operands = NULL;

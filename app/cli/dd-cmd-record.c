@@ -174,7 +174,7 @@ record (const Call *call, char **answers)
 }
 
 int
-cmd_record (char **argv)
+dd_cmd_record (char **argv)
 {
   g_autofree char *lang = NULL;
   g_autofree char *sure = NULL;

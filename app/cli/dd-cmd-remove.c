@@ -5,7 +5,7 @@
 #include "dd-shelf.h"
 
 int
-cmd_remove (char **argv)
+dd_cmd_remove (char **argv)
 {
   g_auto (GStrv) operands = NULL;
   g_autofree char *folder = dd_cli_dup_data_folder ();
