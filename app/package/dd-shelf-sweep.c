@@ -3,7 +3,6 @@
 /* See dd-shelf.h: what takes things off the shelf. A course that is removed first goes out of
  * sight by one rename, so that a crash on the way never shows an older version again. */
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "dd-digests.h"
@@ -101,6 +100,18 @@ list_files (const char *folder)
   return files;
 }
 
+/* Whether no file is left in FOLDER but the note of what was current. */
+static gboolean
+is_bare (const char *folder)
+{
+  g_autoptr (GPtrArray) files = list_files (folder);
+
+  for (guint i = 0; i < files->len; i++)
+    if (strcmp (g_ptr_array_index (files, i), DD_SHELF_CURRENT) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 sweep_course (Sweep *sweep, GError **error)
 {
@@ -116,7 +127,8 @@ sweep_course (Sweep *sweep, GError **error)
       if (name != NULL && !is_wanted (sweep, name) && !remove_version (sweep, name, error))
         return FALSE;
     }
-  g_rmdir (sweep->folder); /* when nothing is left of the course; else it refuses */
+  if (is_bare (sweep->folder))
+    return dd_files_remove_tree (sweep->folder, error);
   return TRUE;
 }
 

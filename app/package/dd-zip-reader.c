@@ -21,7 +21,7 @@ struct _DdZipReader
   char *file_name;    /* owned; for messages */
   GArray *records;    /* owned; DdZipRecord, files only, by offset */
   GHashTable *places; /* owned; borrowed name -> place in the records plus 1 */
-  guint8 *piece;      /* owned, PIECE_BYTES; made once, as small entries come in tens of thousands */
+  guint8 *piece;      /* owned, PIECE_BYTES; made once: small entries come in thousands */
 };
 
 static int
@@ -287,9 +287,11 @@ dd_zip_reader_stream (
     }
   /* One byte more than promised is asked for: to notice it, and because libzip checks its sum at
    * the end. */
-  while (total <= entry->size_bytes &&
-         (n_read = zip_fread (file, self->piece, MIN (PIECE_BYTES, entry->size_bytes + 1 - total))) > 0)
+  while (total <= entry->size_bytes)
     {
+      n_read = zip_fread (file, self->piece, MIN (PIECE_BYTES, entry->size_bytes + 1 - total));
+      if (n_read <= 0)
+        break;
       total += (guint64) n_read;
       if (total <= entry->size_bytes && !func (self->piece, (gsize) n_read, user_data, error))
         {

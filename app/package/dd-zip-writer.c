@@ -8,7 +8,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -385,6 +384,6 @@ dd_zip_writer_finish (DdZipWriter *self, char **ret_name, GError **error)
         *ret_name = dd_digests_dup_package_name (digests);
       return TRUE;
     }
-  g_unlink (aside);
+  dd_files_remove (aside, NULL);
   return FALSE;
 }

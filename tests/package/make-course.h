@@ -14,17 +14,16 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *id;     /* NULL: vn.domdom.sample */
-  guint version;      /* 0: 1 */
-  guint n_lessons;    /* 0: 2 */
-  guint n_exercises;  /* in each lesson; 0: 2 */
-  gboolean only_vi;   /* without the English files */
-  const char *marker; /* nullable; text that stands in every lesson, to make contents differ */
-  gsize video_bytes;  /* 0: none; else media/film.webm of random bytes behind a true beginning */
-  gsize
-    picture_bytes;    /* 0: none; else one PNG of about that size for every exercise, incompressible */
-  gsize item_bytes;   /* 0: as short as they are; else about so long, of text */
-  gboolean is_signed; /* with something that looks like a signature */
+  const char *id;      /* NULL: vn.domdom.sample */
+  guint version;       /* 0: 1 */
+  guint n_lessons;     /* 0: 2 */
+  guint n_exercises;   /* in each lesson; 0: 2 */
+  gboolean only_vi;    /* without the English files */
+  const char *marker;  /* nullable; text that stands in every lesson, to make contents differ */
+  gsize video_bytes;   /* 0: none; else media/film.webm of random bytes behind a true beginning */
+  gsize picture_bytes; /* 0: none; else a PNG of that size for every exercise */
+  gsize item_bytes;    /* 0: as short as they are; else about so long, of text */
+  gboolean is_signed;  /* with something that looks like a signature */
 } MakeCourse;
 
 typedef struct

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The content of entries: what a lesson may not carry, hostile XML, and pictures, sound and video
+ * that are not what they say or are too large. Each is refused with entry and, in XML, line. */
+
+#include <string.h>
+
+#include "dd-clock.h"
+#include "dd-limits.h"
+#include "dd-package.h"
+#include "inspected.h"
+
+#define LESSON "vi/lessons/lesson-1.xhtml"
+#define ITEM "vi/items/e-1-1.xml"
+
+/* What stands in the place of the lesson's paragraph, and what is said of it. */
+static const struct
+{
+  const char *with;
+  const char *words;
+} lesson_cases[] = {
+  { "<script>alert (1)</script>", LESSON ":8: a course may not carry the element script" },
+  { "\n\n<SCRIPT/>", LESSON ":10: a course may not carry the element SCRIPT" },
+  { "<b onclick=\"evil ()\">x</b>", LESSON ":8: a course may not carry the attribute onclick" },
+  { "<b style=\"position: fixed\">x</b>", LESSON ":8: a course may not carry the attribute style" },
+  { "<iframe src=\"../../media/cover.svg\"/>",
+    LESSON ":8: a course may not carry the element iframe" },
+  { "<a href=\"https://example.org/\">x</a>", LESSON ":8: " },
+  { "<a href=\"//example.org/\">x</a>", LESSON ":8: " },
+  { "<a href=\"javascript:alert(1)\">x</a>", LESSON ":8: " },
+  { "<a href=\" JavaScript:alert(1)\">x</a>", LESSON ":8: " },
+  { "<img src=\"data:image/png;base64,AA==\" alt=\"x\"/>", LESSON ":8: " },
+  { "<img src=\"file:///etc/passwd\" alt=\"x\"/>", LESSON ":8: " },
+  { "<img src=\"/etc/passwd\" alt=\"x\"/>", LESSON ":8: " },
+  { "<img src=\"../../../evil.png\" alt=\"x\"/>", LESSON ":8: " },
+  { "<img src=\"..%2F..%2F..%2Fevil.png\" alt=\"x\"/>", LESSON ":8: " },
+  { "<img src=\"../../media/none.png\" alt=\"x\"/>",
+    LESSON ":8: it refers to media/none.png, and there is no such entry" },
+  { "<img src=\"../../media/cover.svg\" srcset=\"http://x/ 2x\" alt=\"x\"/>",
+    LESSON ":8: a course may not carry the attribute srcset" },
+  { "<object type=\"text/html\" data=\"../../media/cover.svg\">x</object>",
+    LESSON ":8: an object is an exercise or a lab" },
+  { "<object data=\"../../media/cover.svg\">x</object>",
+    LESSON ":8: an object is an exercise or a lab" },
+  { "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mi href=\"http://x/\">x</mi></math>",
+    LESSON ":8: " },
+  { "<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>",
+    LESSON ":8: a course may not carry the element script" },
+  { "<p xml:base=\"http://example.org/\">x</p>",
+    LESSON ":8: a course may not carry the attribute base" },
+  { "<object type=\"application/qti+xml\" data=\"../items/e-2-1.xml\">x</object>",
+    LESSON ": it uses vi/items/e-2-1.xml, which the manifest does not name" },
+  { "<p>unclosed", LESSON ":" },
+  { "<p>a&unknown;b</p>", LESSON ":8: " },
+};
+
+static void
+test_lesson (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (lesson_cases); i++)
+    {
+      g_autoptr (GPtrArray) entries = make_course_entries (NULL);
+      g_autofree char *list = NULL;
+
+      make_course_replace (entries, LESSON, "<p>Tám bit làm thành một byte. </p>",
+                           lesson_cases[i].with);
+      write_true (fixture, entries);
+      list = inspect (fixture);
+      g_test_message ("%s -> %s", lesson_cases[i].with, list);
+      assert_holds (list, lesson_cases[i].words);
+    }
+}
+
+/* Rows of the table in which libxml2 was measured: each is refused, soon, and nothing is read from
+ * outside. */
+static void
+test_hostile_xml (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *secret = g_build_filename (fixture->folder, "secret", NULL);
+  GString *quadratic = g_string_new ("<!DOCTYPE html [<!ENTITY e \"");
+  GString *attributes = g_string_new ("<html xmlns=\"http://www.w3.org/1999/xhtml\"><p");
+  GString *deep = g_string_new ("<html xmlns=\"http://www.w3.org/1999/xhtml\">");
+  GString *large = g_string_new ("<html xmlns=\"http://www.w3.org/1999/xhtml\">");
+  g_autofree char *xxe =
+    g_strdup_printf ("<!DOCTYPE html [<!ENTITY e SYSTEM \"file://%s\">]>\n<html "
+                     "xmlns=\"http://www.w3.org/1999/xhtml\">&e;</html>",
+                     secret);
+  const char *documents[8];
+
+  g_assert_true (g_file_set_contents (secret, "the secret", -1, NULL));
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_c (quadratic, 'x');
+  g_string_append (quadratic, "\">]>\n<html xmlns=\"http://www.w3.org/1999/xhtml\">");
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (quadratic, "&e;");
+  g_string_append (quadratic, "</html>");
+  for (guint i = 0; i < 50000; i++)
+    g_string_append_printf (attributes, " a%u=\"\"", i);
+  g_string_append (attributes, "/></html>");
+  for (guint i = 0; i < 150; i++)
+    g_string_append (deep, "<b>");
+  for (guint i = 0; i < 150; i++)
+    g_string_append (deep, "</b>");
+  g_string_append (deep, "</html>");
+  while (large->len < DD_LIMIT_XML_BYTES)
+    g_string_append_printf (large, "<p>%u</p>", (guint) large->len * 2654435761u);
+  g_string_append (large, "</html>");
+  documents[0] = xxe;
+  documents[1] = quadratic->str;
+  documents[2] = attributes->str;
+  documents[3] = deep->str;
+  documents[4] = large->str;
+  documents[5] = "<!DOCTYPE html [<!ATTLIST p onclick CDATA \"evil()\">]>\n<html "
+                 "xmlns=\"http://www.w3.org/1999/xhtml\"><p/></html>";
+  documents[6] = "<!DOCTYPE html [<!ENTITY % p SYSTEM \"file:///etc/hostname\"> %p;]>\n<html "
+                 "xmlns=\"http://www.w3.org/1999/xhtml\"/>";
+  documents[7] = "<!DOCTYPE html [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\"><!ENTITY c "
+                 "\"&b;&b;\">]>\n<html xmlns=\"http://www.w3.org/1999/xhtml\">&c;</html>";
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
+    {
+      g_autoptr (GPtrArray) entries = make_course_entries (NULL);
+      g_autofree char *list = NULL;
+      gint64 start = dd_clock_monotonic_usec ();
+
+      make_course_set (entries, ITEM, documents[i], -1);
+      write_stored (fixture, entries);
+      list = inspect (fixture);
+      g_test_message ("%u -> %s", i, list);
+      assert_holds (list, ITEM ":");
+      g_assert_null (strstr (list, "the secret"));
+      g_assert_cmpint (dd_clock_monotonic_usec () - start, <, 5 * G_TIME_SPAN_SECOND);
+    }
+  g_string_free (quadratic, TRUE);
+  g_string_free (attributes, TRUE);
+  g_string_free (deep, TRUE);
+  g_string_free (large, TRUE);
+}
+
+/* Puts CONTENT in the place of the picture of an exercise. */
+static char *
+inspect_picture (Fixture *fixture, const void *content, gsize length)
+{
+  MakeCourse options = { .picture_bytes = 100 };
+  g_autoptr (GPtrArray) entries = make_course_entries (&options);
+
+  make_course_set (entries, "media/e-1-1.png", content, (gssize) length);
+  write_true (fixture, entries);
+  return inspect (fixture);
+}
+
+#define PICTURE(bytes) bytes, sizeof bytes - 1
+
+static void
+test_picture_kinds (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *content;
+    gsize length;
+    const char *words;
+  } cases[] = {
+    { PICTURE ("\xff\xd8\xff\xe0 and so on, and so on"),
+      "the name says PNG, and the content is JPEG" },
+    { PICTURE ("RIFF....WEBPVP8 "), "the name says PNG, and the content is WebP" },
+    { PICTURE ("GIF89a and so on"),
+      "the name says PNG, and the content is nothing that a course may hold" },
+    { PICTURE ("BM and so on"), "nothing that a course may hold" },
+    { PICTURE ("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"), "nothing that a course may hold" },
+    { PICTURE ("MZ\x90"), "nothing that a course may hold" },
+    { PICTURE (""), "nothing that a course may hold" },
+    { PICTURE ("\x89PNG\r\n\x1a\n"), "does not say how large it is" },
+    { PICTURE ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0\0\0\0\1"), "does not say how large it is" },
+    { PICTURE ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x20\0\0\0\x20\0"),
+      "a picture of 8192 x 8192 px is larger" },
+    { PICTURE ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xff\xff\xff\xff\xff\xff\xff"),
+      "is larger than one may be" },
+    { PICTURE ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x40\1\0\0\0\1"),
+      "a picture of 16385 x 1 px is larger" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *list = inspect_picture (fixture, cases[i].content, cases[i].length);
+
+      assert_holds (list, "media/e-1-1.png: ");
+      assert_holds (list, cases[i].words);
+    }
+}
+
+/* Adds a picture of another kind to a course, as its cover. */
+static char *
+inspect_cover (Fixture *fixture, const char *ending, const void *content, gsize length)
+{
+  g_autoptr (GPtrArray) entries = make_course_entries (NULL);
+  g_autofree char *old_name = g_strdup ("media/cover.svg");
+  g_autofree char *name = g_strdup_printf ("media/cover%s", ending);
+  g_autofree char *id = g_strdup_printf ("media.cover%s\"", ending);
+
+  make_course_remove (entries, old_name);
+  make_course_set (entries, name, content, (gssize) length);
+  if (strcmp (name, old_name) != 0)
+    {
+      make_course_replace (entries, DD_PACKAGE_MANIFEST, old_name, name);
+      make_course_replace (entries, DD_PACKAGE_MANIFEST, "media.cover.svg\"", id);
+      make_course_replace (entries, "vi/lessons/lesson-1.xhtml", old_name, name);
+      make_course_replace (entries, "vi/lessons/lesson-2.xhtml", old_name, name);
+      make_course_replace (entries, "en/lessons/lesson-1.xhtml", old_name, name);
+      make_course_replace (entries, "en/lessons/lesson-2.xhtml", old_name, name);
+    }
+  write_true (fixture, entries);
+  return inspect (fixture);
+}
+
+static void
+test_picture_sizes (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *ending;
+    const char *content;
+    gsize length;
+    const char *words; /* NULL: good */
+  } cases[] = {
+    { ".jpg", PICTURE ("\xff\xd8\xff\xe0\0\4xx\xff\xff\xc0\0\x11\x08\0\x10\0\x20\3..."), NULL },
+    { ".jpeg", PICTURE ("\xff\xd8\xff\xe0\0\4xx\xff\xc2\0\x11\x08\x40\0\x40\1\3..."),
+      "a picture of 16385 x 16384 px" },
+    { ".jpg", PICTURE ("\xff\xd8\xff\xe0\0\4xx\xff\xda\0\x11\x08\x40\0\x40\1\3..."),
+      "does not say how large" },
+    { ".jpg", PICTURE ("\xff\xd8\xff\xe0\xff\xff"), "does not say how large" },
+    { ".webp", PICTURE ("RIFF....WEBPVP8 ....\0\0\0\x9d\x01\x2a\x20\0\x10\0"), NULL },
+    { ".webp", PICTURE ("RIFF....WEBPVP8 ....\0\0\0\x9d\x01\x2a\xff\x3f\xff\x3f"),
+      "a picture of 16383 x 16383 px" },
+    { ".webp", PICTURE ("RIFF....WEBPVP8L....\x2f\x1f\0\0\0\0\0\0\0\0\0"), NULL },
+    { ".webp", PICTURE ("RIFF....WEBPVP8X....\0\0\0\0\xff\xff\xff\xff\xff\xff"),
+      "a picture of 16777216 x 16777216 px" },
+    { ".webp", PICTURE ("RIFF....WEBPXXXX....\0\0\0\0\xff\xff\xff\xff\xff\xff"),
+      "does not say how large" },
+    { ".svg", PICTURE ("<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>"),
+      "media/cover.svg:1: " },
+    { ".svg",
+      PICTURE ("<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"http://x/y.png\"/></svg>"),
+      "media/cover.svg:1: " },
+    { ".svg", PICTURE ("<svg xmlns=\"http://www.w3.org/2000/svg\">"), "media/cover.svg:1: " },
+    { ".svg", PICTURE ("\x89PNG\r\n\x1a\n"), "media/cover.svg" },
+    { ".gif", PICTURE ("GIF89a"), "media/cover.gif: a course holds no files of this kind" },
+    { ".exe", PICTURE ("MZ"), "media/cover.exe: a course holds no files of this kind" },
+    { ".mp3", PICTURE ("ID3\4"), NULL },
+    { ".ogg", PICTURE ("ID3\4"), "the name says Ogg, and the content is MP3" },
+    { ".vtt", PICTURE ("WEBVTT\n"), NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *list =
+        inspect_cover (fixture, cases[i].ending, cases[i].content, cases[i].length);
+
+      g_test_message ("%s -> %s", cases[i].ending, list);
+      if (cases[i].words != NULL)
+        assert_holds (list, cases[i].words);
+      else
+        g_assert_cmpstr (list, ==, "");
+    }
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/content/lesson", test_lesson);
+  ADD ("/content/hostile-xml", test_hostile_xml);
+  ADD ("/content/picture-kinds", test_picture_kinds);
+  ADD ("/content/picture-sizes", test_picture_sizes);
+  return g_test_run ();
+}
