@@ -1,0 +1,595 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The exercise card. States and words: ready, saving, judged, explained, skipped; the tick and the feedback appear only
+ * when the owner says that the answer is on the disk. */
+
+#include "dd-exercise-card.h"
+
+#include <glib/gi18n.h>
+
+#include "dd-answer-view.h"
+#include "dd-document-view.h"
+#include "dd-feedback-box.h"
+#include "dd-text.h"
+
+#define SAVING_WORDS_AFTER_MSEC 150
+
+struct _DdExerciseCard
+{
+  GtkWidget parent_instance;
+  DdAttempt *attempt; /* (borrowed) */
+  char *entry;        /* (owned) */
+  GPtrArray *views;   /* (owned) of DdAnswerView, borrowed */
+  guint n_fields;     /* made so far */
+  GtkWidget *box;
+  GtkWidget *hints;
+  GtkWidget *feedback;
+  GtkWidget *advice; /* "choose an answer first" */
+  GtkWidget *check;
+  GtkWidget *sure;
+  GtkWidget *not_sure;
+  GtkWidget *again;
+  GtkWidget *hint;
+  GtkWidget *solution;
+  GtkWidget *skip;
+  DdCardPhase phase;
+  guint n_hints_shown;
+  guint saving_source;
+  gboolean shown; /* update was called once */
+};
+
+G_DEFINE_FINAL_TYPE (DdExerciseCard, dd_exercise_card, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_CHECK,
+  SIGNAL_AGAIN,
+  SIGNAL_HINT,
+  SIGNAL_SOLUTION,
+  SIGNAL_SKIP,
+  SIGNAL_CHANGED,
+  SIGNAL_LOAD_PICTURE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+const char *
+dd_exercise_card_get_kind_words (const DdItem *item)
+{
+  switch (dd_item_get_shape (item))
+    {
+    case DD_SHAPE_CHOICE:
+      return _ ("Choose one");
+    case DD_SHAPE_CHOICES:
+      return _ ("Choose all that are right");
+    case DD_SHAPE_STATEMENTS:
+      return _ ("True or false");
+    case DD_SHAPE_SHORT:
+      return _ ("Short answer");
+    case DD_SHAPE_NUMBER:
+      return _ ("Write a number");
+    case DD_SHAPE_CLOZE:
+      return _ ("Fill in the blanks");
+    case DD_SHAPE_MATCH:
+      return _ ("Match the pairs");
+    case DD_SHAPE_ORDER:
+      return _ ("Put in order");
+    case DD_SHAPE_OTHER:
+    default:
+      return _ ("Exercise");
+    }
+}
+
+/* ---- The question ---- */
+
+static void
+load_picture_cb (GtkWidget *text,
+                 DdPictureView *picture,
+                 const char *href,
+                 int width_px,
+                 DdExerciseCard *self)
+{
+  g_signal_emit (self, signals[SIGNAL_LOAD_PICTURE], 0, picture, href, width_px);
+}
+
+static void
+answer_changed_cb (DdExerciseCard *self)
+{
+  gtk_widget_set_visible (self->advice, FALSE);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static GtkWidget *
+adopt (DdExerciseCard *self,
+       GtkWidget *view)
+{
+  if (view == NULL)
+    return NULL;
+  g_ptr_array_add (self->views, view);
+  g_signal_connect_object (view, "changed", G_CALLBACK (answer_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "load-picture", G_CALLBACK (load_picture_cb), self, 0);
+  return view;
+}
+
+static GtkWidget *
+slot_cb (DdDocumentView *text,
+         const DdBlock *slot,
+         DdExerciseCard *self)
+{
+  const DdInteraction *interaction = slot->slot != NULL ? dd_item_find_interaction (dd_attempt_get_item (self->attempt), slot->slot) : NULL;
+
+  return interaction != NULL ? adopt (self, dd_answer_view_new (self->attempt, interaction, self->entry)) : NULL;
+}
+
+static guint
+count_fields (const DdItem *item)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < dd_item_get_n_interactions (item); i++)
+    {
+      DdInteractionKind kind = dd_item_get_interaction (item, i)->kind;
+
+      n += kind == DD_INTERACTION_TEXT_ENTRY || kind == DD_INTERACTION_INLINE_CHOICE;
+    }
+  return n;
+}
+
+static GtkWidget *
+inline_slot_cb (DdDocumentView *text,
+                const char *response_id,
+                DdExerciseCard *self)
+{
+  const DdItem *item = dd_attempt_get_item (self->attempt);
+  const DdInteraction *interaction = dd_item_find_interaction (item, response_id);
+
+  if (interaction == NULL)
+    return NULL;
+  return adopt (self, dd_answer_field_new (self->attempt, interaction, ++self->n_fields, count_fields (item)));
+}
+
+static GtkWidget *
+build_question (DdExerciseCard *self)
+{
+  g_autofree char *body = dd_attempt_dup_body (self->attempt);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdDocument) document = dd_document_new_from_fragment (body, self->entry, 0, &error);
+  GtkWidget *text;
+
+  if (document == NULL)
+    return dd_text_plain_new (_ ("This exercise cannot be shown. The rest of the lesson is all right."), "dd-caption");
+  text = dd_document_view_new ();
+  g_signal_connect (text, "load-picture", G_CALLBACK (load_picture_cb), self);
+  g_signal_connect (text, "slot", G_CALLBACK (slot_cb), self);
+  g_signal_connect (text, "inline-slot", G_CALLBACK (inline_slot_cb), self);
+  dd_document_view_set_document (DD_DOCUMENT_VIEW (text), document, DD_PART_NONE);
+  dd_document_view_build_now (DD_DOCUMENT_VIEW (text));
+  return text;
+}
+
+/* ---- Buttons ---- */
+
+static void
+ask_check (DdExerciseCard *self,
+           DdCardSure sure)
+{
+  if (self->phase != DD_CARD_READY || !gtk_widget_is_sensitive (self->check))
+    return;
+  if (!dd_attempt_is_answerable (self->attempt))
+    {
+      gtk_label_set_label (GTK_LABEL (self->advice), _ ("Answer first, then check."));
+      gtk_widget_set_visible (self->advice, TRUE);
+      return;
+    }
+  g_signal_emit (self, signals[SIGNAL_CHECK], 0, sure);
+}
+
+static void
+check_cb (DdExerciseCard *self)
+{
+  ask_check (self, DD_CARD_NOT_ASKED);
+}
+
+static void
+sure_cb (DdExerciseCard *self)
+{
+  ask_check (self, DD_CARD_SURE);
+}
+
+static void
+not_sure_cb (DdExerciseCard *self)
+{
+  ask_check (self, DD_CARD_NOT_SURE);
+}
+
+static void
+again_cb (DdExerciseCard *self)
+{
+  g_signal_emit (self, signals[SIGNAL_AGAIN], 0);
+  dd_exercise_card_focus_answer (self);
+}
+
+static void
+hint_cb (DdExerciseCard *self)
+{
+  if (gtk_widget_get_visible (self->hint) && gtk_widget_is_sensitive (self->hint))
+    g_signal_emit (self, signals[SIGNAL_HINT], 0);
+}
+
+static void
+solution_cb (DdExerciseCard *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SOLUTION], 0);
+}
+
+static void
+skip_cb (DdExerciseCard *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SKIP], 0);
+}
+
+static GtkWidget *
+add_button (DdExerciseCard *self,
+            GtkWidget *bar,
+            const char *words,
+            gboolean suggested,
+            GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_label (words);
+
+  gtk_widget_add_css_class (button, "dd-target");
+  if (suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  dd_text_set_spoken_name (button, words);
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  gtk_flow_box_append (GTK_FLOW_BOX (bar), button);
+  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  return button;
+}
+
+static GtkWidget *
+build_bar (DdExerciseCard *self)
+{
+  GtkWidget *bar = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "column-spacing", 8,
+                                 "row-spacing", 8, "max-children-per-line", 4, "homogeneous", FALSE, "halign", GTK_ALIGN_START,
+                                 "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+
+  dd_text_set_spoken_name (bar, _ ("What to do"));
+  self->check = add_button (self, bar, _ ("Check"), TRUE, G_CALLBACK (check_cb));
+  self->sure = add_button (self, bar, _ ("I am sure"), FALSE, G_CALLBACK (sure_cb));
+  self->not_sure = add_button (self, bar, _ ("I am not sure"), FALSE, G_CALLBACK (not_sure_cb));
+  self->again = add_button (self, bar, _ ("Try again"), TRUE, G_CALLBACK (again_cb));
+  self->hint = add_button (self, bar, _ ("Hint"), FALSE, G_CALLBACK (hint_cb));
+  self->solution = add_button (self, bar, _ ("Show the solution"), FALSE, G_CALLBACK (solution_cb));
+  self->skip = add_button (self, bar, _ ("Skip"), FALSE, G_CALLBACK (skip_cb));
+  return bar;
+}
+
+static void
+show_button (GtkWidget *button,
+             gboolean visible)
+{
+  gtk_widget_set_visible (gtk_widget_get_parent (button), visible);
+  gtk_widget_set_visible (button, visible);
+}
+
+static gboolean
+saving_cb (gpointer data)
+{
+  DdExerciseCard *self = data;
+
+  self->saving_source = 0;
+  gtk_button_set_label (GTK_BUTTON (self->check), _ ("Saving…"));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_buttons (DdExerciseCard *self,
+                const DdCardState *state)
+{
+  const DdItem *item = dd_attempt_get_item (self->attempt);
+  gboolean ready = state->phase == DD_CARD_READY;
+  gboolean saving = state->phase == DD_CARD_SAVING;
+  gboolean asks = dd_item_asks_sure (item);
+  gboolean right = state->phase == DD_CARD_JUDGED && dd_attempt_get_judgement (self->attempt) == DD_JUDGEMENT_RIGHT;
+  guint n_hints = dd_item_get_n_hints (item);
+  guint n_shown = state->hints != NULL ? state->hints->len : 0;
+  g_autofree char *hint = NULL;
+
+  show_button (self->check, (ready && !asks) || saving);
+  show_button (self->sure, ready && asks);
+  show_button (self->not_sure, ready && asks);
+  show_button (self->again, (state->phase == DD_CARD_JUDGED && !right) || state->phase == DD_CARD_EXPLAINED);
+  show_button (self->hint, (ready || (state->phase == DD_CARD_JUDGED && !right)) && n_shown < n_hints);
+  show_button (self->solution, state->offers_solution);
+  show_button (self->skip, state->offers_skip && ready);
+  gtk_widget_set_sensitive (self->check, ready && !state->paused);
+  gtk_widget_set_sensitive (self->sure, !state->paused);
+  gtk_widget_set_sensitive (self->not_sure, !state->paused);
+  g_clear_handle_id (&self->saving_source, g_source_remove);
+  if (saving)
+    self->saving_source = g_timeout_add (SAVING_WORDS_AFTER_MSEC, saving_cb, self);
+  else
+    gtk_button_set_label (GTK_BUTTON (self->check), state->paused ? _ ("Paused, so that nothing is lost") : _ ("Check"));
+  /* Translators: a button; which hint comes next, and how many there are */
+  hint = n_hints > 1 ? g_strdup_printf (_ ("Hint %u/%u"), n_shown + 1, n_hints) : g_strdup (_ ("Hint"));
+  gtk_button_set_label (GTK_BUTTON (self->hint), hint);
+  dd_text_set_spoken_name (self->hint, hint);
+}
+
+/* ---- Feedback and hints ---- */
+
+static void
+update_hints (DdExerciseCard *self,
+              const GPtrArray *hints)
+{
+  for (; hints != NULL && self->n_hints_shown < hints->len; self->n_hints_shown++)
+    {
+      GtkWidget *box = dd_feedback_box_new ();
+
+      dd_feedback_box_set (DD_FEEDBACK_BOX (box), DD_FEEDBACK_LOOK_HINT, _ ("Hint"));
+      dd_feedback_box_add_xhtml (DD_FEEDBACK_BOX (box), g_ptr_array_index (hints, self->n_hints_shown), self->entry);
+      gtk_box_append (GTK_BOX (self->hints), box);
+      if (self->shown)
+        gtk_widget_grab_focus (box);
+    }
+  gtk_widget_set_visible (self->hints, self->n_hints_shown > 0);
+}
+
+static char *
+dup_verdict (DdExerciseCard *self,
+             const DdCardState *state)
+{
+  guint right = 0;
+  guint total = 0;
+
+  if (state->phase == DD_CARD_EXPLAINED)
+    return g_strdup (state->solution_read != NULL ? state->solution_read : _ ("Here is the solution."));
+  switch (dd_attempt_get_judgement (self->attempt))
+    {
+    case DD_JUDGEMENT_RIGHT:
+      return g_strdup (state->tries > 1 && state->right_again != NULL ? state->right_again : _ ("Right."));
+    case DD_JUDGEMENT_PART:
+      dd_attempt_count_parts (self->attempt, &right, &total);
+      /* Translators: how many parts of an answer were right, and of how many */
+      return total > 1 ? g_strdup_printf (_ ("%u of %u right."), right, total) : g_strdup (_ ("Partly right."));
+    case DD_JUDGEMENT_NOT_YET:
+      return g_strdup (dd_attempt_is_any_nearly (self->attempt) ? _ ("Nearly: check the tone marks.") : _ ("Not yet."));
+    case DD_JUDGEMENT_NONE:
+    case DD_JUDGEMENT_UNSCORED:
+    default:
+      return g_strdup (_ ("Your answer is saved."));
+    }
+}
+
+static void
+fill_feedback (DdExerciseCard *self,
+               const DdCardState *state)
+{
+  DdFeedbackBox *box = DD_FEEDBACK_BOX (self->feedback);
+  g_autofree char *verdict = dup_verdict (self, state);
+  gboolean right = dd_attempt_get_judgement (self->attempt) == DD_JUDGEMENT_RIGHT;
+  DdFeedbackLook look = state->phase == DD_CARD_EXPLAINED ? DD_FEEDBACK_LOOK_HINT : right ? DD_FEEDBACK_LOOK_RIGHT
+                                                                                          : DD_FEEDBACK_LOOK_NOT_YET;
+
+  dd_feedback_box_set (box, look, verdict);
+  if (state->phase == DD_CARD_EXPLAINED)
+    {
+      g_autofree char *explain = dd_item_dup_explain (dd_attempt_get_item (self->attempt));
+
+      if (explain != NULL)
+        dd_feedback_box_add_xhtml (box, explain, self->entry);
+    }
+  else
+    {
+      const GPtrArray *feedback = dd_attempt_get_feedback (self->attempt);
+
+      for (guint i = 0; i < feedback->len; i++)
+        dd_feedback_box_add_xhtml (box, ((const DdFeedback *) g_ptr_array_index (feedback, i))->xhtml, self->entry);
+    }
+  if (state->unsaved)
+    dd_feedback_box_add_words (box, _ ("Not saved yet. It will be tried again."));
+}
+
+static DdShow
+to_show (DdCardPhase phase)
+{
+  switch (phase)
+    {
+    case DD_CARD_JUDGED:
+      return DD_SHOW_JUDGED;
+    case DD_CARD_EXPLAINED:
+      return DD_SHOW_SOLUTION;
+    case DD_CARD_SAVING:
+    case DD_CARD_SKIPPED:
+      return DD_SHOW_WAIT;
+    case DD_CARD_READY:
+    default:
+      return DD_SHOW_OPEN;
+    }
+}
+
+void
+dd_exercise_card_update (DdExerciseCard *self,
+                         const DdCardState *state)
+{
+  gboolean says = state->phase == DD_CARD_JUDGED || state->phase == DD_CARD_EXPLAINED;
+  gboolean is_new = self->shown && says && self->phase != state->phase;
+
+  g_return_if_fail (DD_IS_EXERCISE_CARD (self));
+
+  self->phase = state->phase;
+  for (guint i = 0; i < self->views->len; i++)
+    dd_answer_view_show (g_ptr_array_index (self->views, i), to_show (state->phase));
+  update_hints (self, state->hints);
+  if (says)
+    fill_feedback (self, state);
+  gtk_widget_set_visible (self->feedback, says);
+  gtk_widget_set_visible (self->advice, FALSE);
+  update_buttons (self, state);
+  self->shown = TRUE;
+  if (is_new)
+    gtk_widget_grab_focus (self->feedback);
+}
+
+/* ---- Keys ---- */
+
+gboolean
+dd_exercise_card_pick (DdExerciseCard *self,
+                       guint index)
+{
+  g_return_val_if_fail (DD_IS_EXERCISE_CARD (self), FALSE);
+
+  return self->phase == DD_CARD_READY && self->views->len > 0 &&
+         dd_answer_view_pick (g_ptr_array_index (self->views, 0), index);
+}
+
+void
+dd_exercise_card_focus_answer (DdExerciseCard *self)
+{
+  g_return_if_fail (DD_IS_EXERCISE_CARD (self));
+
+  if (self->views->len > 0)
+    gtk_widget_child_focus (g_ptr_array_index (self->views, 0), GTK_DIR_TAB_FORWARD);
+}
+
+/* Enter on an option means Check; GTK would toggle the option. */
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint key,
+        guint code,
+        GdkModifierType modifiers,
+        DdExerciseCard *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || self->phase != DD_CARD_READY || !GTK_IS_CHECK_BUTTON (focus) ||
+      (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
+    return FALSE;
+  check_cb (self);
+  return TRUE;
+}
+
+static void
+check_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  check_cb (DD_EXERCISE_CARD (widget));
+}
+
+static void
+hint_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  hint_cb (DD_EXERCISE_CARD (widget));
+}
+
+char *
+dd_exercise_card_dup_feedback (DdExerciseCard *self)
+{
+  g_return_val_if_fail (DD_IS_EXERCISE_CARD (self), NULL);
+
+  return gtk_widget_get_visible (self->feedback) ? dd_feedback_box_dup_words (DD_FEEDBACK_BOX (self->feedback)) : g_strdup ("");
+}
+
+GtkWidget *
+dd_exercise_card_get_feedback (DdExerciseCard *self)
+{
+  g_return_val_if_fail (DD_IS_EXERCISE_CARD (self), NULL);
+
+  return gtk_widget_get_visible (self->feedback) ? self->feedback : NULL;
+}
+
+/* ---- Made and unmade ---- */
+
+static void
+dd_exercise_card_dispose (GObject *object)
+{
+  DdExerciseCard *self = DD_EXERCISE_CARD (object);
+
+  g_clear_handle_id (&self->saving_source, g_source_remove);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (dd_exercise_card_parent_class)->dispose (object);
+}
+
+static void
+dd_exercise_card_finalize (GObject *object)
+{
+  DdExerciseCard *self = DD_EXERCISE_CARD (object);
+
+  g_ptr_array_unref (self->views);
+  g_free (self->entry);
+  G_OBJECT_CLASS (dd_exercise_card_parent_class)->finalize (object);
+}
+
+static guint
+add_signal (const char *name)
+{
+  return g_signal_new (name, DD_TYPE_EXERCISE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dd_exercise_card_class_init (DdExerciseCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dd_exercise_card_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dd_exercise_card_finalize;
+  signals[SIGNAL_CHECK] = g_signal_new ("check", DD_TYPE_EXERCISE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[SIGNAL_AGAIN] = add_signal ("again");
+  signals[SIGNAL_HINT] = add_signal ("hint");
+  signals[SIGNAL_SOLUTION] = add_signal ("solution");
+  signals[SIGNAL_SKIP] = add_signal ("skip");
+  signals[SIGNAL_CHANGED] = add_signal ("changed");
+  signals[SIGNAL_LOAD_PICTURE] = g_signal_new ("load-picture", DD_TYPE_EXERCISE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                               G_TYPE_NONE, 3, DD_TYPE_PICTURE_VIEW, G_TYPE_STRING, G_TYPE_INT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_install_action (widget_class, "card.check", NULL, check_action);
+  gtk_widget_class_install_action (widget_class, "card.hint", NULL, hint_action);
+}
+
+static void
+dd_exercise_card_init (DdExerciseCard *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->views = g_ptr_array_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+GtkWidget *
+dd_exercise_card_new (DdAttempt *attempt,
+                      const char *entry,
+                      const char *title)
+{
+  DdExerciseCard *self = g_object_new (DD_TYPE_EXERCISE_CARD, NULL);
+  GtkWidget *heading = dd_text_plain_new (title, "dd-caption");
+
+  self->attempt = attempt;
+  self->entry = g_strdup (entry);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  self->hints = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  self->feedback = dd_feedback_box_new ();
+  self->advice = dd_text_plain_new ("", "dd-caption");
+  gtk_widget_set_visible (self->feedback, FALSE);
+  gtk_widget_set_visible (self->hints, FALSE);
+  gtk_widget_set_visible (self->advice, FALSE);
+  gtk_widget_add_css_class (self->box, "dd-card");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "dd-reading");
+  gtk_box_append (GTK_BOX (self->box), heading);
+  gtk_box_append (GTK_BOX (self->box), build_question (self));
+  gtk_box_append (GTK_BOX (self->box), self->hints);
+  gtk_box_append (GTK_BOX (self->box), self->feedback);
+  gtk_box_append (GTK_BOX (self->box), self->advice);
+  gtk_box_append (GTK_BOX (self->box), build_bar (self));
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  dd_text_set_spoken_name (GTK_WIDGET (self), title);
+  return GTK_WIDGET (self);
+}

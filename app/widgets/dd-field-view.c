@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* An answer that is typed, or chosen inside a line.
+ *
+ * A number that can be read in two ways is asked about, one that cannot be read says how to write it; neither is ever
+ * guessed or counted as wrong. Enter in the field checks, but not while an input method is composing: GtkText keeps
+ * those keys to itself. */
+
+#include "dd-field-view.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "dd-text.h"
+
+struct _DdFieldView
+{
+  DdAnswerView parent_instance;
+  GtkWidget *box;
+  GtkWidget *entry;  /* (nullable) typed */
+  GtkWidget *drop;   /* (nullable) chosen */
+  GtkWidget *advice; /* (nullable) below the entry */
+  GtkWidget *asks;   /* (nullable) the two readings */
+  GtkWidget *end;
+  GPtrArray *choices; /* (owned) of DdChoice, borrowed */
+  gboolean showing;
+};
+
+G_DEFINE_FINAL_TYPE (DdFieldView, dd_field_view, DD_TYPE_ANSWER_VIEW)
+
+static const char *
+response_id (DdFieldView *self)
+{
+  return dd_answer_view_get_interaction (DD_ANSWER_VIEW (self))->response_id;
+}
+
+static DdAttempt *
+attempt (DdFieldView *self)
+{
+  return dd_answer_view_get_attempt (DD_ANSWER_VIEW (self));
+}
+
+static void
+set_advice (DdFieldView *self,
+            const char *words)
+{
+  gtk_label_set_label (GTK_LABEL (self->advice), words != NULL ? words : "");
+  gtk_widget_set_visible (self->advice, words != NULL);
+}
+
+static void
+clear_asks (DdFieldView *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->asks)) != NULL)
+    gtk_box_remove (GTK_BOX (self->asks), child);
+}
+
+/* What the field shows after a reading was chosen: no group marks, the decimal sign of the window's language. */
+static char *
+write_number (double number)
+{
+  g_autofree char *text = dd_number_dup_string (number);
+  g_auto (GStrv) parts = g_strsplit (text, ".", 2);
+
+  return g_strjoinv (C_ ("decimal sign", "."), parts);
+}
+
+static void
+reading_cb (GtkButton *button,
+            DdFieldView *self)
+{
+  g_autofree char *text = g_strdup (g_object_get_data (G_OBJECT (button), "dd-text"));
+  const double *number = g_object_get_data (G_OBJECT (button), "dd-number");
+  g_autoptr (DdValue) value = dd_value_new_float (*number);
+
+  self->showing = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  self->showing = FALSE;
+  dd_attempt_set_response (attempt (self), response_id (self), value, NULL);
+  clear_asks (self);
+  set_advice (self, NULL);
+  gtk_widget_grab_focus (self->entry);
+  dd_answer_view_changed (DD_ANSWER_VIEW (self));
+}
+
+static void
+add_reading (DdFieldView *self,
+             double number)
+{
+  g_autofree char *text = write_number (number);
+  GtkWidget *button = gtk_button_new_with_label (text);
+  double *copy = g_new (double, 1);
+
+  *copy = number;
+  g_object_set_data_full (G_OBJECT (button), "dd-text", g_strdup (text), g_free);
+  g_object_set_data_full (G_OBJECT (button), "dd-number", copy, g_free);
+  dd_text_set_spoken_name (button, text);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (reading_cb), self, 0);
+  gtk_box_append (GTK_BOX (self->asks), button);
+}
+
+static void
+explain (DdFieldView *self,
+         const DdTyped *typed)
+{
+  clear_asks (self);
+  switch (typed->status)
+    {
+    case DD_NUMBER_UNREADABLE:
+      set_advice (self, _ ("Cannot read this number. Write 8.5 or 8,5."));
+      break;
+    case DD_NUMBER_AMBIGUOUS:
+      set_advice (self, _ ("Which number is it?"));
+      add_reading (self, typed->other);
+      add_reading (self, typed->value);
+      break;
+    case DD_NUMBER_OK:
+    case DD_NUMBER_EMPTY:
+    default:
+      set_advice (self, NULL);
+      break;
+    }
+}
+
+static void
+typed_cb (DdFieldView *self)
+{
+  DdTyped typed = { 0 };
+
+  if (self->showing)
+    return;
+  dd_attempt_set_response_text (attempt (self), response_id (self), gtk_editable_get_text (GTK_EDITABLE (self->entry)), &typed, NULL);
+  explain (self, &typed);
+  dd_answer_view_changed (DD_ANSWER_VIEW (self));
+}
+
+static void
+chosen_cb (DdFieldView *self)
+{
+  guint i = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->drop));
+  g_autoptr (DdValue) value = NULL;
+
+  if (self->showing)
+    return;
+  if (i > 0 && i <= self->choices->len)
+    value = dd_value_new_identifier (((DdChoice *) g_ptr_array_index (self->choices, i - 1))->id);
+  dd_attempt_set_response (attempt (self), response_id (self), value, NULL);
+  dd_answer_view_changed (DD_ANSWER_VIEW (self));
+}
+
+static void
+show_value (DdFieldView *self,
+            const DdValue *value)
+{
+  if (self->drop != NULL)
+    {
+      guint selected = 0;
+
+      for (guint i = 0; i < self->choices->len; i++)
+        if (g_strcmp0 (((DdChoice *) g_ptr_array_index (self->choices, i))->id, dd_value_get_text (value)) == 0)
+          selected = i + 1;
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop), selected);
+      return;
+    }
+  if (dd_value_is_numeric (value))
+    {
+      g_autofree char *text = write_number (dd_value_get_number (value));
+
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+    }
+  else if (value != NULL)
+    {
+      g_autofree char *text = dd_value_dup_string (value);
+
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+    }
+}
+
+static void
+dd_field_view_show (DdAnswerView *view,
+                    DdShow show)
+{
+  DdFieldView *self = DD_FIELD_VIEW (view);
+  GtkWidget *field = self->entry != NULL ? self->entry : self->drop;
+  const DdValue *value = show == DD_SHOW_SOLUTION ? dd_item_get_correct (dd_attempt_get_item (attempt (self)), response_id (self))
+                                                  : dd_attempt_get_response (attempt (self), response_id (self));
+  gboolean marked = show == DD_SHOW_SOLUTION || (show == DD_SHOW_JUDGED && value != NULL);
+  gboolean right = show == DD_SHOW_SOLUTION || (marked && dd_attempt_is_part_right (attempt (self), response_id (self), NULL));
+  GtkWidget *old = gtk_widget_get_first_child (self->end);
+
+  self->showing = TRUE;
+  show_value (self, value);
+  self->showing = FALSE;
+  gtk_widget_set_sensitive (field, show == DD_SHOW_OPEN);
+  gtk_widget_remove_css_class (field, "right");
+  gtk_widget_remove_css_class (field, "not-yet");
+  if (old != NULL)
+    gtk_box_remove (GTK_BOX (self->end), old);
+  if (!marked || dd_attempt_get_judgement (attempt (self)) == DD_JUDGEMENT_UNSCORED)
+    return;
+  gtk_widget_add_css_class (field, right ? "right" : "not-yet");
+  gtk_box_append (GTK_BOX (self->end), dd_answer_view_new_mark (right));
+}
+
+static void
+activate_cb (DdFieldView *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "card.check", NULL);
+}
+
+static void
+build_entry (DdFieldView *self,
+             const DdInteraction *interaction,
+             const char *name)
+{
+  self->entry = gtk_entry_new ();
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), (int) CLAMP (interaction->expected_length, 6, 24));
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), (int) CLAMP (interaction->expected_length, 6, 24));
+  gtk_widget_add_css_class (self->entry, "dd-target");
+  dd_text_set_spoken_name (self->entry, name);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+build_drop (DdFieldView *self,
+            const DdInteraction *interaction,
+            const char *name)
+{
+  const char *const *order = dd_attempt_get_choice_order (attempt (self), interaction->response_id, 0);
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (words, _ ("Choose…"));
+  for (guint i = 0; order != NULL && order[i] != NULL; i++)
+    {
+      const DdChoice *choice = dd_interaction_find_choice (interaction, order[i]);
+
+      g_ptr_array_add (self->choices, (gpointer) choice);
+      gtk_string_list_append (words, choice->text);
+    }
+  self->drop = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
+  dd_text_set_spoken_name (self->drop, name);
+  g_signal_connect_object (self->drop, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+dd_field_view_build (DdFieldView *self,
+                     guint number,
+                     guint total)
+{
+  const DdInteraction *interaction = dd_answer_view_get_interaction (DD_ANSWER_VIEW (self));
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *blank = g_strdup_printf (_ ("Blank %u of %u"), number, total);
+  const char *name = total > 1 ? blank : _ ("Answer");
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  self->end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  if (interaction->kind == DD_INTERACTION_INLINE_CHOICE)
+    build_drop (self, interaction, name);
+  else
+    build_entry (self, interaction, name);
+  gtk_box_append (GTK_BOX (line), self->entry != NULL ? self->entry : self->drop);
+  gtk_box_append (GTK_BOX (line), self->end);
+  gtk_box_append (GTK_BOX (self->box), line);
+  self->advice = dd_text_plain_new ("", "dd-caption");
+  self->asks = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_visible (self->advice, FALSE);
+  gtk_box_append (GTK_BOX (self->box), self->advice);
+  gtk_box_append (GTK_BOX (self->box), self->asks);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  dd_text_set_spoken_name (GTK_WIDGET (self), name);
+}
+
+static void
+dd_field_view_finalize (GObject *object)
+{
+  g_ptr_array_unref (DD_FIELD_VIEW (object)->choices);
+  G_OBJECT_CLASS (dd_field_view_parent_class)->finalize (object);
+}
+
+static void
+dd_field_view_class_init (DdFieldViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dd_field_view_finalize;
+  DD_ANSWER_VIEW_CLASS (klass)->show = dd_field_view_show;
+}
+
+static void
+dd_field_view_init (DdFieldView *self)
+{
+  self->choices = g_ptr_array_new ();
+}
