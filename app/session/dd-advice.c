@@ -29,7 +29,7 @@ static const Advice advice[] = {
   { dd_package_error_quark, DD_PACKAGE_ERROR_CORRUPT, N_ ("This file is damaged. Nothing was changed. Copy it again from where it came."), TRUE },
   { dd_package_error_quark, DD_PACKAGE_ERROR_INVALID, N_ ("This course breaks the rules of the format. Nothing was changed. Tell its author."), TRUE },
   { dd_package_error_quark, DD_PACKAGE_ERROR_TOO_LARGE, N_ ("This course is too large. Nothing was changed. Tell its author."), TRUE },
-  { dd_package_error_quark, DD_PACKAGE_ERROR_NO_SPACE, N_ ("There is not enough room on the disk. Nothing was changed. Make room, then try again."), FALSE },
+  { dd_package_error_quark, DD_PACKAGE_ERROR_TOO_NEW, N_ ("This course needs a newer version. Nothing was changed. Please update Đom Đóm."), FALSE },
   { dd_package_error_quark, DD_PACKAGE_ERROR_UNTRUSTED, N_ ("The course on the shelf is signed, and this file is not by the same author. Nothing was changed."), FALSE },
   { dd_package_error_quark, DD_PACKAGE_ERROR_OLDER, N_ ("A newer version is on the shelf already. Nothing was changed."), FALSE },
   { dd_package_error_quark, DD_PACKAGE_ERROR_NOT_FOUND, N_ ("This was not found on this PC. Nothing was changed."), FALSE },

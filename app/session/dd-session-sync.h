@@ -42,8 +42,8 @@ const char *dd_session_sync_get_trouble (DdSessionSync *self); /* (nullable) bor
 const char *dd_session_sync_get_address (DdSessionSync *self);
 
 /* Takes this address from now on and begins to send; the PC remembers it. URL NULL or empty: sends
- * no more. USER and PASSWORD may be NULL. FALSE: the address cannot be one, nothing was changed; the
- * words for it come from dd_advice_for_error (). */
+ * no more. USER and PASSWORD may be NULL. FALSE: the address cannot be one, nothing was changed;
+ * the words for it come from dd_advice_for_error (). */
 gboolean dd_session_sync_configure (
   DdSessionSync *self, const char *url, const char *user, const char *password, GError **error);
 

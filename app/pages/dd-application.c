@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The application: opens the session, makes the window, and makes it anew when the language changes. */
+
+#include "dd-application.h"
+
+#include <glib/gi18n.h>
+
+#include "dd-config.h"
+#include "dd-pages-resources.h"
+#include "dd-renderer.h"
+#include "dd-revision.h"
+#include "dd-window.h"
+
+struct _DdApplication
+{
+  AdwApplication parent_instance;
+  DdSettings *settings;        /* (owned) */
+  DdSession *session;          /* (owned) (nullable) until startup */
+  GtkCssProvider *text_size;   /* (owned) the learner's text size */
+  GPtrArray *to_install;       /* (owned) of GFile: given on the command line before the session was open */
+  gboolean open;
+  gboolean stopping;
+};
+
+G_DEFINE_FINAL_TYPE (DdApplication, dd_application, ADW_TYPE_APPLICATION)
+
+static char *
+find_data_folder (void)
+{
+  const char *folder = g_getenv ("DOMDOM_DATA");
+
+  if (folder != NULL && *folder != '\0')
+    return g_strdup (folder);
+  return g_build_filename (g_get_user_data_dir (), "domdom", NULL);
+}
+
+static DdWindow *
+get_window (DdApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  return DD_IS_WINDOW (window) ? DD_WINDOW (window) : NULL;
+}
+
+static void
+make_window (DdApplication *self)
+{
+  DdWindow *window = dd_window_new (ADW_APPLICATION (self), self->session);
+  int width;
+  int height;
+
+  dd_settings_get_window_size (self->settings, &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  dd_window_start (window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+install_waiting (DdApplication *self)
+{
+  DdWindow *window = get_window (self);
+
+  if (!self->open || window == NULL)
+    return;
+  for (guint i = 0; i < self->to_install->len; i++)
+    dd_window_install (window, g_ptr_array_index (self->to_install, i));
+  g_ptr_array_set_size (self->to_install, 0);
+}
+
+static void
+opened_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer data)
+{
+  g_autoptr (DdApplication) self = data;
+
+  /* A failure is told by the page that the door leads to. */
+  dd_session_open_finish (DD_SESSION (source), result, NULL);
+  self->open = TRUE;
+  g_application_release (G_APPLICATION (self));
+  if (get_window (self) == NULL)
+    make_window (self);
+  else
+    dd_window_start (get_window (self));
+  install_waiting (self);
+}
+
+static void
+dd_application_activate (GApplication *application)
+{
+  DdApplication *self = DD_APPLICATION (application);
+
+  if (get_window (self) != NULL)
+    gtk_window_present (GTK_WINDOW (get_window (self)));
+  else if (self->open)
+    make_window (self);
+}
+
+static void
+dd_application_open (GApplication *application,
+                     GFile **files,
+                     int n_files,
+                     const char *hint)
+{
+  DdApplication *self = DD_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    g_ptr_array_add (self->to_install, g_object_ref (files[i]));
+  g_application_activate (application);
+  install_waiting (self);
+}
+
+void
+dd_application_set_text_size (DdApplication *self,
+                              int percent)
+{
+  g_autofree char *sheet = NULL;
+  char size[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_return_if_fail (DD_IS_APPLICATION (self));
+
+  g_ascii_formatd (size, sizeof size, "%.2f", 13.5 * CLAMP (percent, 100, 200) / 100.0);
+  sheet = g_strdup_printf (".dd-reading { font-size: %spt; }", size);
+  gtk_css_provider_load_from_data (self->text_size, sheet, -1);
+}
+
+static void
+apply_choices (DdApplication *self)
+{
+  const char *percent = dd_session_get_choice (self->session, "text-size");
+  const char *ground = dd_session_get_choice (self->session, "ground");
+
+  dd_application_set_text_size (self, percent != NULL ? (int) g_ascii_strtoll (percent, NULL, 10) : 100);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      g_strcmp0 (ground, "night") == 0   ? ADW_COLOR_SCHEME_FORCE_DARK
+                                      : g_strcmp0 (ground, "paper") == 0 ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                                                                         : ADW_COLOR_SCHEME_DEFAULT);
+}
+
+/* In idle: whoever made the choice still works with the window that is to be replaced. */
+static gboolean
+follow_language_cb (gpointer data)
+{
+  DdApplication *self = data;
+  const char *language = dd_session_get_choice (self->session, "language");
+
+  if (language != NULL && g_strcmp0 (language, dd_settings_get_language (self->settings)) != 0)
+    dd_application_set_language (self, language);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+turn_changed_cb (DdApplication *self)
+{
+  apply_choices (self);
+  if (dd_session_get_turn (self->session) != NULL)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, follow_language_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+dd_application_startup (GApplication *application)
+{
+  DdApplication *self = DD_APPLICATION (application);
+  g_autofree char *folder = find_data_folder ();
+
+  g_resources_register (dd_pages_get_resource ());
+  G_APPLICATION_CLASS (dd_application_parent_class)->startup (application);
+  /* A full-page cross-fade costs 160 to 190 ms of processor under the software renderer. */
+  if (dd_renderer_is_software ())
+    g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  self->text_size = gtk_css_provider_new ();
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (self->text_size),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  self->session = dd_session_new (folder);
+  g_signal_connect_object (self->session, "notify::turn", G_CALLBACK (turn_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "choice-changed", G_CALLBACK (apply_choices), self, G_CONNECT_SWAPPED);
+  g_application_hold (application);
+  dd_session_open_async (self->session, opened_cb, g_object_ref (self));
+}
+
+static void
+stopped_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (DdApplication) self = data;
+
+  dd_session_stop_sitting_finish (DD_SESSION (source), result, NULL);
+  g_application_quit (G_APPLICATION (self));
+}
+
+/* Closing is stopping: the sitting ends in the records, then the program. */
+static void
+quit_action (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer data)
+{
+  DdApplication *self = data;
+  DdWindow *window = get_window (self);
+
+  if (self->stopping)
+    return;
+  self->stopping = TRUE;
+  if (window != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
+  dd_session_stop_sitting_async (self->session, stopped_cb, g_object_ref (self));
+}
+
+void
+dd_application_set_language (DdApplication *self,
+                             const char *language)
+{
+  DdWindow *old = get_window (self);
+
+  g_return_if_fail (DD_IS_APPLICATION (self));
+
+  dd_settings_set_language (self->settings, language);
+  dd_settings_apply_language (self->settings);
+  if (old == NULL)
+    return;
+  make_window (self);
+  gtk_window_destroy (GTK_WINDOW (old));
+}
+
+DdSettings *
+dd_application_get_settings (DdApplication *self)
+{
+  g_return_val_if_fail (DD_IS_APPLICATION (self), NULL);
+
+  return self->settings;
+}
+
+static int
+dd_application_handle_local_options (GApplication *application,
+                                     GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+  g_print ("domdom %s (%s)\n", DD_VERSION, DD_REVISION);
+  return 0;
+}
+
+static void
+dd_application_dispose (GObject *object)
+{
+  DdApplication *self = DD_APPLICATION (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->text_size);
+  g_clear_pointer (&self->to_install, g_ptr_array_unref);
+  G_OBJECT_CLASS (dd_application_parent_class)->dispose (object);
+}
+
+static void
+dd_application_class_init (DdApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dd_application_dispose;
+  application_class->activate = dd_application_activate;
+  application_class->open = dd_application_open;
+  application_class->startup = dd_application_startup;
+  application_class->handle_local_options = dd_application_handle_local_options;
+}
+
+static void
+set_accels (DdApplication *self,
+            const char *action,
+            const char *first,
+            const char *second)
+{
+  const char *accels[] = { first, second, NULL };
+
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), action, accels);
+}
+
+static void
+dd_application_init (DdApplication *self)
+{
+  static const GActionEntry actions[] = { { .name = "quit", .activate = quit_action } };
+
+  self->to_install = g_ptr_array_new_with_free_func (g_object_unref);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_application_add_main_option (G_APPLICATION (self), "version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
+                                 N_ ("Show the version"), NULL);
+  set_accels (self, "app.quit", "<Control>q", NULL);
+  set_accels (self, "win.back", "<Alt>Left", NULL);
+  set_accels (self, "win.search", "<Control>f", NULL);
+  set_accels (self, "win.text-larger", "<Control>plus", "<Control>equal");
+  set_accels (self, "win.text-smaller", "<Control>minus", NULL);
+  set_accels (self, "win.text-normal", "<Control>0", NULL);
+  set_accels (self, "win.fullscreen", "F11", NULL);
+  set_accels (self, "win.help", "F1", NULL);
+  set_accels (self, "win.shortcuts", "<Control>question", NULL);
+  set_accels (self, "win.pass-turn", "<Control>t", NULL);
+  set_accels (self, "win.preferences", "<Control>comma", NULL);
+  set_accels (self, "win.install", "<Control>o", NULL);
+}
+
+DdApplication *
+dd_application_new (DdSettings *settings)
+{
+  DdApplication *self = g_object_new (DD_TYPE_APPLICATION, "application-id", DD_APP_ID,
+                                      "resource-base-path", "/vn/domdom/DomDom",
+                                      "flags", G_APPLICATION_HANDLES_OPEN, NULL);
+
+  self->settings = g_object_ref (settings);
+  return self;
+}

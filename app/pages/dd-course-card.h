@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A course on the shelf: cover, title, progress. A button as a whole. */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "dd-session.h"
+
+G_BEGIN_DECLS
+
+#define DD_TYPE_COURSE_CARD (dd_course_card_get_type ())
+G_DECLARE_FINAL_TYPE (DdCourseCard, dd_course_card, DD, COURSE_CARD, GtkButton)
+
+GtkWidget *dd_course_card_new (DdSession *session, DdShelfCourse *course);
+DdShelfCourse *dd_course_card_get_course (DdCourseCard *self); /* borrowed */
+
+/* The cover of COURSE as wide as its place, loading by itself; also for the course page. */
+GtkWidget *dd_course_card_new_cover (DdSession *session, DdShelfCourse *course, int max_width_px);
+
+/* "3 of 7 lessons" (transfer full), and a bar of it. */
+char *dd_course_card_dup_progress_words (DdShelfCourse *course);
+GtkWidget *dd_course_card_new_progress (DdShelfCourse *course);
+
+G_END_DECLS

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Home. It draws what the session says and opens pages; a hundred courses are cards that are made once a change. */
+
+#include "dd-home-page.h"
+
+#include <glib/gi18n.h>
+
+#include "dd-course-card.h"
+#include "dd-course-page.h"
+#include "dd-lesson-page.h"
+#include "dd-mine-view.h"
+#include "dd-window.h"
+#include "dd-words.h"
+
+#define SEARCH_FROM_COURSES 2
+
+struct _DdHomePage
+{
+  DdPage parent_instance;
+  AdwViewStack *tabs;
+  AdwViewSwitcherBar *switcher_bar;
+  GtkSearchEntry *search;
+  AdwBin *continue_place;
+  AdwBin *mine_place;
+  GtkLabel *heading;
+  GtkStack *faces;
+  GtkFlowBox *courses;
+  GtkWidget *search_button;
+};
+
+G_DEFINE_FINAL_TYPE (DdHomePage, dd_home_page, DD_TYPE_PAGE)
+
+/* ---- Continue ---- */
+
+static void
+continue_cb (GtkButton *button,
+             DdHomePage *self)
+{
+  DdSession *session = dd_page_get_session (DD_PAGE (self));
+  const DdLessonInfo *lesson = NULL;
+  DdShelfCourse *course = dd_session_get_continue (session, &lesson, NULL);
+
+  if (course != NULL)
+    dd_window_push (dd_window_of (GTK_WIDGET (self)), dd_lesson_page_new (session, course, lesson->id));
+}
+
+static char *
+describe_place (DdShelfCourse *course,
+                const DdLessonInfo *lesson)
+{
+  DdCourse *manifest = dd_shelf_course_get_course (course);
+  DdPart part = dd_shelf_course_get_lesson_part (course, lesson->id);
+  guint minutes = dd_shelf_course_get_lesson_minutes_left (course, lesson->id);
+  const char *title = dd_course_get_title (manifest, dd_words_get_language (), NULL);
+  /* Translators: how many minutes a lesson will likely still take */
+  g_autofree char *left = g_strdup_printf (ngettext ("about %u minute left", "about %u minutes left", minutes), minutes);
+  /* Translators: number of a lesson in its course */
+  g_autofree char *number = g_strdup_printf (_ ("Lesson %u"), lesson->index + 1);
+
+  if (part == DD_PART_NONE)
+    return g_strdup_printf ("%s · %s · %s", title, number, left);
+  return g_strdup_printf ("%s · %s · %s · %s", title, number, dd_words_get_part (part), left);
+}
+
+static GtkWidget *
+build_continue (DdHomePage *self,
+                DdShelfCourse *course,
+                const DdLessonInfo *lesson)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  const char *title = dd_course_get_lesson_title (dd_shelf_course_get_course (course), lesson, dd_words_get_language (), NULL);
+  g_autofree char *place = describe_place (course, lesson);
+  g_autofree char *name = g_strdup_printf (_ ("Continue: %s"), title);
+  GtkWidget *button = dd_page_button (_ ("Continue"), TRUE, G_CALLBACK (continue_cb), self);
+  GtkWidget *words = dd_page_label (title, "dd-heading");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_add_css_class (button, "dd-wide");
+  gtk_widget_add_css_class (card, "dd-card");
+  gtk_box_append (GTK_BOX (card), dd_page_label (_ ("Go on where you stopped"), "dd-caption"));
+  gtk_box_append (GTK_BOX (card), words);
+  gtk_box_append (GTK_BOX (card), dd_page_label (place, NULL));
+  gtk_box_append (GTK_BOX (card), button);
+  return card;
+}
+
+/* ---- The shelf ---- */
+
+static void
+open_course_cb (DdCourseCard *card,
+                DdHomePage *self)
+{
+  dd_window_push (dd_window_of (GTK_WIDGET (self)),
+                  dd_course_page_new (dd_page_get_session (DD_PAGE (self)), dd_course_card_get_course (card)));
+}
+
+static void
+fill_courses (DdHomePage *self)
+{
+  DdSession *session = dd_page_get_session (DD_PAGE (self));
+  GListModel *shelf = dd_session_get_shelf (session);
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  guint n = g_list_model_get_n_items (shelf);
+  guint n_shown = 0;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->courses))) != NULL)
+    gtk_flow_box_remove (self->courses, child);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DdShelfCourse) course = g_list_model_get_item (shelf, i);
+      GtkWidget *card;
+
+      if (!dd_shelf_course_matches (course, words))
+        continue;
+      card = dd_course_card_new (session, course);
+      g_signal_connect (card, "clicked", G_CALLBACK (open_course_cb), self);
+      gtk_flow_box_append (self->courses, card);
+      gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
+      n_shown++;
+    }
+  gtk_stack_set_visible_child_name (self->faces, n_shown > 0 ? "courses" : n > 0 ? "none"
+                                                                                : "empty");
+  gtk_widget_set_visible (GTK_WIDGET (self->heading), n > 0);
+  gtk_widget_set_visible (self->search_button, n >= SEARCH_FROM_COURSES);
+}
+
+static void
+update (DdHomePage *self)
+{
+  DdSession *session = dd_page_get_session (DD_PAGE (self));
+  const DdLessonInfo *lesson = NULL;
+  DdShelfCourse *course = dd_session_get_continue (session, &lesson, NULL);
+
+  adw_bin_set_child (self->continue_place, course != NULL ? build_continue (self, course, lesson) : NULL);
+  fill_courses (self);
+  dd_mine_view_update (DD_MINE_VIEW (adw_bin_get_child (self->mine_place)));
+}
+
+static void
+search_toggled_cb (GtkToggleButton *button,
+                   DdHomePage *self)
+{
+  gboolean active = gtk_toggle_button_get_active (button);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->search), active);
+  if (active)
+    {
+      adw_view_stack_set_visible_child_name (self->tabs, "shelf");
+      gtk_widget_grab_focus (GTK_WIDGET (self->search));
+    }
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+static void
+stop_search_cb (DdHomePage *self)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->search_button), FALSE);
+}
+
+static void
+dd_home_page_search (DdPage *page)
+{
+  DdHomePage *self = DD_HOME_PAGE (page);
+
+  if (gtk_widget_get_visible (self->search_button))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->search_button), TRUE);
+}
+
+static void
+dd_home_page_shown (DdPage *page)
+{
+  DdHomePage *self = DD_HOME_PAGE (page);
+
+  dd_session_refresh (dd_page_get_session (page));
+  if (adw_bin_get_child (self->continue_place) != NULL)
+    gtk_widget_grab_focus (gtk_widget_get_last_child (adw_bin_get_child (self->continue_place)));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->faces), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+ended_cb (DdHomePage *self)
+{
+  DdWindow *window = dd_window_of (GTK_WIDGET (self));
+
+  if (window != NULL && dd_session_get_turn (dd_page_get_session (DD_PAGE (self))) == NULL)
+    dd_window_start (window);
+}
+
+static void
+dd_home_page_constructed (GObject *object)
+{
+  DdHomePage *self = DD_HOME_PAGE (object);
+  DdSession *session;
+  GtkWidget *switcher;
+
+  G_OBJECT_CLASS (dd_home_page_parent_class)->constructed (object);
+
+  session = dd_page_get_session (DD_PAGE (self));
+  switcher = adw_view_switcher_title_new ();
+  adw_view_switcher_title_set_stack (ADW_VIEW_SWITCHER_TITLE (switcher), self->tabs);
+  adw_view_switcher_title_set_title (ADW_VIEW_SWITCHER_TITLE (switcher), _ ("Đom Đóm"));
+  g_object_bind_property (switcher, "title-visible", self->switcher_bar, "reveal", G_BINDING_SYNC_CREATE);
+  dd_page_set_title_widget (DD_PAGE (self), switcher);
+
+  self->search_button = gtk_toggle_button_new ();
+  gtk_button_set_icon_name (GTK_BUTTON (self->search_button), "edit-find-symbolic");
+  gtk_widget_set_tooltip_text (self->search_button, _ ("Search"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search"), -1);
+  g_signal_connect (self->search_button, "toggled", G_CALLBACK (search_toggled_cb), self);
+  dd_page_add_start (DD_PAGE (self), self->search_button);
+
+  adw_bin_set_child (self->mine_place, dd_mine_view_new (session));
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (fill_courses), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
+  g_signal_connect_object (session, "shelf-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "sitting-ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+static void
+dd_home_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DD_TYPE_HOME_PAGE);
+  G_OBJECT_CLASS (dd_home_page_parent_class)->dispose (object);
+}
+
+static void
+dd_home_page_class_init (DdHomePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = dd_home_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = dd_home_page_dispose;
+  DD_PAGE_CLASS (klass)->shown = dd_home_page_shown;
+  DD_PAGE_CLASS (klass)->search = dd_home_page_search;
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/domdom/DomDom/dd-home-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DdHomePage, continue_place);
+  gtk_widget_class_bind_template_child (widget_class, DdHomePage, courses);
+  gtk_widget_class_bind_template_child (widget_class, DdHomePage, faces);
+  gtk_widget_class_bind_template_child (widget_class, DdHomePage, heading);
+  gtk_widget_class_bind_template_child (widget_class, DdHomePage, mine_place);
+  gtk_widget_class_bind_template_child (widget_class, DdHomePage, search);
+  gtk_widget_class_bind_template_child (widget_class, DdHomePage, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, DdHomePage, tabs);
+}
+
+static void
+dd_home_page_init (DdHomePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+dd_home_page_new (DdSession *session)
+{
+  return g_object_new (DD_TYPE_HOME_PAGE, "session", session, NULL);
+}

@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Between cards and session: see the header. */
+
+#include "dd-lesson-exercises.h"
+
+#include <glib/gi18n.h>
+
+#include "dd-exercise-card.h"
+#include "dd-lesson-page.h"
+#include "dd-lesson-pictures.h"
+#include "dd-page.h"
+#include "dd-window.h"
+#include "dd-words.h"
+
+#define DRAFT_MSEC 1000
+
+struct _DdLessonExercises
+{
+  GObject parent_instance;
+  DdSession *session;          /* (owned) */
+  DdLesson *lesson;            /* (owned) */
+  GtkScrolledWindow *scrolled; /* (borrowed) */
+  GPtrArray *cards;            /* (owned) of GtkWidget, borrowed; those of the part that is shown */
+};
+
+G_DEFINE_FINAL_TYPE (DdLessonExercises, dd_lesson_exercises, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static DdExercise *
+exercise_of (GtkWidget *card)
+{
+  return g_object_get_data (G_OBJECT (card), "dd-exercise");
+}
+
+/* ---- What a card shows ---- */
+
+static DdCardPhase
+to_phase (DdExerciseState state)
+{
+  switch (state)
+    {
+    case DD_EXERCISE_SAVING:
+      return DD_CARD_SAVING;
+    case DD_EXERCISE_JUDGED:
+      return DD_CARD_JUDGED;
+    case DD_EXERCISE_EXPLAINED:
+      return DD_CARD_EXPLAINED;
+    case DD_EXERCISE_SKIPPED:
+      return DD_CARD_SKIPPED;
+    case DD_EXERCISE_READY:
+    default:
+      return DD_CARD_READY;
+    }
+}
+
+static void
+update_card (DdLessonExercises *self,
+             GtkWidget *card)
+{
+  DdExercise *exercise = exercise_of (card);
+  DdPerson *turn = dd_session_get_turn (self->session);
+  guint unsaved = 0;
+  DdCardState state = { 0 };
+
+  g_object_get (self->session, "unsaved", &unsaved, NULL);
+  state.phase = to_phase (dd_exercise_get_state (exercise));
+  state.hints = dd_exercise_get_hints (exercise);
+  state.offers_solution = dd_exercise_offers_solution (exercise);
+  state.offers_skip = dd_exercise_get_info (exercise)->gate;
+  state.paused = unsaved >= 20;
+  state.unsaved = dd_exercise_is_unsaved (exercise);
+  state.tries = dd_exercise_get_tries (exercise);
+  state.right_again = dd_words_choose (turn, C_ ("em", "Right, and you found it yourself."),
+                                       C_ ("ban", "Right, and you found it yourself."),
+                                       C_ ("none", "Right, and you found it yourself."));
+  dd_exercise_card_update (DD_EXERCISE_CARD (card), &state);
+}
+
+/* ---- What a card asks for ---- */
+
+/* Just enough, so that the whole feedback and its buttons are seen. */
+static gboolean
+scroll_cb (gpointer data)
+{
+  g_autoptr (GtkWidget) card = data;
+  GtkWidget *scrolled = gtk_widget_get_ancestor (card, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  graphene_rect_t bounds;
+  double page;
+
+  if (scrolled == NULL || !gtk_widget_compute_bounds (card, scrolled, &bounds))
+    return G_SOURCE_REMOVE;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  page = gtk_adjustment_get_page_size (adjustment);
+  if (bounds.origin.y + bounds.size.height > page)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + bounds.origin.y + bounds.size.height - page + 12);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+checked_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (GtkWidget) card = data;
+
+  /* Not saved is told by the bar under the header and by the card. */
+  dd_exercise_check_finish (DD_EXERCISE (source), result, NULL);
+  if (gtk_widget_get_root (card) != NULL)
+    g_timeout_add (50, scroll_cb, g_steal_pointer (&card));
+}
+
+static void
+check_cb (GtkWidget *card,
+          int sure,
+          DdLessonExercises *self)
+{
+  static const DdSureness sureness[] = { DD_SURENESS_NOT_ASKED, DD_SURENESS_NOT_SURE, DD_SURENESS_SURE };
+
+  dd_session_touch (self->session);
+  dd_exercise_check_async (exercise_of (card), sureness[CLAMP (sure, 0, 2)], checked_cb, g_object_ref (card));
+}
+
+/* In a group the next one tries again: who got it wrong has heard why. */
+static void
+again_cb (GtkWidget *card,
+          DdLessonExercises *self)
+{
+  dd_session_touch (self->session);
+  dd_session_pass_turn (self->session);
+  dd_exercise_try_again (exercise_of (card));
+}
+
+static void
+hint_cb (GtkWidget *card,
+         DdLessonExercises *self)
+{
+  g_autofree char *hint = NULL;
+
+  dd_session_touch (self->session);
+  hint = dd_exercise_take_hint (exercise_of (card));
+}
+
+static void
+solution_cb (GtkWidget *card,
+             DdLessonExercises *self)
+{
+  dd_session_touch (self->session);
+  dd_exercise_read_solution (exercise_of (card));
+  g_timeout_add (50, scroll_cb, g_object_ref (card));
+}
+
+static void
+skip_cb (GtkWidget *card,
+         DdLessonExercises *self)
+{
+  dd_session_touch (self->session);
+  dd_exercise_skip (exercise_of (card));
+}
+
+static gboolean
+draft_cb (gpointer data)
+{
+  DdExercise *exercise = data;
+
+  g_object_set_data (G_OBJECT (exercise), "dd-draft", NULL);
+  if (dd_exercise_get_state (exercise) == DD_EXERCISE_READY)
+    dd_exercise_save_draft (exercise);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is typed and not checked is kept a moment after the last key. */
+static void
+response_changed_cb (GtkWidget *card,
+                     DdLessonExercises *self)
+{
+  DdExercise *exercise = exercise_of (card);
+
+  dd_session_touch (self->session);
+  if (g_object_get_data (G_OBJECT (exercise), "dd-draft") != NULL)
+    return;
+  g_object_set_data (G_OBJECT (exercise), "dd-draft", GINT_TO_POINTER (1));
+  g_timeout_add_full (G_PRIORITY_DEFAULT, DRAFT_MSEC, draft_cb, g_object_ref (exercise), g_object_unref);
+}
+
+static void
+exercise_changed_cb (DdExercise *exercise,
+                     DdLessonExercises *self)
+{
+  for (guint i = 0; i < self->cards->len; i++)
+    if (exercise_of (g_ptr_array_index (self->cards, i)) == exercise)
+      update_card (self, g_ptr_array_index (self->cards, i));
+  /* The turn passes on after each right answer. */
+  if (dd_exercise_get_state (exercise) == DD_EXERCISE_JUDGED)
+    {
+      dd_exercise_save_draft (exercise);
+      if (dd_attempt_get_judgement (dd_exercise_get_attempt (exercise)) == DD_JUDGEMENT_RIGHT)
+        dd_session_pass_turn (self->session);
+    }
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* ---- Cards ---- */
+
+static char *
+dup_title (DdLessonExercises *self,
+           DdExercise *exercise)
+{
+  const DdExerciseInfo *info = dd_exercise_get_info (exercise);
+  const char *kind = dd_exercise_card_get_kind_words (dd_exercise_get_item (exercise));
+  const char *extra = info->gate ? _ ("Guess first") : info->challenge ? _ ("Challenge")
+                                                   : info->talk        ? _ ("Talk it over")
+                                                                       : NULL;
+  /* Translators: number of a question in a lesson, how many there are, then its kind */
+  g_autofree char *title = g_strdup_printf (_ ("Question %u of %u · %s"), info->index + 1, info->lesson->n_exercises, kind);
+
+  return extra != NULL ? g_strdup_printf ("%s · %s", title, extra) : g_steal_pointer (&title);
+}
+
+static GtkWidget *
+slot_cb (DdDocumentView *view,
+         const DdBlock *slot,
+         DdLessonExercises *self)
+{
+  DdExercise *exercise = dd_lesson_find_exercise (self->lesson, slot);
+  g_autofree char *title = NULL;
+  GtkWidget *card;
+
+  if (exercise == NULL)
+    return NULL;
+  title = dup_title (self, exercise);
+  card = dd_exercise_card_new (dd_exercise_get_attempt (exercise), dd_exercise_get_href (exercise), title);
+  g_object_set_data_full (G_OBJECT (card), "dd-exercise", g_object_ref (exercise), g_object_unref);
+  g_signal_connect_object (card, "check", G_CALLBACK (check_cb), self, 0);
+  g_signal_connect_object (card, "again", G_CALLBACK (again_cb), self, 0);
+  g_signal_connect_object (card, "hint", G_CALLBACK (hint_cb), self, 0);
+  g_signal_connect_object (card, "solution", G_CALLBACK (solution_cb), self, 0);
+  g_signal_connect_object (card, "skip", G_CALLBACK (skip_cb), self, 0);
+  g_signal_connect_object (card, "changed", G_CALLBACK (response_changed_cb), self, 0);
+  dd_lesson_pictures_attach (self->lesson, card);
+  g_ptr_array_add (self->cards, card);
+  update_card (self, card);
+  return card;
+}
+
+static void
+unsaved_cb (DdLessonExercises *self)
+{
+  for (guint i = 0; i < self->cards->len; i++)
+    update_card (self, g_ptr_array_index (self->cards, i));
+}
+
+void
+dd_lesson_exercises_attach (DdLessonExercises *self,
+                            DdDocumentView *view)
+{
+  g_return_if_fail (DD_IS_LESSON_EXERCISES (self));
+
+  g_signal_connect_object (view, "slot", G_CALLBACK (slot_cb), self, 0);
+}
+
+void
+dd_lesson_exercises_begin_part (DdLessonExercises *self,
+                                DdPart part)
+{
+  g_return_if_fail (DD_IS_LESSON_EXERCISES (self));
+
+  g_ptr_array_set_size (self->cards, 0);
+}
+
+void
+dd_lesson_exercises_fold (DdLessonExercises *self,
+                          DdDocumentView *view)
+{
+  DdDocument *document;
+  guint fold = G_MAXUINT;
+
+  g_return_if_fail (DD_IS_LESSON_EXERCISES (self));
+
+  document = dd_lesson_get_document (self->lesson);
+  for (guint i = 0; i < dd_document_get_n_slots (document) && fold == G_MAXUINT; i++)
+    {
+      const DdBlock *slot = dd_document_get_slot (document, i);
+      DdExercise *exercise = dd_lesson_find_exercise (self->lesson, slot);
+
+      if (exercise != NULL && dd_exercise_get_info (exercise)->gate && !dd_exercise_is_dealt_with (exercise) &&
+          dd_document_view_has_block (view, slot))
+        fold = slot->index;
+    }
+  dd_document_view_fold_after (view, fold);
+}
+
+/* ---- Words ---- */
+
+char *
+dd_lesson_exercises_dup_place (DdLessonExercises *self,
+                               DdPart part)
+{
+  guint total = 0;
+  guint done = 0;
+
+  g_return_val_if_fail (DD_IS_LESSON_EXERCISES (self), NULL);
+
+  for (guint i = 0; i < dd_lesson_get_n_exercises (self->lesson); i++)
+    {
+      DdExercise *exercise = dd_lesson_get_exercise (self->lesson, i);
+
+      if (dd_exercise_get_info (exercise)->part != part)
+        continue;
+      total++;
+      done += dd_exercise_is_dealt_with (exercise);
+    }
+  if (total == 0)
+    return g_strdup (dd_words_get_part (part));
+  /* Translators: name of the part of a lesson, how many of its questions are answered, how many there are */
+  return g_strdup_printf (_ ("%s · %u of %u answered"), dd_words_get_part (part), done, total);
+}
+
+static void
+next_lesson_cb (GtkButton *button,
+                DdLessonExercises *self)
+{
+  const char *id = g_object_get_data (G_OBJECT (button), "dd-lesson");
+  DdWindow *window = dd_window_of (GTK_WIDGET (button));
+  DdShelfCourse *course = dd_lesson_get_course (self->lesson);
+  DdSession *session = self->session;
+
+  dd_window_pop (window);
+  dd_window_push (window, dd_lesson_page_new (session, course, id));
+}
+
+GtkWidget *
+dd_lesson_exercises_new_ending (DdLessonExercises *self,
+                                DdShelfCourse *course,
+                                DdLesson *lesson)
+{
+  const DdLessonInfo *info = dd_lesson_get_info (lesson);
+  DdCourse *manifest = dd_shelf_course_get_course (course);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *shelf = dd_page_button (_ ("Back"), FALSE, NULL, NULL);
+  g_autofree char *words = g_strdup_printf (_ ("Lesson %u is done. One more firefly is lit."), info->index + 1);
+
+  gtk_widget_add_css_class (box, "dd-card");
+  gtk_box_append (GTK_BOX (box), dd_page_label (words, "dd-heading"));
+  if (info->index + 1 < dd_course_get_n_lessons (manifest))
+    {
+      GtkWidget *next = dd_page_button (_ ("Next lesson"), TRUE, G_CALLBACK (next_lesson_cb), self);
+
+      g_object_set_data_full (G_OBJECT (next), "dd-lesson", g_strdup (dd_course_get_lesson (manifest, info->index + 1)->id), g_free);
+      gtk_box_append (GTK_BOX (bar), next);
+    }
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (shelf), "win.back");
+  gtk_box_append (GTK_BOX (bar), shelf);
+  gtk_box_append (GTK_BOX (box), bar);
+  return box;
+}
+
+/* ---- Keys ---- */
+
+static GtkWidget *
+find_card (DdLessonExercises *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->scrolled));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *first = NULL;
+
+  for (guint i = 0; i < self->cards->len; i++)
+    {
+      GtkWidget *card = g_ptr_array_index (self->cards, i);
+
+      if (focus != NULL && gtk_widget_is_ancestor (focus, card))
+        return card;
+      if (first == NULL && gtk_widget_get_mapped (card) && dd_exercise_get_state (exercise_of (card)) == DD_EXERCISE_READY)
+        first = card;
+    }
+  return first;
+}
+
+gboolean
+dd_lesson_exercises_pick (DdLessonExercises *self,
+                          guint index)
+{
+  GtkWidget *card = find_card (self);
+
+  return card != NULL && dd_exercise_card_pick (DD_EXERCISE_CARD (card), index);
+}
+
+void
+dd_lesson_exercises_take_hint (DdLessonExercises *self)
+{
+  GtkWidget *card = find_card (self);
+
+  if (card != NULL)
+    gtk_widget_activate_action (card, "card.hint", NULL);
+}
+
+static void
+dd_lesson_exercises_finalize (GObject *object)
+{
+  DdLessonExercises *self = DD_LESSON_EXERCISES (object);
+
+  g_ptr_array_unref (self->cards);
+  g_clear_object (&self->lesson);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (dd_lesson_exercises_parent_class)->finalize (object);
+}
+
+static void
+dd_lesson_exercises_class_init (DdLessonExercisesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dd_lesson_exercises_finalize;
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", DD_TYPE_LESSON_EXERCISES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dd_lesson_exercises_init (DdLessonExercises *self)
+{
+  self->cards = g_ptr_array_new ();
+}
+
+DdLessonExercises *
+dd_lesson_exercises_new (DdSession *session,
+                         DdLesson *lesson,
+                         GtkScrolledWindow *scrolled)
+{
+  DdLessonExercises *self = g_object_new (DD_TYPE_LESSON_EXERCISES, NULL);
+
+  self->session = g_object_ref (session);
+  self->lesson = g_object_ref (lesson);
+  self->scrolled = scrolled;
+  g_signal_connect_object (session, "notify::unsaved", G_CALLBACK (unsaved_cb), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < dd_lesson_get_n_exercises (lesson); i++)
+    g_signal_connect_object (dd_lesson_get_exercise (lesson, i), "changed", G_CALLBACK (exercise_changed_cb), self, 0);
+  return self;
+}

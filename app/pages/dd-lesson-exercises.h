@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The exercises of an open lesson: makes their cards, and stands between card (what is shown) and session (what is
+ * judged and recorded). Signal "changed": something was answered, skipped or explained. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "dd-document-view.h"
+#include "dd-lesson.h"
+
+G_BEGIN_DECLS
+
+#define DD_TYPE_LESSON_EXERCISES (dd_lesson_exercises_get_type ())
+G_DECLARE_FINAL_TYPE (DdLessonExercises, dd_lesson_exercises, DD, LESSON_EXERCISES, GObject)
+
+/* SCROLLED is borrowed: it is scrolled until the whole feedback is seen. */
+DdLessonExercises *dd_lesson_exercises_new (DdSession *session, DdLesson *lesson, GtkScrolledWindow *scrolled);
+
+/* Cards stand in VIEW's slots from now on. */
+void dd_lesson_exercises_attach (DdLessonExercises *self, DdDocumentView *view);
+/* A part is about to be shown: cards of the part before are gone. */
+void dd_lesson_exercises_begin_part (DdLessonExercises *self, DdPart part);
+/* Folds what lies behind a guess that was neither answered nor skipped. */
+void dd_lesson_exercises_fold (DdLessonExercises *self, DdDocumentView *view);
+
+/* "Practice · 3 of 8 answered" (transfer full) */
+char *dd_lesson_exercises_dup_place (DdLessonExercises *self, DdPart part);
+/* What stands at the end of a lesson that is done. */
+GtkWidget *dd_lesson_exercises_new_ending (DdLessonExercises *self, DdShelfCourse *course, DdLesson *lesson);
+
+/* Keys: go to the card with the focus, else to the first that is open. */
+gboolean dd_lesson_exercises_pick (DdLessonExercises *self, guint index);
+void dd_lesson_exercises_take_hint (DdLessonExercises *self);
+
+G_END_DECLS

@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The lesson page: which part is shown, where in it, and what happens at its end. What an exercise does is in
+ * dd-lesson-exercises.c, pictures in dd-lesson-pictures.c. */
+
+#include "dd-lesson-page.h"
+
+#include <glib/gi18n.h>
+
+#include "dd-advice.h"
+#include "dd-document-view.h"
+#include "dd-lesson-exercises.h"
+#include "dd-lesson-pictures.h"
+#include "dd-lesson.h"
+#include "dd-turn-bar.h"
+#include "dd-window.h"
+#include "dd-words.h"
+
+#define READING_WIDTH_PX 700
+#define SAVE_PLACE_MSEC 800
+
+struct _DdLessonPage
+{
+  DdPage parent_instance;
+  DdShelfCourse *course;        /* (owned) */
+  char *lesson_id;              /* (owned) */
+  DdLesson *lesson;             /* (owned) (nullable) until it is read */
+  DdLessonExercises *exercises; /* (owned) (nullable) */
+  DdPart part;                  /* the one that is shown */
+  guint place_source;
+  guint restore_block; /* where to go once the part is built; 0: the top */
+  GtkStack *faces;
+  AdwStatusPage *trouble;
+  GtkScrolledWindow *scrolled;
+  GtkBox *column;
+  DdDocumentView *view;
+  AdwBin *ending;
+  GtkButton *previous;
+  GtkButton *next;
+  GtkLabel *where;
+  GtkLabel *fallback;
+  GtkBox *bottom;
+};
+
+G_DEFINE_FINAL_TYPE (DdLessonPage, dd_lesson_page, DD_TYPE_PAGE)
+
+static DdSession *
+session (DdLessonPage *self)
+{
+  return dd_page_get_session (DD_PAGE (self));
+}
+
+/* ---- Parts ---- */
+
+static DdPart
+find_part (DdLessonPage *self,
+           DdPart from,
+           int step)
+{
+  guint parts = dd_document_get_parts (dd_lesson_get_document (self->lesson));
+
+  for (int part = (int) from + step; part > DD_PART_NONE && part < DD_N_PARTS; part += step)
+    if ((parts & DD_PART_BIT (part)) != 0)
+      return (DdPart) part;
+  return DD_PART_NONE;
+}
+
+static void
+show_ending (DdLessonPage *self)
+{
+  gboolean last = find_part (self, self->part, 1) == DD_PART_NONE;
+
+  adw_bin_set_child (self->ending, NULL);
+  if (last && dd_lesson_is_done (self->lesson))
+    adw_bin_set_child (self->ending, dd_lesson_exercises_new_ending (self->exercises, self->course, self->lesson));
+}
+
+static void
+update_bottom (DdLessonPage *self)
+{
+  DdPart before = find_part (self, self->part, -1);
+  DdPart after = find_part (self, self->part, 1);
+  g_autofree char *where = dd_lesson_exercises_dup_place (self->exercises, self->part);
+  g_autofree char *before_name = g_strdup_printf (_ ("Previous part: %s"), dd_words_get_part (before));
+  g_autofree char *after_name = g_strdup_printf (_ ("Next part: %s"), dd_words_get_part (after));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->previous), before != DD_PART_NONE);
+  gtk_widget_set_visible (GTK_WIDGET (self->next), after != DD_PART_NONE);
+  gtk_button_set_label (self->previous, dd_words_get_part (before));
+  gtk_button_set_label (self->next, dd_words_get_part (after));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->previous), GTK_ACCESSIBLE_PROPERTY_LABEL, before_name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_LABEL, after_name, -1);
+  gtk_label_set_label (self->where, where);
+}
+
+static void
+show_part (DdLessonPage *self,
+           DdPart part,
+           guint block)
+{
+  self->part = part;
+  self->restore_block = block;
+  dd_lesson_exercises_begin_part (self->exercises, part);
+  dd_document_view_set_document (self->view, dd_lesson_get_document (self->lesson), part);
+  dd_lesson_exercises_fold (self->exercises, self->view);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+  dd_lesson_set_place (self->lesson, part, block, NULL);
+  show_ending (self);
+  update_bottom (self);
+}
+
+static void
+go (DdLessonPage *self,
+    int step)
+{
+  DdPart part = self->lesson != NULL ? find_part (self, self->part, step) : DD_PART_NONE;
+
+  if (part == DD_PART_NONE)
+    return;
+  /* What one leaves by going on has been on the screen. */
+  if (step > 0)
+    dd_lesson_see_part (self->lesson, self->part);
+  show_part (self, part, 0);
+  gtk_widget_child_focus (GTK_WIDGET (self->scrolled), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+previous_cb (DdLessonPage *self)
+{
+  go (self, -1);
+}
+
+static void
+next_cb (DdLessonPage *self)
+{
+  go (self, 1);
+}
+
+/* ---- The place ---- */
+
+static gboolean
+save_place_cb (gpointer data)
+{
+  DdLessonPage *self = data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  double top = gtk_adjustment_get_value (adjustment);
+  graphene_point_t point;
+
+  self->place_source = 0;
+  if (self->lesson == NULL ||
+      !gtk_widget_compute_point (GTK_WIDGET (self->scrolled), GTK_WIDGET (self->view), &GRAPHENE_POINT_INIT (0, 12), &point))
+    return G_SOURCE_REMOVE;
+  dd_lesson_set_place (self->lesson, self->part, top < 1 ? 0 : dd_document_view_get_block_at (self->view, point.y), NULL);
+  /* The end of the part is on the screen: it has been seen. */
+  if (dd_document_view_is_built (self->view) && gtk_widget_get_mapped (GTK_WIDGET (self->view)) &&
+      top + gtk_adjustment_get_page_size (adjustment) >= gtk_adjustment_get_upper (adjustment) - 24)
+    dd_lesson_see_part (self->lesson, self->part);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scrolled_cb (DdLessonPage *self)
+{
+  dd_session_touch (session (self));
+  if (self->place_source == 0)
+    self->place_source = g_timeout_add (SAVE_PLACE_MSEC, save_place_cb, self);
+}
+
+static gboolean
+restore_cb (gpointer data)
+{
+  g_autoptr (DdLessonPage) self = data;
+  double y;
+  graphene_point_t point;
+
+  if (self->lesson == NULL || self->restore_block == 0 ||
+      !dd_document_view_get_block_y (self->view, self->restore_block, &y) ||
+      !gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self->column), &GRAPHENE_POINT_INIT (0, (float) y), &point))
+    return G_SOURCE_REMOVE;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), point.y);
+  self->restore_block = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* The blocks are there, but have no size before the next frame. */
+static void
+built_cb (DdLessonPage *self)
+{
+  if (self->restore_block > 0)
+    g_timeout_add (60, restore_cb, g_object_ref (self));
+  scrolled_cb (self);
+}
+
+/* ---- Links ---- */
+
+static void
+link_cb (DdDocumentView *view,
+         const char *href,
+         DdLessonPage *self)
+{
+  DdCourse *manifest = dd_shelf_course_get_course (self->course);
+  g_autofree char *entry = g_strdup (href);
+  const DdLessonInfo *lesson;
+  char *hash = strchr (entry, '#');
+
+  if (hash != NULL)
+    *hash = '\0';
+  lesson = dd_course_find_lesson_by_href (manifest, entry);
+  if (lesson != NULL)
+    dd_window_push (dd_window_of (GTK_WIDGET (self)), dd_lesson_page_new (session (self), self->course, lesson->id));
+}
+
+/* ---- Opening ---- */
+
+static void
+done_cb (DdLessonPage *self)
+{
+  show_ending (self);
+  update_bottom (self);
+}
+
+static void
+changed_cb (DdLessonPage *self)
+{
+  dd_lesson_exercises_fold (self->exercises, self->view);
+  update_bottom (self);
+}
+
+static void
+show_lesson (DdLessonPage *self)
+{
+  const DdLessonInfo *info = dd_lesson_get_info (self->lesson);
+  DdCourse *manifest = dd_shelf_course_get_course (self->course);
+  DdPart part = dd_lesson_get_part (self->lesson);
+  /* Translators: number of a lesson, number of lessons, title of the course */
+  g_autofree char *subtitle = g_strdup_printf (_ ("Lesson %u of %u · %s"), info->index + 1, dd_course_get_n_lessons (manifest),
+                                               dd_course_get_title (manifest, dd_words_get_language (), NULL));
+
+  dd_page_set_title (DD_PAGE (self), dd_lesson_get_title (self->lesson), subtitle);
+  gtk_widget_set_visible (GTK_WIDGET (self->fallback), dd_lesson_is_fallback (self->lesson));
+  self->exercises = dd_lesson_exercises_new (session (self), self->lesson, self->scrolled);
+  dd_lesson_exercises_attach (self->exercises, self->view);
+  g_signal_connect_object (self->exercises, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lesson, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+  dd_lesson_pictures_attach (self->lesson, self->view);
+  if (part == DD_PART_NONE || (dd_document_get_parts (dd_lesson_get_document (self->lesson)) & DD_PART_BIT (part)) == 0)
+    part = find_part (self, DD_PART_NONE, 1);
+  show_part (self, part, dd_lesson_get_block (self->lesson));
+  gtk_stack_set_visible_child_name (self->faces, "lesson");
+  gtk_widget_set_visible (GTK_WIDGET (self->bottom), TRUE);
+  dd_session_set_reading (session (self), dd_shelf_course_get_id (self->course), info->id);
+  gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
+}
+
+static void
+opened_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer data)
+{
+  g_autoptr (DdLessonPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  if (dd_window_of (GTK_WIDGET (self)) == NULL)
+    return; /* somebody went back before it was there */
+  self->lesson = dd_lesson_open_finish (result, &error);
+  if (self->lesson != NULL)
+    {
+      show_lesson (self);
+      return;
+    }
+  words = dd_advice_for_error (error);
+  adw_status_page_set_description (self->trouble, words);
+  gtk_stack_set_visible_child_name (self->faces, "trouble");
+}
+
+static void
+dd_lesson_page_shown (DdPage *page)
+{
+  DdLessonPage *self = DD_LESSON_PAGE (page);
+
+  if (self->lesson != NULL)
+    dd_session_set_reading (session (self), dd_shelf_course_get_id (self->course), self->lesson_id);
+  else
+    dd_lesson_open_async (session (self), self->course, self->lesson_id, dd_words_get_language (), opened_cb,
+                          g_object_ref (self));
+}
+
+static void
+dd_lesson_page_left (DdPage *page)
+{
+  DdLessonPage *self = DD_LESSON_PAGE (page);
+
+  if (self->place_source != 0)
+    {
+      g_clear_handle_id (&self->place_source, g_source_remove);
+      save_place_cb (self);
+    }
+  dd_session_set_reading (session (self), NULL, NULL);
+  dd_session_refresh (session (self));
+}
+
+/* ---- Keys ---- */
+
+static gboolean
+is_typing (DdLessonPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && GTK_IS_TEXT (gtk_root_get_focus (root));
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint key,
+        guint code,
+        GdkModifierType modifiers,
+        DdLessonPage *self)
+{
+  if (self->exercises == NULL)
+    return FALSE;
+  if ((modifiers & GDK_CONTROL_MASK) != 0)
+    {
+      if (key == GDK_KEY_Page_Down || key == GDK_KEY_KP_Page_Down)
+        go (self, 1);
+      else if (key == GDK_KEY_Page_Up || key == GDK_KEY_KP_Page_Up)
+        go (self, -1);
+      else if (key == GDK_KEY_h)
+        dd_lesson_exercises_take_hint (self->exercises);
+      else
+        return FALSE;
+      return TRUE;
+    }
+  if ((modifiers & GDK_ALT_MASK) != 0 || is_typing (self))
+    return FALSE;
+  if (key >= GDK_KEY_1 && key <= GDK_KEY_9)
+    return dd_lesson_exercises_pick (self->exercises, key - GDK_KEY_1);
+  if (key >= GDK_KEY_a && key <= GDK_KEY_h)
+    return dd_lesson_exercises_pick (self->exercises, key - GDK_KEY_a);
+  return FALSE;
+}
+
+/* ---- Made and unmade ---- */
+
+static void
+ended_cb (DdLessonPage *self)
+{
+  DdWindow *window = dd_window_of (GTK_WIDGET (self));
+
+  if (window != NULL && dd_session_get_turn (session (self)) == NULL)
+    dd_window_start (window);
+}
+
+static void
+dd_lesson_page_dispose (GObject *object)
+{
+  DdLessonPage *self = DD_LESSON_PAGE (object);
+
+  g_clear_handle_id (&self->place_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DD_TYPE_LESSON_PAGE);
+  g_clear_object (&self->exercises);
+  g_clear_object (&self->lesson);
+  g_clear_object (&self->course);
+  g_clear_pointer (&self->lesson_id, g_free);
+  G_OBJECT_CLASS (dd_lesson_page_parent_class)->dispose (object);
+}
+
+static void
+dd_lesson_page_class_init (DdLessonPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dd_lesson_page_dispose;
+  DD_PAGE_CLASS (klass)->shown = dd_lesson_page_shown;
+  DD_PAGE_CLASS (klass)->left = dd_lesson_page_left;
+  g_type_ensure (DD_TYPE_DOCUMENT_VIEW);
+  g_type_ensure (DD_TYPE_TURN_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/domdom/DomDom/dd-lesson-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DdLessonPage, bottom);
+  gtk_widget_class_bind_template_child (widget_class, DdLessonPage, column);
+  gtk_widget_class_bind_template_child (widget_class, DdLessonPage, ending);
+  gtk_widget_class_bind_template_child (widget_class, DdLessonPage, faces);
+  gtk_widget_class_bind_template_child (widget_class, DdLessonPage, fallback);
+  gtk_widget_class_bind_template_child (widget_class, DdLessonPage, next);
+  gtk_widget_class_bind_template_child (widget_class, DdLessonPage, previous);
+  gtk_widget_class_bind_template_child (widget_class, DdLessonPage, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, DdLessonPage, trouble);
+  gtk_widget_class_bind_template_child (widget_class, DdLessonPage, view);
+  gtk_widget_class_bind_template_child (widget_class, DdLessonPage, where);
+}
+
+static void
+dd_lesson_page_init (DdLessonPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_swapped (self->previous, "clicked", G_CALLBACK (previous_cb), self);
+  g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (next_cb), self);
+  g_signal_connect_swapped (self->view, "built", G_CALLBACK (built_cb), self);
+  g_signal_connect (self->view, "link", G_CALLBACK (link_cb), self);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scrolled), "value-changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+dd_lesson_page_new (DdSession *a_session,
+                    DdShelfCourse *course,
+                    const char *lesson)
+{
+  DdLessonPage *self = g_object_new (DD_TYPE_LESSON_PAGE, "session", a_session, NULL);
+  DdCourse *manifest = dd_shelf_course_get_course (course);
+  const DdLessonInfo *info = dd_course_find_lesson (manifest, lesson);
+
+  self->course = g_object_ref (course);
+  self->lesson_id = g_strdup (lesson);
+  if (info != NULL)
+    dd_page_set_title (DD_PAGE (self), dd_course_get_lesson_title (manifest, info, dd_words_get_language (), NULL), NULL);
+  dd_turn_bar_set_session (DD_TURN_BAR (gtk_widget_get_template_child (GTK_WIDGET (self), DD_TYPE_LESSON_PAGE, "turns")), a_session);
+  g_signal_connect_object (a_session, "sitting-ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A lesson being read: one part on the screen at a time, its exercises in place, the bar of turns in a group. The place
+ * is kept by block. */
+
+#pragma once
+
+#include "dd-page.h"
+
+G_BEGIN_DECLS
+
+#define DD_TYPE_LESSON_PAGE (dd_lesson_page_get_type ())
+G_DECLARE_FINAL_TYPE (DdLessonPage, dd_lesson_page, DD, LESSON_PAGE, DdPage)
+
+GtkWidget *dd_lesson_page_new (DdSession *session, DdShelfCourse *course, const char *lesson);
+
+G_END_DECLS

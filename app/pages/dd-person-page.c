@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A new learner. The name is asked for once and checked against those that are there, so that nobody learns under two. */
+
+#include "dd-person-page.h"
+
+#include <glib/gi18n.h>
+
+#include "dd-advice.h"
+#include "dd-portrait.h"
+#include "dd-window.h"
+
+struct _DdPersonPage
+{
+  DdPage parent_instance;
+  GtkLabel *heading;
+  GtkBox *roles;
+  GtkToggleButton *pupil;
+  GtkToggleButton *adult;
+  GtkEntry *name;
+  GtkBox *class_box;
+  GtkLabel *class_label;
+  GtkEntry *class_name;
+  GtkLabel *advice;
+  GtkBox *similar;
+  GtkFlowBox *pictures;
+  GtkButton *done;
+  const char *picture;    /* (borrowed) id */
+  gboolean surely_new;    /* "no, I am somebody else" was pressed */
+  gboolean busy;
+};
+
+G_DEFINE_FINAL_TYPE (DdPersonPage, dd_person_page, DD_TYPE_PAGE)
+
+static void
+tell (DdPersonPage *self,
+      const char *words)
+{
+  gtk_label_set_label (self->advice, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->advice), words != NULL && *words != '\0');
+  gtk_widget_grab_focus (GTK_WIDGET (self->name));
+}
+
+static void
+fail (DdPersonPage *self,
+      const GError *error)
+{
+  g_autofree char *words = dd_advice_for_error (error);
+
+  self->busy = FALSE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->done), TRUE);
+  tell (self, words);
+}
+
+static void
+started_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (DdPersonPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dd_session_start_sitting_finish (DD_SESSION (source), result, &error))
+    fail (self, error);
+  else if (dd_window_of (GTK_WIDGET (self)) != NULL)
+    dd_window_start (dd_window_of (GTK_WIDGET (self)));
+}
+
+static void
+start (DdPersonPage *self,
+       DdPerson *person)
+{
+  g_autoptr (GPtrArray) people = g_ptr_array_new ();
+
+  g_ptr_array_add (people, person);
+  dd_session_start_sitting_async (dd_page_get_session (DD_PAGE (self)), people, started_cb, g_object_ref (self));
+}
+
+static void
+added_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer data)
+{
+  g_autoptr (DdPersonPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdPerson) person = dd_session_add_person_finish (DD_SESSION (source), result, &error);
+
+  if (person == NULL)
+    fail (self, error);
+  else
+    start (self, person);
+}
+
+static void
+add (DdPersonPage *self)
+{
+  const DdNewPerson person = { .name = gtk_editable_get_text (GTK_EDITABLE (self->name)),
+                               .class_name = gtk_editable_get_text (GTK_EDITABLE (self->class_name)),
+                               .picture = self->picture,
+                               .adult = gtk_toggle_button_get_active (self->adult) };
+
+  self->busy = TRUE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->done), FALSE);
+  dd_session_add_person_async (dd_page_get_session (DD_PAGE (self)), &person, added_cb, g_object_ref (self));
+}
+
+/* ---- "Are you listed already?" ---- */
+
+static void
+that_is_me_cb (GtkButton *button,
+               DdPersonPage *self)
+{
+  start (self, g_object_get_data (G_OBJECT (button), "dd-person"));
+}
+
+static void
+somebody_else_cb (DdPersonPage *self)
+{
+  self->surely_new = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->similar), FALSE);
+  add (self);
+}
+
+static void
+offer (DdPersonPage *self,
+       GPtrArray *people)
+{
+  GtkWidget *child;
+  GtkWidget *other;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->similar))) != NULL)
+    gtk_box_remove (self->similar, child);
+  gtk_box_append (self->similar, dd_page_label (_ ("Are you listed already?"), "heading"));
+  for (guint i = 0; i < MIN (people->len, 4); i++)
+    {
+      DdPerson *person = g_ptr_array_index (people, i);
+      const char *class_name = dd_person_get_class_name (person);
+      /* Translators: a name, then a class */
+      g_autofree char *words = *class_name != '\0' ? g_strdup_printf (_ ("Yes, I am %s, %s"), dd_person_get_name (person), class_name)
+                                                   : g_strdup_printf (_ ("Yes, I am %s"), dd_person_get_name (person));
+      GtkWidget *button = dd_page_button (words, FALSE, G_CALLBACK (that_is_me_cb), self);
+
+      g_object_set_data_full (G_OBJECT (button), "dd-person", g_object_ref (person), g_object_unref);
+      gtk_box_append (self->similar, button);
+    }
+  other = dd_page_button (_ ("No, I am somebody else"), FALSE, NULL, NULL);
+  g_signal_connect_swapped (other, "clicked", G_CALLBACK (somebody_else_cb), self);
+  gtk_box_append (self->similar, other);
+  gtk_widget_set_visible (GTK_WIDGET (self->similar), TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->similar), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+similar_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (DdPersonPage) self = data;
+  g_autoptr (GPtrArray) people = dd_session_find_similar_finish (DD_SESSION (source), result, NULL);
+
+  /* When it cannot be found out, a second name is better than no lesson. */
+  if (people == NULL || people->len == 0)
+    add (self);
+  else
+    offer (self, people);
+}
+
+static void
+done_cb (DdPersonPage *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+
+  if (self->busy)
+    return;
+  if (*name == '\0')
+    {
+      tell (self, _ ("Say your name, so that you are known next time."));
+      return;
+    }
+  tell (self, NULL);
+  if (self->surely_new)
+    add (self);
+  else
+    dd_session_find_similar_async (dd_page_get_session (DD_PAGE (self)), name,
+                                   gtk_editable_get_text (GTK_EDITABLE (self->class_name)), similar_cb, g_object_ref (self));
+}
+
+/* ---- Pictures ---- */
+
+static void
+picture_cb (GtkToggleButton *button,
+            DdPersonPage *self)
+{
+  if (gtk_toggle_button_get_active (button))
+    self->picture = g_object_get_data (G_OBJECT (button), "dd-picture");
+}
+
+static void
+add_pictures (DdPersonPage *self)
+{
+  const char *const *ids = dd_portrait_list ();
+  GtkToggleButton *first = NULL;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      GtkWidget *button = gtk_toggle_button_new ();
+      GtkWidget *face = dd_portrait_new (56);
+
+      dd_portrait_set_picture (DD_PORTRAIT (face), ids[i]);
+      gtk_button_set_child (GTK_BUTTON (button), face);
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_add_css_class (button, "dd-person");
+      gtk_widget_set_tooltip_text (button, dd_portrait_get_spoken_name (ids[i]));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      dd_portrait_get_spoken_name (ids[i]), -1);
+      g_object_set_data (G_OBJECT (button), "dd-picture", (gpointer) ids[i]);
+      g_signal_connect (button, "toggled", G_CALLBACK (picture_cb), self);
+      if (first != NULL)
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
+      else
+        first = GTK_TOGGLE_BUTTON (button);
+      gtk_flow_box_append (self->pictures, button);
+      gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (self->pictures, (int) i)), FALSE);
+    }
+}
+
+/* One that nobody here has yet, so that two do not look alike. */
+static void
+choose_free_picture (DdPersonPage *self)
+{
+  GListModel *people = dd_session_get_people (dd_page_get_session (DD_PAGE (self)));
+  const char *const *ids = dd_portrait_list ();
+  guint n = g_strv_length ((char **) ids);
+  guint start = g_list_model_get_n_items (people) * 7 % n;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint candidate = (start + i) % n;
+      gboolean taken = FALSE;
+
+      for (guint j = 0; j < g_list_model_get_n_items (people) && !taken; j++)
+        {
+          g_autoptr (DdPerson) person = g_list_model_get_item (people, j);
+
+          taken = g_strcmp0 (dd_person_get_picture (person), ids[candidate]) == 0;
+        }
+      if (taken && i + 1 < n)
+        continue;
+      gtk_toggle_button_set_active (
+        GTK_TOGGLE_BUTTON (gtk_flow_box_child_get_child (gtk_flow_box_get_child_at_index (self->pictures, (int) candidate))), TRUE);
+      return;
+    }
+}
+
+static void
+dd_person_page_constructed (GObject *object)
+{
+  DdPersonPage *self = DD_PERSON_PAGE (object);
+  DdUse use;
+
+  G_OBJECT_CLASS (dd_person_page_parent_class)->constructed (object);
+
+  use = dd_session_get_use (dd_page_get_session (DD_PAGE (self)));
+  dd_page_set_shows_learner (DD_PAGE (self), FALSE);
+  dd_page_set_title (DD_PAGE (self), use == DD_USE_ONE ? _ ("Đom Đóm · step 3 of 3") : _ ("I am not listed"), NULL);
+  gtk_label_set_label (self->heading, _ ("Who are you?"));
+  gtk_widget_set_visible (GTK_WIDGET (self->roles), use != DD_USE_CLASS);
+  gtk_widget_set_visible (GTK_WIDGET (self->class_box), use != DD_USE_ONE);
+  if (use == DD_USE_OFFICE)
+    gtk_toggle_button_set_active (self->adult, TRUE);
+  gtk_label_set_label (self->class_label, use == DD_USE_OFFICE ? _ ("Unit or village (may stay empty)") : _ ("Class"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->class_name), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (self->class_label), -1);
+  choose_free_picture (self);
+}
+
+static void
+dd_person_page_shown (DdPage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (DD_PERSON_PAGE (page)->name));
+}
+
+static void
+dd_person_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DD_TYPE_PERSON_PAGE);
+  G_OBJECT_CLASS (dd_person_page_parent_class)->dispose (object);
+}
+
+static void
+dd_person_page_class_init (DdPersonPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = dd_person_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = dd_person_page_dispose;
+  DD_PAGE_CLASS (klass)->shown = dd_person_page_shown;
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/domdom/DomDom/dd-person-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DdPersonPage, adult);
+  gtk_widget_class_bind_template_child (widget_class, DdPersonPage, advice);
+  gtk_widget_class_bind_template_child (widget_class, DdPersonPage, class_box);
+  gtk_widget_class_bind_template_child (widget_class, DdPersonPage, class_label);
+  gtk_widget_class_bind_template_child (widget_class, DdPersonPage, class_name);
+  gtk_widget_class_bind_template_child (widget_class, DdPersonPage, done);
+  gtk_widget_class_bind_template_child (widget_class, DdPersonPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, DdPersonPage, name);
+  gtk_widget_class_bind_template_child (widget_class, DdPersonPage, pictures);
+  gtk_widget_class_bind_template_child (widget_class, DdPersonPage, pupil);
+  gtk_widget_class_bind_template_child (widget_class, DdPersonPage, roles);
+  gtk_widget_class_bind_template_child (widget_class, DdPersonPage, similar);
+}
+
+static void
+dd_person_page_init (DdPersonPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_pictures (self);
+  g_signal_connect_swapped (self->done, "clicked", G_CALLBACK (done_cb), self);
+  g_signal_connect_swapped (self->name, "activate", G_CALLBACK (done_cb), self);
+}
+
+GtkWidget *
+dd_person_page_new (DdSession *session)
+{
+  return g_object_new (DD_TYPE_PERSON_PAGE, "session", session, NULL);
+}
+
+void
+dd_person_page_suggest (DdPersonPage *self,
+                        const char *name,
+                        const char *class_name)
+{
+  g_return_if_fail (DD_IS_PERSON_PAGE (self));
+
+  if (name != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->name), name);
+  if (class_name != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->class_name), class_name);
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Steps 1 and 2 of the first run; step 3 is dd-person-page.c. The courses that ship are installed meanwhile. */
+
+#include "dd-welcome-page.h"
+
+#include <glib/gi18n.h>
+
+#include "dd-application.h"
+#include "dd-person-page.h"
+#include "dd-picker-page.h"
+#include "dd-shipped.h"
+#include "dd-window.h"
+
+struct _DdWelcomePage
+{
+  DdPage parent_instance;
+  GtkStack *steps;
+  GtkToggleButton *vietnamese;
+  GtkToggleButton *english;
+  GtkScale *size;
+  GtkButton *next;
+  GtkFlowBox *uses;
+  GtkLabel *sample;
+};
+
+G_DEFINE_FINAL_TYPE (DdWelcomePage, dd_welcome_page, DD_TYPE_PAGE)
+
+typedef struct
+{
+  DdUse use;
+  const char *icon_name;
+  const char *title; /* for gettext */
+  const char *words; /* for gettext */
+} Use;
+
+static const Use uses[] = {
+  { DD_USE_ONE, "avatar-default-symbolic", N_ ("One person"), N_ ("Opens and goes on at once") },
+  { DD_USE_CLASS, "system-users-symbolic", N_ ("Class, computer room"), N_ ("Several classes use it") },
+  { DD_USE_OFFICE, "user-home-symbolic", N_ ("Office, village house"), N_ ("Everyone has a name") },
+};
+
+static void
+show_step (DdWelcomePage *self,
+           const char *name,
+           guint number)
+{
+  /* Translators: which step of three the first run is at */
+  g_autofree char *title = g_strdup_printf (_ ("Đom Đóm · step %u of 3"), number);
+
+  gtk_stack_set_visible_child_name (self->steps, name);
+  dd_page_set_title (DD_PAGE (self), title, NULL);
+}
+
+static DdApplication *
+get_application (void)
+{
+  return DD_APPLICATION (g_application_get_default ());
+}
+
+/* In idle: the window is made anew, and this page goes with the old one. */
+static gboolean
+set_language_cb (gpointer language)
+{
+  dd_application_set_language (get_application (), language);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+language_cb (GtkToggleButton *button,
+             DdWelcomePage *self)
+{
+  const char *language = button == self->english ? "en" : "vi";
+
+  if (!gtk_toggle_button_get_active (button) ||
+      g_strcmp0 (language, dd_settings_get_language (dd_application_get_settings (get_application ()))) == 0)
+    return;
+  g_idle_add (set_language_cb, (gpointer) language);
+}
+
+static void
+size_cb (GtkRange *range,
+         DdWelcomePage *self)
+{
+  g_autofree char *percent = g_strdup_printf ("%d", (int) gtk_range_get_value (range));
+
+  dd_session_set_pc_choice (dd_page_get_session (DD_PAGE (self)), "text-size", percent);
+}
+
+static void
+next_cb (DdWelcomePage *self)
+{
+  show_step (self, "use", 2);
+  gtk_widget_child_focus (GTK_WIDGET (self->uses), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+use_cb (GtkButton *button,
+        DdWelcomePage *self)
+{
+  DdSession *session = dd_page_get_session (DD_PAGE (self));
+  const Use *use = g_object_get_data (G_OBJECT (button), "dd-use");
+  DdWindow *window = dd_window_of (GTK_WIDGET (self));
+
+  dd_session_set_use (session, use->use);
+  if (use->use == DD_USE_ONE)
+    dd_window_push (window, dd_person_page_new (session));
+  else
+    dd_window_set_root (window, dd_picker_page_new (session));
+}
+
+static GtkWidget *
+build_use (DdWelcomePage *self,
+           const Use *use)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name (use->icon_name);
+  GtkWidget *title = dd_page_label (_ (use->title), "heading");
+  GtkWidget *words = dd_page_label (_ (use->words), "dd-caption");
+  g_autofree char *name = g_strdup_printf ("%s. %s", _ (use->title), _ (use->words));
+
+  gtk_image_set_pixel_size (GTK_IMAGE (icon), 48);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (use->title), -1);
+  gtk_label_set_xalign (GTK_LABEL (title), 0.5f);
+  gtk_label_set_xalign (GTK_LABEL (words), 0.5f);
+  gtk_label_set_justify (GTK_LABEL (words), GTK_JUSTIFY_CENTER);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "dd-choice-card");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (button), "dd-use", (gpointer) use);
+  g_signal_connect (button, "clicked", G_CALLBACK (use_cb), self);
+  return button;
+}
+
+static void
+dd_welcome_page_constructed (GObject *object)
+{
+  DdWelcomePage *self = DD_WELCOME_PAGE (object);
+  DdSession *session;
+  const char *percent;
+  gboolean english;
+
+  G_OBJECT_CLASS (dd_welcome_page_parent_class)->constructed (object);
+
+  session = dd_page_get_session (DD_PAGE (self));
+  english = g_strcmp0 (dd_settings_get_language (dd_application_get_settings (get_application ())), "en") == 0;
+  gtk_toggle_button_set_active (english ? self->english : self->vietnamese, TRUE);
+  g_signal_connect (self->english, "toggled", G_CALLBACK (language_cb), self);
+  g_signal_connect (self->vietnamese, "toggled", G_CALLBACK (language_cb), self);
+  percent = dd_session_get_pc_choice (session, "text-size");
+  if (percent != NULL)
+    gtk_range_set_value (GTK_RANGE (self->size), (double) g_ascii_strtoll (percent, NULL, 10));
+  g_signal_connect (self->size, "value-changed", G_CALLBACK (size_cb), self);
+  dd_page_set_shows_learner (DD_PAGE (self), FALSE);
+  show_step (self, "language", 1);
+  dd_shipped_install (session);
+}
+
+static void
+dd_welcome_page_shown (DdPage *page)
+{
+  DdWelcomePage *self = DD_WELCOME_PAGE (page);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->steps), "language") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->next));
+}
+
+static void
+dd_welcome_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DD_TYPE_WELCOME_PAGE);
+  G_OBJECT_CLASS (dd_welcome_page_parent_class)->dispose (object);
+}
+
+static void
+dd_welcome_page_class_init (DdWelcomePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = dd_welcome_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = dd_welcome_page_dispose;
+  DD_PAGE_CLASS (klass)->shown = dd_welcome_page_shown;
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/domdom/DomDom/dd-welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DdWelcomePage, english);
+  gtk_widget_class_bind_template_child (widget_class, DdWelcomePage, next);
+  gtk_widget_class_bind_template_child (widget_class, DdWelcomePage, sample);
+  gtk_widget_class_bind_template_child (widget_class, DdWelcomePage, size);
+  gtk_widget_class_bind_template_child (widget_class, DdWelcomePage, steps);
+  gtk_widget_class_bind_template_child (widget_class, DdWelcomePage, uses);
+  gtk_widget_class_bind_template_child (widget_class, DdWelcomePage, vietnamese);
+}
+
+static void
+dd_welcome_page_init (DdWelcomePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (uses); i++)
+    {
+      gtk_flow_box_append (self->uses, build_use (self, &uses[i]));
+      gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (self->uses, (int) i)), FALSE);
+    }
+  g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (next_cb), self);
+}
+
+GtkWidget *
+dd_welcome_page_new (DdSession *session)
+{
+  return g_object_new (DD_TYPE_WELCOME_PAGE, "session", session, NULL);
+}

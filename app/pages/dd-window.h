@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "dd-session.h"
+
+G_BEGIN_DECLS
+
+#define DD_TYPE_WINDOW (dd_window_get_type ())
+G_DECLARE_FINAL_TYPE (DdWindow, dd_window, DD, WINDOW, AdwApplicationWindow)
+
+/* The one window: a stack of pages, Back, and what every page shares. */
+DdWindow *dd_window_new (AdwApplication *application, DdSession *session);
+
+/* (transfer none) */
+DdSession *dd_window_get_session (DdWindow *self);
+
+/* Shows PAGE on top (takes the floating reference), and Back returns from it. */
+void dd_window_push (DdWindow *self, GtkWidget *page);
+
+/* Shows PAGE alone: there is nothing to go back to. */
+void dd_window_set_root (DdWindow *self, GtkWidget *page);
+
+/* Leaves the page on top. Does nothing on the last one. */
+void dd_window_pop (DdWindow *self);
+
+/* (transfer none) (nullable) the page that is seen. */
+GtkWidget *dd_window_get_page (DdWindow *self);
+
+/* Less than 600 px wide. Pages bind to the property "narrow". */
+gboolean dd_window_is_narrow (DdWindow *self);
+
+/* The page's own window; NULL while it is in none. */
+DdWindow *dd_window_of (GtkWidget *widget);
+
+/* Leaves the page of WIDGET if it is the one on top. */
+void dd_window_pop_page (GtkWidget *widget);
+
+/* Shows the first page that fits: first run, picker, or home. Called when the session is open, when a sitting ends, and
+ * after the language changed. */
+void dd_window_start (DdWindow *self);
+
+/* Says MESSAGE for a moment; for "copied" and "undo" only, as a toast is not spoken. */
+void dd_window_toast (DdWindow *self, const char *message);
+
+/* Installs the package FILE with a page that shows progress and can be cancelled. */
+void dd_window_install (DdWindow *self, GFile *file);
+
+G_END_DECLS

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Small words. */
+
+#include "dd-words.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+
+const char *
+dd_words_get_language (void)
+{
+  return g_strcmp0 (g_getenv ("LANGUAGE"), "en") == 0 ? "en" : "vi";
+}
+
+const char *
+dd_words_get_language_name (const char *language)
+{
+  if (g_str_has_prefix (language, "vi"))
+    return "Tiếng Việt";
+  if (g_str_has_prefix (language, "en"))
+    return "English";
+  return language;
+}
+
+const char *
+dd_words_get_part (DdPart part)
+{
+  switch (part)
+    {
+    case DD_PART_OPENING:
+      return _ ("Opening");
+    case DD_PART_KNOWLEDGE:
+      return _ ("New knowledge");
+    case DD_PART_PRACTICE:
+      return _ ("Practice");
+    case DD_PART_APPLICATION:
+      return _ ("Application");
+    case DD_PART_NONE:
+    default:
+      return "";
+    }
+}
+
+char *
+dd_words_dup_date (const char *iso)
+{
+  g_auto (GStrv) parts = g_strsplit (iso, "-", 3);
+
+  if (g_strv_length (parts) != 3)
+    return g_strdup (iso);
+  return g_strdup_printf ("%s/%s/%s", parts[2], parts[1], parts[0]);
+}
+
+const char *
+dd_words_choose (DdPerson *person,
+                 const char *em,
+                 const char *ban,
+                 const char *none)
+{
+  switch (person != NULL ? dd_person_get_called (person) : DD_CALLED_NOTHING)
+    {
+    case DD_CALLED_EM:
+      return em;
+    case DD_CALLED_BAN:
+      return ban;
+    case DD_CALLED_NOTHING:
+    default:
+      return none;
+    }
+}

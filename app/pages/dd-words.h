@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Words that several pages say: parts, languages, dates, and strings that address the learner. */
+
+#pragma once
+
+#include "dd-part.h"
+#include "dd-person.h"
+
+G_BEGIN_DECLS
+
+/* The language of the window: "vi" or "en". Courses are shown in the nearest that they have. */
+const char *dd_words_get_language (void);
+/* A language in its own words: "Tiếng Việt". */
+const char *dd_words_get_language_name (const char *language);
+/* "Opening", "New knowledge", "Practice", "Application". */
+const char *dd_words_get_part (DdPart part);
+/* "21/11/2026" of "2026-11-21"; the text itself if it is no date. (transfer full) */
+char *dd_words_dup_date (const char *iso);
+
+/* One of three forms of a string, by how PERSON (nullable) wishes to be called. */
+const char *dd_words_choose (DdPerson *person, const char *em, const char *ban, const char *none);
+
+G_END_DECLS
