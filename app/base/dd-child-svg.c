@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Drawing SVG by a program of ours. See dd-child.h. The picture comes back as a head of four words
- * and then the pixels, as app/cli/svg-child.c writes them; nothing in it is believed before it is
+ * and then the pixels, as app/cli/dd-svg-child.c writes them; nothing in it is believed before it is
  * compared with what was asked. */
 
 #include <string.h>
