@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One course on its way to the shelf: how far it is, then what came of it. Begins by itself.
+ * Leaving it, or Cancel, stops the copying, and the shelf is as it was. */
+
+#pragma once
+
+#include "dd-page.h"
+
+G_BEGIN_DECLS
+
+#define DD_TYPE_INSTALL_PAGE (dd_install_page_get_type ())
+G_DECLARE_FINAL_TYPE (DdInstallPage, dd_install_page, DD, INSTALL_PAGE, DdPage)
+
+/* FILE must be on this PC; another one is refused with words. */
+GtkWidget *dd_install_page_new (DdSession *session, GFile *file);
+
+G_END_DECLS
