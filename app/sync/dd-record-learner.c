@@ -140,10 +140,22 @@ add_field (GStrvBuilder *pairs,
   g_strv_builder_add (pairs, value);
 }
 
+/* What a new learner does not have is not said; when it is taken away later, "" says so. */
+static void
+add_optional (GStrvBuilder *pairs,
+              DdKind kind,
+              const char *name,
+              const char *value)
+{
+  if (value[0] != '\0' || kind == DD_KIND_LEARNER_CHANGED)
+    add_field (pairs, name, value);
+}
+
 /* Every value is text: a later version may want other values, and an older one must be able to keep
  * them. */
 static char **
 write_fields (const DdLearner *learner,
+              DdKind kind,
               DdLearnerFields fields)
 {
   g_autoptr (GStrvBuilder) pairs = g_strv_builder_new ();
@@ -155,11 +167,11 @@ write_fields (const DdLearner *learner,
     add_field (pairs, "name", learner->name);
   if ((fields & DD_LEARNER_CLASS) != 0)
     {
-      add_field (pairs, "class", learner->class_name);
-      add_field (pairs, "number", number);
+      add_optional (pairs, kind, "class", learner->class_name);
+      add_optional (pairs, kind, "number", number);
     }
   if ((fields & DD_LEARNER_CODE) != 0)
-    add_field (pairs, "code", learner->code);
+    add_optional (pairs, kind, "code", learner->code);
   if ((fields & DD_LEARNER_PICTURE) != 0)
     add_field (pairs, "picture", learner->picture);
   if ((fields & DD_LEARNER_ADDRESS) != 0)
@@ -179,7 +191,7 @@ write_learner (DdStore *store,
                DdLearnerFields fields,
                GError **error)
 {
-  g_auto (GStrv) pairs = write_fields (learner, fields);
+  g_auto (GStrv) pairs = write_fields (learner, kind, fields);
   DdStatement statement = { .kind = kind, .fields = (const char *const *) pairs };
   DdRecordWrite write;
 
