@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Killed while installing, 200 times at random moments: the shelf shows the old version or the new
- * one, whole, every time; and the sweep at the next start leaves nothing of the rest. A child
- * installs one version after the other as fast as it can and says what it has done; the parent
- * kills it. */
+/* Killed while installing, 200 times at random moments, and once before every single system call:
+ * the shelf shows the old version or the new one, whole, every time; and the sweep at the next
+ * start leaves nothing of the rest. A child installs, the parent kills it and looks. */
 
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/ptrace.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -189,10 +189,88 @@ test_kills (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_left, >, N_KILLS / 10);
 }
 
+/* Replaces package 0 by package 1, and kills the child before its system call N. FALSE when it
+ * ended by itself before that; RET_SKIP when nobody may be traced here. */
+static gboolean
+kill_at_call (Fixture *fixture, guint n, gboolean *ret_skip)
+{
+  int status = 0;
+  guint n_calls = 0;
+  gboolean entering = FALSE;
+  pid_t child = fork ();
+
+  if (child == 0)
+    {
+      if (ptrace (PTRACE_TRACEME, 0, NULL, NULL) != 0)
+        _exit (99);
+      raise (SIGSTOP);
+      _exit (dd_install (fixture->data, fixture->paths[1], NULL, NULL, NULL, NULL, NULL, NULL) ? 0
+                                                                                               : 1);
+    }
+  for (;;)
+    {
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      if (WIFEXITED (status))
+        {
+          *ret_skip = WEXITSTATUS (status) == 99;
+          g_assert_true (*ret_skip || WEXITSTATUS (status) == 0);
+          return FALSE;
+        }
+      g_assert_true (WIFSTOPPED (status));
+      n_calls += entering;
+      entering = !entering; /* one stop as it goes in, one as it comes out */
+      if (n_calls == n)
+        break;
+      g_assert_cmpint ((int) ptrace (PTRACE_SYSCALL, child, NULL, NULL), ==, 0);
+    }
+  kill (child, SIGKILL);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status));
+  return TRUE;
+}
+
+static void
+test_every_call (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *course = g_build_filename (fixture->data, "shelf", ID, NULL);
+  gboolean skip = FALSE;
+  gboolean killed = TRUE;
+  guint n_old = 0, n_new = 0;
+
+  for (guint n = 1; killed; n++)
+    {
+      int current;
+
+      g_assert_true (
+        dd_install (fixture->data, fixture->paths[0], NULL, NULL, NULL, NULL, NULL, NULL));
+      g_assert_true (dd_shelf_sweep (fixture->data, NULL, NULL, NULL, NULL));
+      killed = kill_at_call (fixture, n, &skip);
+      if (skip)
+        {
+          g_test_skip ("nobody may be traced here");
+          return;
+        }
+      current = find_current (fixture);
+      g_assert_true (current == 0 || current == 1);
+      g_assert_true (current == 0 || n_old > 0);
+      g_assert_true (current == 1 || n_new == 0); /* once it is the new one, it stays that */
+      n_old += current == 0;
+      n_new += current == 1;
+      g_assert_true (dd_shelf_sweep (fixture->data, NULL, NULL, NULL, NULL));
+      g_assert_cmpint (find_current (fixture), ==, current);
+      g_assert_cmpuint (count_files (course), ==, 3);
+    }
+  g_test_message ("%u calls before which the old version was there, %u with the new one", n_old,
+                  n_new);
+  g_assert_cmpuint (n_old, >, 50);
+  g_assert_cmpuint (n_new, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/install/kills", Fixture, NULL, set_up, test_kills, tear_down);
+  g_test_add ("/install/every-call", Fixture, NULL, set_up, test_every_call, tear_down);
   return g_test_run ();
 }
