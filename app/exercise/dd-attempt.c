@@ -245,14 +245,39 @@ dd_attempt_fit_response (DdAttempt *self,
   return TRUE;
 }
 
+/* Bytes of every response but VARIABLE, about as they are stored. */
+static gsize
+measure_others (const DdAttempt *self, int variable)
+{
+  gsize bytes = 0;
+
+  for (guint i = DD_N_BUILT_IN_VARIABLES; i < self->item->declarations->len; i++)
+    {
+      g_autofree char *text = NULL;
+
+      if ((int) i == variable ||
+          dd_item_get_declaration (self->item, (int) i)->kind != DD_VARIABLE_RESPONSE)
+        continue;
+      text = dd_value_dup_string (self->values[i]);
+      bytes += strlen (text);
+    }
+  return bytes;
+}
+
 gboolean
 dd_attempt_set_response (DdAttempt *self, const char *response_id, DdValue *value, GError **error)
 {
   DdValue *fitting = NULL;
+  g_autofree char *text = dd_value_dup_string (value);
   int variable = -1;
 
   if (!dd_attempt_fit_response (self, response_id, value, &variable, &fitting, error))
     return FALSE;
+  if (measure_others (self, variable) + strlen (text) > DD_LIMIT_RESPONSE_BYTES)
+    {
+      dd_value_unref (fitting);
+      return refuse (error, response_id, "the answers together are too long to be kept");
+    }
   dd_value_unref (self->values[variable]);
   self->values[variable] = fitting;
   return TRUE;
