@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Drawing SVG by a program of ours. See dd-child.h. The picture comes back as a head of four words
- * and then the pixels, as app/cli/dd-svg-child.c writes them; nothing in it is believed before it is
+ * and then the pixels, as dd-svg-child.c of cli writes them; nothing in it is believed before it is
  * compared with what was asked. */
 
 #include <string.h>
@@ -50,7 +50,10 @@ dd_child_draw_svg (GBytes *svg,
   g_autofree char *width = g_strdup_printf ("%d", width_px);
   g_autofree char *height = g_strdup_printf ("%d", height_px);
   const char *const argv[] = { find_program (), width, height, NULL };
-  DdChildJob job = { .argv = argv, .input = svg, .deadline_usec = DD_LIMIT_SVG_USEC };
+  DdChildJob job = { .argv = argv,
+                     .input = svg,
+                     .deadline_usec = 3 * DD_LIMIT_SVG_USEC,
+                     .cpu_seconds = DD_LIMIT_SVG_USEC / G_TIME_SPAN_SECOND };
   g_autoptr (GBytes) output = NULL;
 
   g_return_val_if_fail (svg != NULL && ret_bgra != NULL && ret_stride != NULL, FALSE);

@@ -108,8 +108,9 @@ static gboolean
 start (Run *self, GError **error)
 {
   const DdChildJob *job = self->job;
+  const rlim_t deadline_seconds = (rlim_t) (job->deadline_usec / G_TIME_SPAN_SECOND + 1);
   const Limits limits = { job->memory_bytes,
-                          (rlim_t) (job->deadline_usec / G_TIME_SPAN_SECOND + 1) };
+                          job->cpu_seconds > 0 ? job->cpu_seconds : deadline_seconds };
   g_auto (GStrv) env = make_environment ();
   g_autoptr (GError) why = NULL;
   int pair[2];

@@ -34,6 +34,7 @@ typedef struct
   gint64 deadline_usec;    /* from the call on; > 0 */
   guint64 memory_bytes;    /* address space; 0 for no limit (sanitizers need that) */
   gsize output_max_bytes;  /* more is TOO_LARGE */
+  guint cpu_seconds;       /* processor time; 0 for as long as the deadline */
 } DdChildJob;
 
 /* Runs it to its end. RET_OUTPUT is what it wrote, set only if it ended with status 0 in time.
@@ -45,7 +46,8 @@ gboolean dd_child_run (const DdChildJob *job,
                        GError **error);
 
 /* Draws SVG into WIDTH_PX x HEIGHT_PX pixels (product at most DD_LIMIT_PICTURE_PIXELS) by
- * domdom-svg, keeping its proportions, within DD_LIMIT_SVG_USEC. RET_BGRA: rows of RET_STRIDE
+ * domdom-svg, keeping its proportions, within DD_LIMIT_SVG_USEC of processor time and three times
+ * as long by the clock, for a busy machine is no fault of the picture. RET_BGRA: rows of RET_STRIDE
  * bytes; a pixel is four bytes in the order B G R A, colours multiplied by alpha
  * (GDK_MEMORY_B8G8R8A8_PREMULTIPLIED). The program is $DOMDOM_SVG_PROGRAM, else the one that was
  * installed. */

@@ -14,7 +14,7 @@
 #define DAY_USEC G_TIME_SPAN_DAY
 
 /* Five years of 365.25 days. */
-#define BELIEVED_USEC (5 * 365 * DAY_USEC + 5 * DAY_USEC / 4)
+#define BELIEVED_USEC (DAY_USEC * 5 * 365 + DAY_USEC * 5 / 4)
 
 /* A steered clock moves at most 500 parts in a million; a leap second is one second. */
 #define JUMP_USEC (2 * USEC)
@@ -254,7 +254,7 @@ dd_clock_parse_utc (const char *text, gint64 *ret_time_usec)
                               0); /* NULL where there is no such day or hour */
   if (when == NULL)
     return FALSE;
-  *ret_time_usec = (g_date_time_to_unix (when) + second - offset * 60) * USEC + usec;
+  *ret_time_usec = (g_date_time_to_unix (when) + second - (gint64) offset * 60) * USEC + usec;
   return TRUE;
 }
 

@@ -8,7 +8,6 @@
 
 #include <string.h>
 #include <unicode/ucol.h>
-#include <unicode/ustring.h>
 
 #include "dd-syllable.h"
 
@@ -51,13 +50,15 @@ open_collator (UCollationStrength strength, GError **error)
 DdCollator *
 dd_collator_new (GError **error)
 {
-  g_autoptr (DdCollator) self = g_new0 (DdCollator, 1);
+  DdCollator *self = g_new0 (DdCollator, 1);
 
   self->letters_and_tone = open_collator (UCOL_SECONDARY, error);
-  if (self->letters_and_tone == NULL)
-    return NULL;
-  self->with_case = open_collator (UCOL_TERTIARY, error);
-  return self->with_case != NULL ? g_steal_pointer (&self) : NULL;
+  if (self->letters_and_tone != NULL)
+    self->with_case = open_collator (UCOL_TERTIARY, error);
+  if (self->with_case != NULL)
+    return self;
+  dd_collator_free (self);
+  return NULL;
 }
 
 void
@@ -99,22 +100,18 @@ append_syllable (GByteArray *key, const UCollator *collator, const char *syllabl
 {
   g_autoptr (GString) moved = g_string_sized_new (length + 1);
   g_autoptr (GString) tones = g_string_new (NULL);
-  g_autofree UChar *utf16 = NULL;
-  UErrorCode status = U_ZERO_ERROR;
+  g_autofree gunichar2 *utf16 = NULL;
   guint start = key->len;
-  int32_t units = 0;
+  glong units = 0;
   int32_t needed;
 
   dd_syllable_split_tone (syllable, (gssize) length, moved, tones);
   g_string_append (moved, tones->str);
-  utf16 = g_new (UChar, moved->len + 1);
-  u_strFromUTF8 (utf16, (int32_t) moved->len + 1, &units, moved->str, (int32_t) moved->len,
-                 &status);
-  g_assert (U_SUCCESS (status)); /* valid UTF-8 never needs more units than it has bytes */
+  utf16 = g_utf8_to_utf16 (moved->str, (glong) moved->len, NULL, &units, NULL);
 
-  needed = ucol_getSortKey (collator, utf16, units, NULL, 0);
+  needed = ucol_getSortKey (collator, (const UChar *) utf16, (int32_t) units, NULL, 0);
   g_byte_array_set_size (key, start + (guint) needed);
-  ucol_getSortKey (collator, utf16, units, key->data + start, needed);
+  ucol_getSortKey (collator, (const UChar *) utf16, (int32_t) units, key->data + start, needed);
 }
 
 /* One level of PREPARED: the keys of its syllables, then a zero, which is below any syllable. */

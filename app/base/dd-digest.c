@@ -7,6 +7,7 @@
 
 #include <gnutls/crypto.h>
 #include <gnutls/gnutls.h>
+#include <string.h>
 
 struct _DdDigest
 {
@@ -113,13 +114,13 @@ dd_digest_from_hex (const char *hex, guint8 *ret_data, gsize length_bytes)
 {
   g_return_val_if_fail (hex != NULL, FALSE);
 
-  for (gsize i = 0; i < 2 * length_bytes; i++)
-    if (read_digit (hex[i]) < 0) /* also stops at the end of a short string */
-      return FALSE;
-  if (hex[2 * length_bytes] != '\0')
+  if (strlen (hex) != 2 * length_bytes)
     return FALSE;
+  for (gsize i = 0; i < 2 * length_bytes; i++)
+    if (read_digit (hex[i]) < 0)
+      return FALSE;
 
   for (gsize i = 0; i < length_bytes; i++)
-    ret_data[i] = (guint8) (read_digit (hex[2 * i]) << 4 | read_digit (hex[2 * i + 1]));
+    ret_data[i] = (guint8) (read_digit (hex[2 * i]) * 16 + read_digit (hex[2 * i + 1]));
   return TRUE;
 }

@@ -11,8 +11,8 @@
 
 #include <glib.h>
 
-#define DD_KIB(n) (1024 * (n))
-#define DD_MIB(n) (1024 * 1024 * (n))
+#define DD_KIB(n) ((n) << 10)
+#define DD_MIB(n) ((n) << 20)
 #define DD_GIB(n) (G_GUINT64_CONSTANT (n) << 30)
 
 /* ---- Packages (a zip) ---- */

@@ -365,7 +365,7 @@ dd_xml_source_read (GBytes *bytes, const char *name, DdFaults *faults, GError **
   if (text == NULL)
     return NULL;
   self.text = text;
-  if (text->len > 2 * DD_LIMIT_XML_BYTES) /* another encoding may grow when it becomes UTF-8 */
+  if (text->len / 2 > DD_LIMIT_XML_BYTES) /* another encoding may grow when it becomes UTF-8 */
     {
       fail_at (&self, 0, DD_XML_ERROR_TOO_LARGE, error, "The file is over 16 MB");
       return NULL;

@@ -93,8 +93,9 @@ remember_line (xmlParserCtxtPtr context)
     context->node->psvi = GINT_TO_POINTER (get_line (context));
 }
 
+/* The parser passes nine arguments. */
 static void
-start_element_cb (void *data,
+start_element_cb (void *data, /* NOLINT(readability-function-size) */
                   const xmlChar *name,
                   const xmlChar *prefix,
                   const xmlChar *uri,
@@ -325,12 +326,12 @@ parse_text (GString *text, const char *name, GError **error)
   context->_private = &self;
   shut_doors (context->sax);
   doc = xmlCtxtReadMemory (context, text->str, (int) text->len, NULL, "UTF-8", options);
-  if (self.error == NULL && (doc == NULL || !context->wellFormed || !context->nsWellFormed))
+  if (doc == NULL || !context->wellFormed || !context->nsWellFormed)
     fail (context, DD_XML_ERROR_CORRUPT, get_line (context), "The XML is not well-formed");
-  if (self.error == NULL && doc->intSubset != NULL)
+  else if (doc->intSubset != NULL)
     refuse_subset (context);
-  if (self.error == NULL && xmlDocGetRootElement (doc) == NULL)
-    fail (context, DD_XML_ERROR_CORRUPT, 1, "The file holds no XML: an element <...> is expected");
+  else if (xmlDocGetRootElement (doc) == NULL)
+    fail (context, DD_XML_ERROR_CORRUPT, 1, "The file holds no XML: an element is expected");
   xmlFreeParserCtxt (context);
 
   if (self.error != NULL)

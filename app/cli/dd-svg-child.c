@@ -36,7 +36,7 @@ limit (int resource, rlim_t most)
 static void
 limit_all (void)
 {
-  limit (RLIMIT_CPU, DD_LIMIT_SVG_USEC / G_TIME_SPAN_SECOND + 1);
+  limit (RLIMIT_CPU, DD_LIMIT_SVG_USEC / G_TIME_SPAN_SECOND + 1); /* its parent's is lower */
 #ifndef __SANITIZE_ADDRESS__
   limit (RLIMIT_AS, DD_LIMIT_SVG_MEMORY_BYTES);
 #endif
@@ -84,7 +84,7 @@ write_picture (cairo_surface_t *surface, int width, int height)
 {
   const guint8 *pixels = cairo_image_surface_get_data (surface);
   int stride = cairo_image_surface_get_stride (surface);
-  g_autofree guint8 *row = g_malloc ((gsize) width * 4);
+  guint8 row[DD_LIMIT_PICTURE_SIDE_PX * 4];
   guint8 head[16] = "DDBGRA1\n";
 
   put_word (head + 8, (guint32) width);
