@@ -45,7 +45,7 @@ static const Element elements[] = {
   { "img", "src! alt!" },
   { "li", "" },
   { "meta", "charset!" },
-  { "object", "type data data-slot data-kind" },
+  { "object", "type data" },
   { "ol", "" },
   { "p", "" },
   { "pre", "data-lang" },
@@ -64,6 +64,9 @@ static const Element elements[] = {
   { "u", "" },
   { "ul", "" },
 };
+
+/* In a piece of an item: the place of an interaction, and what kind it is. */
+static const Element slot = { "object", "data-slot! data-kind" };
 
 /* Elements that run, load, send or restyle. */
 static const char *const dangerous[] = { "applet", "audio", "base", "button", "canvas",
@@ -157,7 +160,7 @@ is_value (const char *attribute, const char *value)
     return is_one_of (value, "example step");
   if (strcmp (attribute, "data-lang") == 0)
     return consists_of (value, LETTERS DIGITS "+#._-", 40);
-  if (strcmp (attribute, "data-slot") == 0)
+  if (strcmp (attribute, "data-slot") == 0 || strcmp (attribute, "data-kind") == 0)
     return consists_of (value, LETTERS DIGITS "._-", 256);
   return TRUE;
 }
@@ -240,8 +243,10 @@ check_attributes (DdReader *self, const xmlNode *node, const Element *element)
 /* ---- Elements ---- */
 
 static const Element *
-find_element (const char *name)
+find_element (const DdReader *self, const char *name)
 {
+  if (self->is_fragment && strcmp (name, slot.name) == 0)
+    return &slot;
   for (gsize i = 0; i < G_N_ELEMENTS (elements); i++)
     if (strcmp (elements[i].name, name) == 0)
       return &elements[i];
@@ -276,7 +281,7 @@ dd_reader_check_allowed (DdReader *self, const xmlNode *node)
       return;
     }
   if (dd_reader_is (self, node, NULL))
-    element = find_element (dd_xml_get_name (node));
+    element = find_element (self, dd_xml_get_name (node));
   if (element == NULL)
     {
       refuse_element (self, node);

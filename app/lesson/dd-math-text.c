@@ -192,14 +192,14 @@ typedef struct
   gboolean is_signed; /* the first thing is a sign */
 } Row;
 
-/* What follows would be read as part of the script: x^2 y. H_2O is plain enough. */
+/* What follows would be read as part of the script: x^2 y, v_0 t. H_2O is plain enough. */
 static gboolean
-ends_in_script (const xmlNode *node)
+ends_in_script (const xmlNode *node, gunichar after)
 {
   const xmlNode *script = unwrap (dd_xml_get_next (dd_xml_get_first_child (node)));
 
   if (is (node, "msub") || is (node, "munder"))
-    return !is (script, "mn");
+    return !is (script, "mn") || !g_unichar_isupper (after);
   return is (node, "msup") || is (node, "msubsup") || is (node, "munderover") || is (node, "mover");
 }
 
@@ -218,7 +218,7 @@ needs_blank (const Row *row, const xmlNode *node, const Piece *piece)
     return g_unichar_isalnum (before) && g_unichar_isalnum (after);
   if (g_unichar_isdigit (before) && g_unichar_isdigit (after))
     return TRUE;
-  if (ends_in_script (last) && g_unichar_isalnum (before) && g_unichar_isalnum (after))
+  if (ends_in_script (last, after) && g_unichar_isalnum (before) && g_unichar_isalnum (after))
     return TRUE;
   for (guint i = 0; i < 2; i++)
     {
@@ -236,26 +236,47 @@ needs_blank (const Row *row, const xmlNode *node, const Piece *piece)
          (g_unichar_isalnum (after) || after == 0x221a);
 }
 
+/* Something stands right behind the operand, as at^2 in 1/2 at^2. */
+static gboolean
+is_followed (const xmlNode *node)
+{
+  for (node = dd_xml_get_next (node); node != NULL; node = dd_xml_get_next (node))
+    {
+      const xmlNode *inner = unwrap (node);
+      g_autofree char *token = is (inner, "mo") ? dup_token (inner) : NULL;
+      Form form = token == NULL ? OPEN : find_operator (token).form;
+
+      if (is (inner, "mspace") || is (inner, "mphantom") || form == NOTHING)
+        continue;
+      return form == OPEN && !is (inner, "mtext");
+    }
+  return FALSE;
+}
+
 static void
 put_operand (Row *row, const xmlNode *node)
 {
   g_auto (Piece) piece = make_piece ();
   gboolean beside = row->last != NULL;
+  gboolean is_text = is (unwrap (node), "mtext");
+  gboolean is_mixed = FALSE;
 
   read_node (node, &piece);
   if (piece.text->len == 0)
     return;
-  if (beside && piece.strength == FRACTION && is (unwrap (row->last), "mn") &&
-      g_ascii_isdigit (*piece.text->str))
+  is_mixed = beside && piece.strength == FRACTION && is (unwrap (row->last), "mn") &&
+             g_ascii_isdigit (*piece.text->str);
+  if (is_mixed)
     g_string_append_printf (row->out->text, " %s", piece.text->str);
   else
     {
       if (beside && needs_blank (row, unwrap (node), &piece))
         g_string_append_c (row->out->text, ' ');
-      put (row->out, &piece, beside && !is (unwrap (node), "mtext") ? POWER : SUM);
+      put (row->out, &piece, !is_text && (beside || is_followed (node)) ? POWER : SUM);
     }
   row->has_infix = row->has_infix || piece.strength == SUM;
-  row->has_fraction = row->has_fraction || (piece.strength == FRACTION && !beside);
+  row->has_fraction =
+    row->has_fraction || is_mixed || (piece.strength == FRACTION && !beside && !is_followed (node));
   row->last = node;
   row->last_is_operator = FALSE;
   row->n_operands++;
@@ -573,11 +594,31 @@ read_fenced (const xmlNode *node, Piece *out)
   g_string_append (out->text, close);
 }
 
-/* [1, 2; 3, 4] */
+/* Columns that only make equals signs stand below each other: lines, not a matrix. */
+static gboolean
+is_aligned (const xmlNode *table)
+{
+  for (const xmlNode *row = dd_xml_get_first_child (table); row != NULL;
+       row = dd_xml_get_next (row))
+    for (const xmlNode *cell = dd_xml_get_first_child (row); cell != NULL;
+         cell = dd_xml_get_next (cell))
+      {
+        const xmlNode *first = unwrap (dd_xml_get_first_child (cell));
+        g_autofree char *token = is (first, "mo") ? dup_token (first) : NULL;
+
+        if (token != NULL && find_operator (token).form == INFIX && dd_xml_get_next (row) != NULL)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* [1, 2; 3, 4]; of aligned lines: a = b + c; = d */
 static void
 read_table (const xmlNode *node, Piece *out)
 {
-  g_string_append_c (out->text, '[');
+  gboolean aligned = is_aligned (node);
+
+  g_string_append (out->text, aligned ? "" : "[");
   for (const xmlNode *row = dd_xml_get_first_child (node); row != NULL; row = dd_xml_get_next (row))
     {
       for (const xmlNode *cell = dd_xml_get_first_child (row); cell != NULL;
@@ -588,12 +629,13 @@ read_table (const xmlNode *node, Piece *out)
           read_row (cell, &piece);
           g_string_append (out->text, piece.text->str);
           if (dd_xml_get_next (cell) != NULL)
-            g_string_append (out->text, ", ");
+            g_string_append (out->text, aligned ? " " : ", ");
         }
       if (dd_xml_get_next (row) != NULL)
         g_string_append (out->text, "; ");
     }
-  g_string_append_c (out->text, ']');
+  g_string_append (out->text, aligned ? "" : "]");
+  out->strength = aligned ? SUM : ATOM;
 }
 
 /* ---- Any element ---- */
@@ -611,7 +653,8 @@ read_token (const xmlNode *node, Piece *out)
       g_string_append_printf (out->text, "%s%s%s", left, text, right);
       return;
     }
-  if (g_str_has_prefix (text, "\u2212"))
+  /* A minus, or a dash that stands for one; both take three bytes. */
+  if (g_str_has_prefix (text, "\u2212") || (g_str_has_prefix (text, "\u2013") && is (node, "mn")))
     {
       g_string_append_printf (out->text, "-%s", text + strlen ("\u2212"));
       out->strength = SIGNED;
@@ -678,11 +721,25 @@ read_node (const xmlNode *wrapped, Piece *out)
     read_row (node, out);
 }
 
+/* Blanks of every kind to one blank, none at the ends. */
+static char *
+tidy (const char *text)
+{
+  GString *tidied = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      g_string_append_unichar (tidied, g_utf8_get_char (p));
+    else if (tidied->len > 0 && tidied->str[tidied->len - 1] != ' ')
+      g_string_append_c (tidied, ' ');
+  return g_strchomp (g_string_free (tidied, FALSE));
+}
+
 char *
 dd_math_text_new (const xmlNode *math)
 {
   g_auto (Piece) piece = make_piece ();
 
   read_node (math, &piece);
-  return g_strdup (piece.text->str);
+  return tidy (piece.text->str);
 }

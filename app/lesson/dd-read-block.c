@@ -318,10 +318,9 @@ read_slot (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out)
   if (dd_xml_get_first_child (node) != NULL)
     dd_reader_fault (self, node, "<object> may hold words only.");
   block->text = dd_reader_keep (self, node, text);
-  if (self->is_fragment && dd_xml_has_attr (node, "data-slot") && !dd_xml_has_attr (node, "data"))
+  if (self->is_fragment)
     block->slot = dd_reader_keep_attr (self, node, "data-slot");
-  else if (!self->is_fragment && dd_xml_attr_is (node, "type", "application/qti+xml") &&
-           dd_xml_has_attr (node, "data") && !dd_xml_has_attr (node, "data-slot"))
+  else if (dd_xml_attr_is (node, "type", "application/qti+xml") && dd_xml_has_attr (node, "data"))
     block->href = dd_reader_resolve_slot (self, node);
   else
     dd_reader_fault_code (

@@ -172,7 +172,7 @@ write_slot (DdRunWriter *self, const xmlNode *object)
   DdRun run = { .kind = DD_RUN_SLOT };
 
   run.slot = dd_reader_keep_attr (self->reader, object, "data-slot");
-  if (run.slot == NULL || !self->reader->is_fragment || dd_xml_has_attr (object, "data"))
+  if (!self->reader->is_fragment)
     {
       dd_reader_fault (self->reader, object,
                        "an exercise stands between paragraphs, not in a line of text.");

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Any bytes as a manifest. Whatever they are: a course or a sentence with a line, never both, never
- * neither; and a course keeps the promises of its header for every language that may be asked for. */
+ * neither; and a course keeps the promises of its header for every language that may be asked for.
+ */
 
 #include <stdint.h>
 #include <string.h>

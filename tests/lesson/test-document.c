@@ -442,7 +442,7 @@ test_piece (void)
   g_autoptr (DdDocument) line = read_piece ("1 <b>byte</b>");
   g_autoptr (DdDocument) blocks = read_piece (
     "<p>Một <object data-slot=\"RESPONSE_b1\"/> có <object data-slot=\"b2\">KB</object>.</p>"
-    "<object data-slot=\"RESPONSE\"/>");
+    "<object data-slot=\"RESPONSE\" data-kind=\"qti-choice-interaction\"/>");
   g_autoptr (DdDocument) qti = read_piece (
     "<p xmlns=\"http://www.w3.org/1999/xhtml\">a</p>"
     "<div xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\"><p>b</p><ul><li>c</li></ul></div>");
@@ -483,8 +483,10 @@ test_piece_faults (void)
     { "<script>x</script>", "vi/items/a.xml:7: <script> is refused" },
     { "a\n<p onclick=\"x\">b</p>", "vi/items/a.xml:8: the event attribute" },
     { "<object type=\"application/qti+xml\" data=\"../items/b.xml\">b</object>",
-      "may only be an exercise" },
-    { "<p><object type=\"text/html\" data=\"x\">b</object></p>", "between paragraphs" },
+      "may not have an attribute \"type\"" },
+    { "<p><object type=\"text/html\" data=\"x\">b</object></p>",
+      "may not have an attribute \"type\"" },
+    { "<object/>", "has no attribute \"data-slot\"" },
     { "<section data-part=\"opening\"/>", "only at the top" },
     { "<h1>x</h1>", "only at its beginning" },
     { "</div><script/><div>", "vi/items/a.xml:7:" },

@@ -88,6 +88,8 @@ static const struct
   { SUB (I ("H"), N ("2")) I ("O"), "H_2O" },
   { SUP (I ("x"), N ("2")) I ("y"), "x^2 y" },
   { SUB (I ("a"), I ("i")) I ("b"), "a_i b" },
+  { SUB (I ("v"), N ("0")) I ("t"), "v_0 t" },
+  { N ("5") T ("&#xa0;&#xa0;cm&#xa0;"), "5 cm" },
   { "<mmultiscripts>" I ("C") "<none/><none/><mprescripts/>" N ("6") N ("14") "</mmultiscripts>",
     "(_6^14)C" },
   { "<mmultiscripts>" I ("x") N ("1") N ("2") "</mmultiscripts>", "x_1^2" },
@@ -103,7 +105,11 @@ static const struct
   { FRAC (I ("b"), ROW (MINUS N ("2"))), "b/(-2)" },
   { N ("2") FRAC (N ("1"), N ("2")), "2 1/2" },
   { I ("x") FRAC (N ("1"), N ("2")), "x(1/2)" },
-  { FRAC (N ("1"), N ("2")) I ("x"), "1/2x" },
+  { FRAC (N ("1"), N ("2")) I ("x"), "(1/2)x" },
+  { FRAC (N ("1"), N ("2")) I ("a") SUP (I ("t"), N ("2")) O ("+") N ("1"), "(1/2)at^2 + 1" },
+  { FRAC (N ("1"), N ("2")) O ("(") I ("a") O (")"), "(1/2)(a)" },
+  { FRAC (N ("3"), N ("4")) T (" giờ"), "3/4 giờ" },
+  { SUP (ROW (N ("2") FRAC (N ("1"), N ("2"))), N ("2")), "(2 1/2)^2" },
   { SUP (FRAC (N ("1"), N ("2")), N ("2")), "(1/2)^2" },
   { "<mfrac linethickness=\"0\">" I ("n") I ("k") "</mfrac>", "binom(n, k)" },
   /* Roots */
@@ -132,6 +138,9 @@ static const struct
     "[a; b; c)" },
   { "<mfenced open=\"|\" close=\"|\">" I ("x") "</mfenced>", "|x|" },
   { "<mfenced separators=\"\">" I ("a") I ("b") "</mfenced>", "(ab)" },
+  { "<mtable><mtr><mtd>" I ("a") "</mtd><mtd>" O ("=") "</mtd><mtd>" I ("b") O ("+")
+      I ("c") "</mtd></mtr><mtr><mtd/><mtd>" O ("=") "</mtd><mtd>" I ("d") "</mtd></mtr></mtable>",
+    "a = b + c; = d" },
   { "<mtable><mtr><mtd>" N ("1") "</mtd><mtd>" N ("2") "</mtd></mtr><mtr><mtd>" N (
       "3") "</mtd><mtd>" N ("4") "</mtd></mtr></mtable>",
     "[1, 2; 3, 4]" },

@@ -4,73 +4,13 @@
  * other refuses too. What no grammar can see is marked in the tables of cases, and then the schema
  * must accept it, so that the mark is true. */
 
-#include <libxml/relaxng.h>
 #include <string.h>
 
 #include "dd-course.h"
 #include "dd-document.h"
-#include "dd-xml.h"
 #include "lesson-cases.h"
 #include "manifest-cases.h"
-
-typedef struct
-{
-  xmlRelaxNG *schema; /* (owned) */
-  char *good;         /* (owned) the file that all cases are made from */
-} Fixture;
-
-static char *
-load (const char *first, const char *second, const char *third)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, first, second, third, NULL);
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  return text;
-}
-
-/* The fault may be anywhere; only yes or no counts, and what it said helps who mends the test. */
-static void
-report_cb (void *user_data, xmlError *error)
-{
-  g_test_message ("schema, line %d: %s", error->line, error->message);
-}
-
-/* From memory: once a document was parsed, libxml2 opens no files here. */
-static xmlRelaxNG *
-compile (const char *name)
-{
-  g_autofree char *path = g_build_filename ("..", "app", "course", "schema", name, NULL);
-  g_autofree char *text = load (path, NULL, NULL);
-  xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewMemParserCtxt (text, (int) strlen (text));
-  xmlRelaxNG *schema = NULL;
-
-  xmlRelaxNGSetParserStructuredErrors (parser, report_cb, NULL);
-  schema = xmlRelaxNGParse (parser);
-  xmlRelaxNGFreeParserCtxt (parser);
-  g_assert_nonnull (schema);
-  return schema;
-}
-
-static gboolean
-accepts (xmlRelaxNG *schema, const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (xmlDoc) doc = dd_xml_parse (bytes, "x", NULL);
-  xmlRelaxNGValidCtxt *validator = NULL;
-  int verdict = 0;
-
-  if (doc == NULL)
-    return FALSE;
-  validator = xmlRelaxNGNewValidCtxt (schema);
-  xmlRelaxNGSetValidStructuredErrors (validator, report_cb, NULL);
-  verdict = xmlRelaxNGValidateDoc (validator, doc);
-  xmlRelaxNGFreeValidCtxt (validator);
-  g_assert_cmpint (verdict, >=, 0);
-  return verdict == 0;
-}
+#include "schema-check.h"
 
 static gboolean
 reads_manifest (const char *text)
@@ -91,41 +31,22 @@ reads_lesson (const char *text)
   return document != NULL;
 }
 
-static char *
-change (const char *text, const char *find, const char *replace)
-{
-  const char *at = strstr (text, find);
-  GString *changed = g_string_new (NULL);
-
-  g_assert_nonnull (at);
-  g_string_append_len (changed, text, at - text);
-  g_string_append (changed, replace);
-  g_string_append (changed, at + strlen (find));
-  return g_string_free (changed, FALSE);
-}
-
-static void
-clear_fixture (Fixture *fixture)
-{
-  xmlRelaxNGFree (fixture->schema);
-  g_free (fixture->good);
-}
-
 /* ---- Bad files ---- */
 
 static void
 test_manifest_faults (void)
 {
-  Fixture fixture = { compile ("manifest.rng"), load ("data", "course", "manifest.xml") };
+  g_autoptr (Schema) schema = schema_new ("manifest.rng");
+  g_autofree char *good = schema_load ("data", "course", "manifest.xml");
   guint n_wrong = 0;
 
-  g_assert_true (reads_manifest (fixture.good));
-  g_assert_true (accepts (fixture.schema, fixture.good));
+  g_assert_true (reads_manifest (good));
+  g_assert_true (schema_accepts (schema, good));
   for (gsize i = 0; i < G_N_ELEMENTS (manifest_cases); i++)
     {
       g_autofree char *bad =
-        change (fixture.good, manifest_cases[i].find, manifest_cases[i].replace);
-      gboolean accepted = accepts (fixture.schema, bad);
+        schema_change (good, manifest_cases[i].find, manifest_cases[i].replace);
+      gboolean accepted = schema_accepts (schema, bad);
 
       g_assert_false (reads_manifest (bad));
       if (accepted == manifest_cases[i].is_deeper)
@@ -135,21 +56,21 @@ test_manifest_faults (void)
                       accepted ? "accepts" : "refuses");
     }
   g_assert_cmpuint (n_wrong, ==, 0);
-  clear_fixture (&fixture);
 }
 
 static void
 test_lesson_faults (void)
 {
-  Fixture fixture = { compile ("lesson.rng"), load ("data", "lesson", "lesson.xhtml") };
+  g_autoptr (Schema) schema = schema_new ("lesson.rng");
+  g_autofree char *good = schema_load ("data", "lesson", "lesson.xhtml");
   guint n_wrong = 0;
 
-  g_assert_true (reads_lesson (fixture.good));
-  g_assert_true (accepts (fixture.schema, fixture.good));
+  g_assert_true (reads_lesson (good));
+  g_assert_true (schema_accepts (schema, good));
   for (gsize i = 0; i < G_N_ELEMENTS (lesson_cases); i++)
     {
-      g_autofree char *bad = change (fixture.good, lesson_cases[i].find, lesson_cases[i].replace);
-      gboolean accepted = accepts (fixture.schema, bad);
+      g_autofree char *bad = schema_change (good, lesson_cases[i].find, lesson_cases[i].replace);
+      gboolean accepted = schema_accepts (schema, bad);
 
       g_assert_false (reads_lesson (bad));
       if (accepted == lesson_cases[i].is_deeper)
@@ -159,7 +80,6 @@ test_lesson_faults (void)
                       accepted ? "accepts" : "refuses");
     }
   g_assert_cmpuint (n_wrong, ==, 0);
-  clear_fixture (&fixture);
 }
 
 /* ---- Good files ---- */
@@ -193,17 +113,17 @@ test_manifest_good (void)
     { "<schema>IMS Content</schema>", "<schema>\n  IMS  Content </schema>" },
     { "Bài đầu", " Bài <!-- note --> đầu " },
   };
-  Fixture fixture = { compile ("manifest.rng"), load ("data", "course", "manifest.xml") };
+  g_autoptr (Schema) schema = schema_new ("manifest.rng");
+  g_autofree char *good = schema_load ("data", "course", "manifest.xml");
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *changed = change (fixture.good, rows[i].find, rows[i].replace);
+      g_autofree char *changed = schema_change (good, rows[i].find, rows[i].replace);
 
       g_test_message ("%s", rows[i].replace);
       g_assert_true (reads_manifest (changed));
-      g_assert_true (accepts (fixture.schema, changed));
+      g_assert_true (schema_accepts (schema, changed));
     }
-  clear_fixture (&fixture);
 }
 
 static void
@@ -245,7 +165,7 @@ test_lesson_good (void)
     "<p><!-- note -->x<!-- note --></p>",
     "<object type=\"application/qti+xml\" data=\"../items/a.xml\"/>",
   };
-  Fixture fixture = { compile ("lesson.rng"), NULL };
+  g_autoptr (Schema) schema = schema_new ("lesson.rng");
 
   for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
     {
@@ -256,9 +176,8 @@ test_lesson_good (void)
 
       g_test_message ("%s", bodies[i]);
       g_assert_true (reads_lesson (text));
-      g_assert_true (accepts (fixture.schema, text));
+      g_assert_true (schema_accepts (schema, text));
     }
-  clear_fixture (&fixture);
 }
 
 /* ---- Damage: two readers, one verdict, whatever was done to the file ---- */
@@ -267,8 +186,9 @@ test_lesson_good (void)
 static void
 test_lesson_without (void)
 {
-  Fixture fixture = { compile ("lesson.rng"), load ("data", "lesson", "lesson.xhtml") };
-  gsize length = strlen (fixture.good);
+  g_autoptr (Schema) schema = schema_new ("lesson.rng");
+  g_autofree char *good = schema_load ("data", "lesson", "lesson.xhtml");
+  gsize length = strlen (good);
   guint n_refused = 0;
 
   for (gsize at = 0; at < length; at++)
@@ -278,23 +198,22 @@ test_lesson_without (void)
       g_autofree char *attribute = NULL;
       g_autofree char *changed = NULL;
 
-      if (fixture.good[at] != ' ' || !g_ascii_isalpha (fixture.good[at + 1]))
+      if (good[at] != ' ' || !g_ascii_isalpha (good[at + 1]))
         continue;
-      name = strspn (fixture.good + at + 1, "abcdefghijklmnopqrstuvwxyz-:");
-      if (strncmp (fixture.good + at + 1 + name, "=\"", 2) != 0)
+      name = strspn (good + at + 1, "abcdefghijklmnopqrstuvwxyz-:");
+      if (strncmp (good + at + 1 + name, "=\"", 2) != 0)
         continue;
-      quote = strchr (fixture.good + at + name + 3, '"');
-      attribute = g_strndup (fixture.good + at, (gsize) (quote + 1 - (fixture.good + at)));
-      changed = g_strdup_printf ("%.*s%s", (int) at, fixture.good, quote + 1);
+      quote = strchr (good + at + name + 3, '"');
+      attribute = g_strndup (good + at, (gsize) (quote + 1 - (good + at)));
+      changed = g_strdup_printf ("%.*s%s", (int) at, good, quote + 1);
       n_refused += !reads_lesson (changed);
-      if (reads_lesson (changed) != accepts (fixture.schema, changed))
+      if (reads_lesson (changed) != schema_accepts (schema, changed))
         g_test_message ("without%s", attribute);
       /* An anchor that is gone, and a link to it, is nothing that a grammar sees. */
       if (strcmp (attribute, " id=\"start\"") != 0)
-        g_assert_cmpint (reads_lesson (changed), ==, accepts (fixture.schema, changed));
+        g_assert_cmpint (reads_lesson (changed), ==, schema_accepts (schema, changed));
     }
   g_assert_cmpuint (n_refused, >, 10);
-  clear_fixture (&fixture);
 }
 
 int
