@@ -231,10 +231,11 @@ test_number_read (void)
   for (gsize i = 0; i < G_N_ELEMENTS (number_rows); i++)
     {
       const NumberRow *row = &number_rows[i];
+      g_autofree char *shown = g_strescape (row->text, NULL);
       double value = 0;
       double other = 0;
 
-      g_test_message ("“%s”", row->text);
+      g_test_message ("“%s”", shown);
       g_assert_cmpint (dd_number_read (row->text, "KB", &value, &other), ==, row->status);
       g_assert_cmpfloat_with_epsilon (value, row->value, 1e-12);
       g_assert_cmpfloat_with_epsilon (other, row->other, 1e-12);
