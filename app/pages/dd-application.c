@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The application: opens the session, makes the window, and makes it anew when the language changes. */
+/* The application: opens the session, makes the window, and makes it anew when the language
+ * changes. */
 
 #include "dd-application.h"
 
@@ -15,10 +16,11 @@
 struct _DdApplication
 {
   AdwApplication parent_instance;
-  DdSettings *settings;        /* (owned) */
-  DdSession *session;          /* (owned) (nullable) until startup */
-  GtkCssProvider *text_size;   /* (owned) the learner's text size */
-  GPtrArray *to_install;       /* (owned) of GFile: given on the command line before the session was open */
+  DdSettings *settings;      /* (owned) */
+  DdSession *session;        /* (owned) (nullable) until startup */
+  GtkCssProvider *text_size; /* (owned) the learner's text size */
+  /* (owned) of GFile: given on the command line before the session was open */
+  GPtrArray *to_install;
   gboolean open;
   gboolean stopping;
 };
@@ -131,11 +133,13 @@ apply_choices (DdApplication *self)
   const char *percent = dd_session_get_choice (self->session, "text-size");
   const char *ground = dd_session_get_choice (self->session, "ground");
 
-  dd_application_set_text_size (self, percent != NULL ? (int) g_ascii_strtoll (percent, NULL, 10) : 100);
+  dd_application_set_text_size (self,
+                                percent != NULL ? (int) g_ascii_strtoll (percent, NULL, 10) : 100);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      g_strcmp0 (ground, "night") == 0   ? ADW_COLOR_SCHEME_FORCE_DARK
-                                      : g_strcmp0 (ground, "paper") == 0 ? ADW_COLOR_SCHEME_FORCE_LIGHT
-                                                                         : ADW_COLOR_SCHEME_DEFAULT);
+                                      g_strcmp0 (ground, "night") == 0 ? ADW_COLOR_SCHEME_FORCE_DARK
+                                      : g_strcmp0 (ground, "paper") == 0
+                                        ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                                        : ADW_COLOR_SCHEME_DEFAULT);
 }
 
 /* In idle: whoever made the choice still works with the window that is to be replaced. */
@@ -155,7 +159,8 @@ turn_changed_cb (DdApplication *self)
 {
   apply_choices (self);
   if (dd_session_get_turn (self->session) != NULL)
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, follow_language_cb, g_object_ref (self), g_object_unref);
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, follow_language_cb, g_object_ref (self),
+                     g_object_unref);
 }
 
 static void
@@ -170,11 +175,14 @@ dd_application_startup (GApplication *application)
   if (dd_renderer_is_software ())
     g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   self->text_size = gtk_css_provider_new ();
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (self->text_size),
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (self->text_size),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
   self->session = dd_session_new (folder);
-  g_signal_connect_object (self->session, "notify::turn", G_CALLBACK (turn_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "choice-changed", G_CALLBACK (apply_choices), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::turn", G_CALLBACK (turn_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "choice-changed", G_CALLBACK (apply_choices), self,
+                           G_CONNECT_SWAPPED);
   g_application_hold (application);
   dd_session_open_async (self->session, opened_cb, g_object_ref (self));
 }
@@ -283,8 +291,8 @@ dd_application_init (DdApplication *self)
 
   self->to_install = g_ptr_array_new_with_free_func (g_object_unref);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  g_application_add_main_option (G_APPLICATION (self), "version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
-                                 N_ ("Show the version"), NULL);
+  g_application_add_main_option (G_APPLICATION (self), "version", 'v', G_OPTION_FLAG_NONE,
+                                 G_OPTION_ARG_NONE, N_ ("Show the version"), NULL);
   set_accels (self, "app.quit", "<Control>q", NULL);
   set_accels (self, "win.back", "<Alt>Left", NULL);
   set_accels (self, "win.search", "<Control>f", NULL);

@@ -44,15 +44,18 @@ cover_loaded_cb (GObject *source,
                  gpointer data)
 {
   g_autoptr (Cover) cover = data;
-  g_autoptr (DdPicturePixels) pixels = dd_session_load_cover_finish (DD_SESSION (source), result, NULL);
+  g_autoptr (DdPicturePixels) pixels =
+    dd_session_load_cover_finish (DD_SESSION (source), result, NULL);
   g_autoptr (GdkTexture) texture = NULL;
 
-  /* A cover that cannot be drawn stays a night-blue place: it says nothing that the title does not. */
+  /* A cover that cannot be drawn stays a night-blue place: it says nothing that the title does not.
+   */
   if (pixels == NULL)
     return;
   if (pixels->stride > 0)
     {
-      dd_picture_view_set_pixels (cover->view, pixels->bytes, pixels->width_px, pixels->height_px, pixels->stride);
+      dd_picture_view_set_pixels (cover->view, pixels->bytes, pixels->width_px, pixels->height_px,
+                                  pixels->stride);
       return;
     }
   texture = gdk_texture_new_from_bytes (pixels->bytes, NULL);
@@ -79,7 +82,8 @@ dd_course_card_new_cover (DdSession *session,
                           int max_width_px)
 {
   const char *href = dd_course_get_cover (dd_shelf_course_get_course (course));
-  const char *title = dd_course_get_title (dd_shelf_course_get_course (course), dd_words_get_language (), NULL);
+  const char *title =
+    dd_course_get_title (dd_shelf_course_get_course (course), dd_words_get_language (), NULL);
   GtkWidget *view = dd_picture_view_new (href != NULL ? href : "", title, max_width_px);
 
   gtk_widget_add_css_class (view, "dd-cover");
@@ -111,9 +115,10 @@ dd_course_card_new_progress (DdShelfCourse *course)
   GtkWidget *bar = gtk_progress_bar_new ();
 
   gtk_widget_add_css_class (bar, "dd-progress");
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), (double) dd_shelf_course_get_n_done (course) / MAX (1, n));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, words, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
-                                  words, -1);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar),
+                                 (double) dd_shelf_course_get_n_done (course) / MAX (1, n));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
   return bar;
 }
 
@@ -143,7 +148,8 @@ dd_course_card_new (DdSession *session,
                     DdShelfCourse *course)
 {
   DdCourseCard *self = g_object_new (DD_TYPE_COURSE_CARD, NULL);
-  const char *title = dd_course_get_title (dd_shelf_course_get_course (course), dd_words_get_language (), NULL);
+  const char *title =
+    dd_course_get_title (dd_shelf_course_get_course (course), dd_words_get_language (), NULL);
   g_autofree char *progress = dd_course_card_dup_progress_words (course);
   g_autofree char *name = g_strdup_printf ("%s, %s", title, progress);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -151,7 +157,8 @@ dd_course_card_new (DdSession *session,
   GtkWidget *heading = gtk_label_new (title);
 
   self->course = g_object_ref (course);
-  g_object_set (heading, "wrap", TRUE, "xalign", 0.0, "lines", 2, "ellipsize", PANGO_ELLIPSIZE_END, "max-width-chars", 18, NULL);
+  g_object_set (heading, "wrap", TRUE, "xalign", 0.0, "lines", 2, "ellipsize", PANGO_ELLIPSIZE_END,
+                "max-width-chars", 18, NULL);
   gtk_widget_add_css_class (heading, "heading");
   gtk_widget_add_css_class (words, "dd-course-words");
   gtk_box_append (GTK_BOX (words), heading);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The course page, made out of the manifest and the progress; no package is opened for it but for the cover. */
+/* The course page, made out of the manifest and the progress; no package is opened for it but for
+ * the cover. */
 
 #include "dd-course-page.h"
 
@@ -20,6 +21,7 @@ struct _DdCoursePage
   DdPage parent_instance;
   DdShelfCourse *course; /* (owned) */
   GtkWidget *place;      /* the box that is filled */
+  GtkWidget *next;       /* the button that goes on; of the present filling */
 };
 
 G_DEFINE_FINAL_TYPE (DdCoursePage, dd_course_page, DD_TYPE_PAGE)
@@ -65,16 +67,22 @@ dup_facts (DdCoursePage *self)
     g_string_append_printf (facts, _ ("Grades %u-%u · "), first, last);
   g_string_append_printf (facts, ngettext ("%u lesson", "%u lessons", n), n);
   g_string_append (facts, " · ");
-  g_string_append_printf (facts, ngettext ("about %u minute", "about %u minutes", minutes), minutes);
+  g_string_append_printf (facts, ngettext ("about %u minute", "about %u minutes", minutes),
+                          minutes);
   for (guint i = 0; languages[i] != NULL; i++)
-    g_string_append_printf (facts, "%s%s", i == 0 ? " · " : ", ", dd_words_get_language_name (languages[i]));
+    g_string_append_printf (facts, "%s%s", i == 0 ? " · " : ", ",
+                            dd_words_get_language_name (languages[i]));
   return g_strdup (facts->str);
 }
 
 static GtkWidget *
 build_top (DdCoursePage *self)
 {
-  GtkWidget *box = gtk_flow_box_new ();
+  DdWindow *window = dd_window_of (GTK_WIDGET (self));
+  gboolean narrow = window != NULL && dd_window_is_narrow (window);
+  GtkWidget *box = gtk_box_new (narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *cover =
+    dd_course_card_new_cover (dd_page_get_session (DD_PAGE (self)), self->course, COVER_PX);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   const char *language = dd_words_get_language ();
   const char *summary = dd_course_get_summary (manifest (self), language, NULL);
@@ -91,22 +99,23 @@ build_top (DdCoursePage *self)
     /* Translators: %u is the number of the lesson to go on with */
     button_words = g_strdup_printf (_ ("Continue with lesson %u"), next->index + 1);
 
-  gtk_box_append (GTK_BOX (words), dd_page_label (dd_course_get_title (manifest (self), language, NULL), "dd-page-title"));
+  gtk_box_append (
+    GTK_BOX (words),
+    dd_page_label (dd_course_get_title (manifest (self), language, NULL), "dd-page-title"));
   gtk_box_append (GTK_BOX (words), dd_page_label (facts, "dd-caption"));
   if (summary != NULL)
     gtk_box_append (GTK_BOX (words), dd_page_label (summary, NULL));
   gtk_box_append (GTK_BOX (words), dd_page_label (progress, "dd-caption"));
   gtk_box_append (GTK_BOX (words), dd_course_card_new_progress (self->course));
-  gtk_box_append (GTK_BOX (words), dd_page_button (button_words, TRUE, G_CALLBACK (next_cb), self));
+  self->next = dd_page_button (button_words, TRUE, G_CALLBACK (next_cb), self);
+  gtk_widget_set_halign (self->next, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (words), self->next);
   gtk_widget_set_hexpand (words, TRUE);
 
-  g_object_set (box, "selection-mode", GTK_SELECTION_NONE, "max-children-per-line", 2, "column-spacing", 18, "row-spacing", 12, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  dd_course_get_title (manifest (self), language, NULL), -1);
-  gtk_flow_box_append (GTK_FLOW_BOX (box), dd_course_card_new_cover (dd_page_get_session (DD_PAGE (self)), self->course, COVER_PX));
-  gtk_flow_box_append (GTK_FLOW_BOX (box), words);
-  for (int i = 0; i < 2; i++)
-    gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (box), i)), FALSE);
+  gtk_widget_set_size_request (cover, COVER_PX, -1);
+  gtk_widget_set_valign (cover, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), cover);
+  gtk_box_append (GTK_BOX (box), words);
   return box;
 }
 
@@ -161,20 +170,26 @@ build_row (DdCoursePage *self,
 {
   GtkWidget *row = adw_action_row_new ();
   DdLessonState state = dd_shelf_course_get_lesson_state (self->course, lesson->id);
-  const char *title = dd_course_get_lesson_title (manifest (self), lesson, dd_words_get_language (), NULL);
+  const char *title =
+    dd_course_get_lesson_title (manifest (self), lesson, dd_words_get_language (), NULL);
   g_autofree char *number = g_strdup_printf ("%u  %s", lesson->index + 1, title);
   g_autofree char *escaped = g_markup_escape_text (number, -1);
   g_autofree char *state_words = dup_lesson_state (self, lesson);
-  g_autofree char *minutes = g_strdup_printf (ngettext ("%u minute", "%u minutes", lesson->minutes), lesson->minutes);
-  g_autofree char *subtitle = lesson->mode == DD_MODE_PAPER ? g_strdup_printf ("%s · %s · %s", state_words, minutes, _ ("no computer needed"))
-                                                            : g_strdup_printf ("%s · %s", state_words, minutes);
-  g_autofree char *name = g_strdup_printf (_ ("Lesson %u: %s. %s"), lesson->index + 1, title, subtitle);
+  g_autofree char *minutes =
+    g_strdup_printf (ngettext ("%u minute", "%u minutes", lesson->minutes), lesson->minutes);
+  g_autofree char *subtitle =
+    lesson->mode == DD_MODE_PAPER
+      ? g_strdup_printf ("%s · %s · %s", state_words, minutes, _ ("no computer needed"))
+      : g_strdup_printf ("%s · %s", state_words, minutes);
+  g_autofree char *name =
+    g_strdup_printf (_ ("Lesson %u: %s. %s"), lesson->index + 1, title, subtitle);
   GtkWidget *icon = gtk_image_new_from_icon_name (get_state_icon (state));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, state_words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, state_words,
+                                  -1);
   if (state == DD_LESSON_DONE)
     gtk_widget_add_css_class (icon, "success");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
@@ -205,7 +220,8 @@ add_units (DdCoursePage *self,
   for (guint i = 0; i < n; i++)
     {
       const DdUnit *unit = dd_course_get_unit (manifest (self), i);
-      const char *title = dd_course_get_unit_title (manifest (self), unit, dd_words_get_language (), NULL);
+      const char *title =
+        dd_course_get_unit_title (manifest (self), unit, dd_words_get_language (), NULL);
       GtkWidget *list = build_list (n > 1 ? title : _ ("Lessons"));
 
       gtk_box_append (box, dd_page_label (n > 1 ? title : _ ("Lessons"), "dd-heading"));
@@ -226,7 +242,8 @@ build_expander (const char *title,
   gtk_widget_set_margin_top (child, 6);
   gtk_widget_set_margin_start (child, 18);
   gtk_expander_set_child (GTK_EXPANDER (expander), child);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   return expander;
 }
 
@@ -234,7 +251,8 @@ static void
 add_objectives (DdCoursePage *self,
                 GtkBox *box)
 {
-  const char *const *objectives = dd_course_get_objectives (manifest (self), dd_words_get_language (), NULL);
+  const char *const *objectives =
+    dd_course_get_objectives (manifest (self), dd_words_get_language (), NULL);
   GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   if (objectives[0] == NULL)
@@ -266,7 +284,8 @@ add_keywords (DdCoursePage *self,
         {
           const char *word = dd_course_get_keyword (manifest (self), i, languages[l]);
 
-          gtk_grid_attach (GTK_GRID (grid), dd_page_label (word != NULL ? word : "–", "dd-cell"), (int) l, (int) i + 1, 1, 1);
+          gtk_grid_attach (GTK_GRID (grid), dd_page_label (word != NULL ? word : "–", "dd-cell"),
+                           (int) l, (int) i + 1, 1, 1);
         }
     }
   gtk_box_append (box, build_expander (_ ("Key words"), grid));
@@ -281,8 +300,9 @@ add_about (DdCoursePage *self,
   g_autofree char *names = g_strjoinv (", ", (char **) authors);
   g_autofree char *size = dd_advice_format_size (dd_shelf_course_get_size_bytes (self->course));
   g_autofree char *author_words = g_strdup_printf (_ ("Authors: %s"), names);
-  g_autofree char *version = g_strdup_printf (_ ("Version %u, %s, licence %s"), dd_course_get_version (manifest (self)), size,
-                                              dd_course_get_licence (manifest (self)));
+  g_autofree char *version =
+    g_strdup_printf (_ ("Version %u, %s, licence %s"), dd_course_get_version (manifest (self)),
+                     size, dd_course_get_licence (manifest (self)));
 
   gtk_box_append (GTK_BOX (list), dd_page_label (author_words, NULL));
   gtk_box_append (GTK_BOX (list), dd_page_label (version, NULL));
@@ -296,9 +316,13 @@ add_about (DdCoursePage *self,
   gtk_box_append (box, build_expander (_ ("About the course"), list));
 }
 
+/* Whoever was in the filling that goes is put on the button that goes on. */
 static void
 update (DdCoursePage *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, self->place);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->place)) != NULL)
@@ -308,6 +332,8 @@ update (DdCoursePage *self)
   add_objectives (self, GTK_BOX (self->place));
   add_keywords (self, GTK_BOX (self->place));
   add_about (self, GTK_BOX (self->place));
+  if (had_focus)
+    gtk_widget_grab_focus (self->next);
 }
 
 static void
@@ -327,18 +353,22 @@ remove_answered_cb (AdwMessageDialog *dialog,
                     DdCoursePage *self)
 {
   if (g_strcmp0 (response, "remove") == 0)
-    dd_session_remove_course_async (dd_page_get_session (DD_PAGE (self)), dd_shelf_course_get_id (self->course), removed_cb,
+    dd_session_remove_course_async (dd_page_get_session (DD_PAGE (self)),
+                                    dd_shelf_course_get_id (self->course), removed_cb,
                                     g_object_ref (self));
 }
 
 static void
 remove_cb (DdCoursePage *self)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (dd_window_of (GTK_WIDGET (self))), _ ("Take this course off the shelf?"),
-                                              _ ("What everybody has learned in it is kept. It can be installed again."));
+  GtkWidget *dialog = adw_message_dialog_new (
+    GTK_WINDOW (dd_window_of (GTK_WIDGET (self))), _ ("Take this course off the shelf?"),
+    _ ("What everybody has learned in it is kept. It can be installed again."));
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("Keep it"), "remove", _ ("Take it off"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("Keep it"), "remove",
+                                    _ ("Take it off"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remove",
+                                              ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   g_signal_connect_object (dialog, "response", G_CALLBACK (remove_answered_cb), self, 0);
@@ -349,7 +379,7 @@ static void
 dd_course_page_shown (DdPage *page)
 {
   update (DD_COURSE_PAGE (page));
-  gtk_widget_child_focus (DD_COURSE_PAGE (page)->place, GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (DD_COURSE_PAGE (page)->next);
 }
 
 static void
@@ -376,12 +406,14 @@ dd_course_page_new (DdSession *session,
                     DdShelfCourse *course)
 {
   DdCoursePage *self = g_object_new (DD_TYPE_COURSE_PAGE, "session", session, NULL);
-  GtkWidget *remove = dd_page_icon_button ("user-trash-symbolic", _ ("Take this course off the shelf"), NULL);
+  GtkWidget *remove =
+    dd_page_icon_button ("user-trash-symbolic", _ ("Take this course off the shelf"), NULL);
 
   self->course = g_object_ref (course);
   self->place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   dd_page_set_scrolled_body (DD_PAGE (self), self->place, WIDTH_PX);
-  dd_page_set_title (DD_PAGE (self), dd_course_get_title (manifest (self), dd_words_get_language (), NULL), NULL);
+  dd_page_set_title (DD_PAGE (self),
+                     dd_course_get_title (manifest (self), dd_words_get_language (), NULL), NULL);
   dd_page_add_end (DD_PAGE (self), remove);
   g_signal_connect_swapped (remove, "clicked", G_CALLBACK (remove_cb), self);
   g_signal_connect_object (course, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

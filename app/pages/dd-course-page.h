@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One course: its cover, what was done, its lessons, and what else there is to know. Nothing is locked. */
+/* One course: its cover, what was done, its lessons, and what else there is to know. Nothing is
+ * locked. */
 
 #pragma once
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Home. It draws what the session says and opens pages; a hundred courses are cards that are made once a change. */
+/* Home. It draws what the session says and opens pages; a hundred courses are cards that are made
+ * once a change. */
 
 #include "dd-home-page.h"
 
@@ -42,7 +43,8 @@ continue_cb (GtkButton *button,
   DdShelfCourse *course = dd_session_get_continue (session, &lesson, NULL);
 
   if (course != NULL)
-    dd_window_push (dd_window_of (GTK_WIDGET (self)), dd_lesson_page_new (session, course, lesson->id));
+    dd_window_push (dd_window_of (GTK_WIDGET (self)),
+                    dd_lesson_page_new (session, course, lesson->id));
 }
 
 static char *
@@ -54,7 +56,8 @@ describe_place (DdShelfCourse *course,
   guint minutes = dd_shelf_course_get_lesson_minutes_left (course, lesson->id);
   const char *title = dd_course_get_title (manifest, dd_words_get_language (), NULL);
   /* Translators: how many minutes a lesson will likely still take */
-  g_autofree char *left = g_strdup_printf (ngettext ("about %u minute left", "about %u minutes left", minutes), minutes);
+  g_autofree char *left =
+    g_strdup_printf (ngettext ("about %u minute left", "about %u minutes left", minutes), minutes);
   /* Translators: number of a lesson in its course */
   g_autofree char *number = g_strdup_printf (_ ("Lesson %u"), lesson->index + 1);
 
@@ -69,7 +72,8 @@ build_continue (DdHomePage *self,
                 const DdLessonInfo *lesson)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  const char *title = dd_course_get_lesson_title (dd_shelf_course_get_course (course), lesson, dd_words_get_language (), NULL);
+  const char *title = dd_course_get_lesson_title (dd_shelf_course_get_course (course), lesson,
+                                                  dd_words_get_language (), NULL);
   g_autofree char *place = describe_place (course, lesson);
   g_autofree char *name = g_strdup_printf (_ ("Continue: %s"), title);
   GtkWidget *button = dd_page_button (_ ("Continue"), TRUE, G_CALLBACK (continue_cb), self);
@@ -92,8 +96,9 @@ static void
 open_course_cb (DdCourseCard *card,
                 DdHomePage *self)
 {
-  dd_window_push (dd_window_of (GTK_WIDGET (self)),
-                  dd_course_page_new (dd_page_get_session (DD_PAGE (self)), dd_course_card_get_course (card)));
+  dd_window_push (
+    dd_window_of (GTK_WIDGET (self)),
+    dd_course_page_new (dd_page_get_session (DD_PAGE (self)), dd_course_card_get_course (card)));
 }
 
 static void
@@ -122,21 +127,43 @@ fill_courses (DdHomePage *self)
       n_shown++;
     }
   gtk_stack_set_visible_child_name (self->faces, n_shown > 0 ? "courses" : n > 0 ? "none"
-                                                                                : "empty");
+                                                                                 : "empty");
   gtk_widget_set_visible (GTK_WIDGET (self->heading), n > 0);
   gtk_widget_set_visible (self->search_button, n >= SEARCH_FROM_COURSES);
 }
 
 static void
+focus_first (DdHomePage *self)
+{
+  GtkWidget *card = adw_bin_get_child (self->continue_place);
+  GtkFlowBoxChild *first = gtk_flow_box_get_child_at_index (self->courses, 0);
+
+  if (card != NULL)
+    gtk_widget_grab_focus (gtk_widget_get_last_child (card));
+  else if (first != NULL)
+    gtk_widget_grab_focus (gtk_flow_box_child_get_child (first));
+}
+
+/* Cards are made anew: whoever stood on one is put where one goes on. */
+static void
 update (DdHomePage *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean had_focus =
+    root != NULL &&
+    (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->continue_place)) ||
+     gtk_widget_is_ancestor (focus, GTK_WIDGET (self->courses)));
   DdSession *session = dd_page_get_session (DD_PAGE (self));
   const DdLessonInfo *lesson = NULL;
   DdShelfCourse *course = dd_session_get_continue (session, &lesson, NULL);
 
-  adw_bin_set_child (self->continue_place, course != NULL ? build_continue (self, course, lesson) : NULL);
+  adw_bin_set_child (self->continue_place,
+                     course != NULL ? build_continue (self, course, lesson) : NULL);
   fill_courses (self);
   dd_mine_view_update (DD_MINE_VIEW (adw_bin_get_child (self->mine_place)));
+  if (had_focus)
+    focus_first (self);
 }
 
 static void
@@ -176,10 +203,7 @@ dd_home_page_shown (DdPage *page)
   DdHomePage *self = DD_HOME_PAGE (page);
 
   dd_session_refresh (dd_page_get_session (page));
-  if (adw_bin_get_child (self->continue_place) != NULL)
-    gtk_widget_grab_focus (gtk_widget_get_last_child (adw_bin_get_child (self->continue_place)));
-  else
-    gtk_widget_child_focus (GTK_WIDGET (self->faces), GTK_DIR_TAB_FORWARD);
+  focus_first (self);
 }
 
 static void
@@ -204,13 +228,15 @@ dd_home_page_constructed (GObject *object)
   switcher = adw_view_switcher_title_new ();
   adw_view_switcher_title_set_stack (ADW_VIEW_SWITCHER_TITLE (switcher), self->tabs);
   adw_view_switcher_title_set_title (ADW_VIEW_SWITCHER_TITLE (switcher), _ ("Đom Đóm"));
-  g_object_bind_property (switcher, "title-visible", self->switcher_bar, "reveal", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (switcher, "title-visible", self->switcher_bar, "reveal",
+                          G_BINDING_SYNC_CREATE);
   dd_page_set_title_widget (DD_PAGE (self), switcher);
 
   self->search_button = gtk_toggle_button_new ();
   gtk_button_set_icon_name (GTK_BUTTON (self->search_button), "edit-find-symbolic");
   gtk_widget_set_tooltip_text (self->search_button, _ ("Search"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search"), -1);
   g_signal_connect (self->search_button, "toggled", G_CALLBACK (search_toggled_cb), self);
   dd_page_add_start (DD_PAGE (self), self->search_button);
 
@@ -218,7 +244,8 @@ dd_home_page_constructed (GObject *object)
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (fill_courses), self);
   g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
   g_signal_connect_object (session, "shelf-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "sitting-ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "sitting-ended", G_CALLBACK (ended_cb), self,
+                           G_CONNECT_SWAPPED);
   update (self);
 }
 

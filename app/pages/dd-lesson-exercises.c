@@ -101,7 +101,8 @@ scroll_cb (gpointer data)
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   page = gtk_adjustment_get_page_size (adjustment);
   if (bounds.origin.y + bounds.size.height > page)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + bounds.origin.y + bounds.size.height - page + 12);
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + bounds.origin.y +
+                                            bounds.size.height - page + 12);
   return G_SOURCE_REMOVE;
 }
 
@@ -123,10 +124,12 @@ check_cb (GtkWidget *card,
           int sure,
           DdLessonExercises *self)
 {
-  static const DdSureness sureness[] = { DD_SURENESS_NOT_ASKED, DD_SURENESS_NOT_SURE, DD_SURENESS_SURE };
+  static const DdSureness sureness[] = { DD_SURENESS_NOT_ASKED, DD_SURENESS_NOT_SURE,
+                                         DD_SURENESS_SURE };
 
   dd_session_touch (self->session);
-  dd_exercise_check_async (exercise_of (card), sureness[CLAMP (sure, 0, 2)], checked_cb, g_object_ref (card));
+  dd_exercise_check_async (exercise_of (card), sureness[CLAMP (sure, 0, 2)], checked_cb,
+                           g_object_ref (card));
 }
 
 /* In a group the next one tries again: who got it wrong has heard why. */
@@ -188,7 +191,8 @@ response_changed_cb (GtkWidget *card,
   if (g_object_get_data (G_OBJECT (exercise), "dd-draft") != NULL)
     return;
   g_object_set_data (G_OBJECT (exercise), "dd-draft", GINT_TO_POINTER (1));
-  g_timeout_add_full (G_PRIORITY_DEFAULT, DRAFT_MSEC, draft_cb, g_object_ref (exercise), g_object_unref);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, DRAFT_MSEC, draft_cb, g_object_ref (exercise),
+                      g_object_unref);
 }
 
 static void
@@ -217,10 +221,11 @@ dup_title (DdLessonExercises *self,
   const DdExerciseInfo *info = dd_exercise_get_info (exercise);
   const char *kind = dd_exercise_card_get_kind_words (dd_exercise_get_item (exercise));
   const char *extra = info->gate ? _ ("Guess first") : info->challenge ? _ ("Challenge")
-                                                   : info->talk        ? _ ("Talk it over")
+                                                     : info->talk      ? _ ("Talk it over")
                                                                        : NULL;
   /* Translators: number of a question in a lesson, how many there are, then its kind */
-  g_autofree char *title = g_strdup_printf (_ ("Question %u of %u · %s"), info->index + 1, info->lesson->n_exercises, kind);
+  g_autofree char *title = g_strdup_printf (_ ("Question %u of %u · %s"), info->index + 1,
+                                            info->lesson->n_exercises, kind);
 
   return extra != NULL ? g_strdup_printf ("%s · %s", title, extra) : g_steal_pointer (&title);
 }
@@ -237,7 +242,8 @@ slot_cb (DdDocumentView *view,
   if (exercise == NULL)
     return NULL;
   title = dup_title (self, exercise);
-  card = dd_exercise_card_new (dd_exercise_get_attempt (exercise), dd_exercise_get_href (exercise), title);
+  card = dd_exercise_card_new (dd_exercise_get_attempt (exercise), dd_exercise_get_href (exercise),
+                               title);
   g_object_set_data_full (G_OBJECT (card), "dd-exercise", g_object_ref (exercise), g_object_unref);
   g_signal_connect_object (card, "check", G_CALLBACK (check_cb), self, 0);
   g_signal_connect_object (card, "again", G_CALLBACK (again_cb), self, 0);
@@ -291,8 +297,8 @@ dd_lesson_exercises_fold (DdLessonExercises *self,
       const DdBlock *slot = dd_document_get_slot (document, i);
       DdExercise *exercise = dd_lesson_find_exercise (self->lesson, slot);
 
-      if (exercise != NULL && dd_exercise_get_info (exercise)->gate && !dd_exercise_is_dealt_with (exercise) &&
-          dd_document_view_has_block (view, slot))
+      if (exercise != NULL && dd_exercise_get_info (exercise)->gate &&
+          !dd_exercise_is_dealt_with (exercise) && dd_document_view_has_block (view, slot))
         fold = slot->index;
     }
   dd_document_view_fold_after (view, fold);
@@ -320,7 +326,8 @@ dd_lesson_exercises_dup_place (DdLessonExercises *self,
     }
   if (total == 0)
     return g_strdup (dd_words_get_part (part));
-  /* Translators: name of the part of a lesson, how many of its questions are answered, how many there are */
+  /* Translators: name of the part of a lesson, how many of its questions are answered, how many
+   * there are */
   return g_strdup_printf (_ ("%s · %u of %u answered"), dd_words_get_part (part), done, total);
 }
 
@@ -347,7 +354,8 @@ dd_lesson_exercises_new_ending (DdLessonExercises *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *shelf = dd_page_button (_ ("Back"), FALSE, NULL, NULL);
-  g_autofree char *words = g_strdup_printf (_ ("Lesson %u is done. One more firefly is lit."), info->index + 1);
+  g_autofree char *words =
+    g_strdup_printf (_ ("Lesson %u is done. One more firefly is lit."), info->index + 1);
 
   gtk_widget_add_css_class (box, "dd-card");
   gtk_box_append (GTK_BOX (box), dd_page_label (words, "dd-heading"));
@@ -355,7 +363,9 @@ dd_lesson_exercises_new_ending (DdLessonExercises *self,
     {
       GtkWidget *next = dd_page_button (_ ("Next lesson"), TRUE, G_CALLBACK (next_lesson_cb), self);
 
-      g_object_set_data_full (G_OBJECT (next), "dd-lesson", g_strdup (dd_course_get_lesson (manifest, info->index + 1)->id), g_free);
+      g_object_set_data_full (G_OBJECT (next), "dd-lesson",
+                              g_strdup (dd_course_get_lesson (manifest, info->index + 1)->id),
+                              g_free);
       gtk_box_append (GTK_BOX (bar), next);
     }
   gtk_actionable_set_action_name (GTK_ACTIONABLE (shelf), "win.back");
@@ -379,7 +389,8 @@ find_card (DdLessonExercises *self)
 
       if (focus != NULL && gtk_widget_is_ancestor (focus, card))
         return card;
-      if (first == NULL && gtk_widget_get_mapped (card) && dd_exercise_get_state (exercise_of (card)) == DD_EXERCISE_READY)
+      if (first == NULL && gtk_widget_get_mapped (card) &&
+          dd_exercise_get_state (exercise_of (card)) == DD_EXERCISE_READY)
         first = card;
     }
   return first;
@@ -418,8 +429,8 @@ static void
 dd_lesson_exercises_class_init (DdLessonExercisesClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = dd_lesson_exercises_finalize;
-  signals[SIGNAL_CHANGED] =
-    g_signal_new ("changed", DD_TYPE_LESSON_EXERCISES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", DD_TYPE_LESSON_EXERCISES, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -438,8 +449,10 @@ dd_lesson_exercises_new (DdSession *session,
   self->session = g_object_ref (session);
   self->lesson = g_object_ref (lesson);
   self->scrolled = scrolled;
-  g_signal_connect_object (session, "notify::unsaved", G_CALLBACK (unsaved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::unsaved", G_CALLBACK (unsaved_cb), self,
+                           G_CONNECT_SWAPPED);
   for (guint i = 0; i < dd_lesson_get_n_exercises (lesson); i++)
-    g_signal_connect_object (dd_lesson_get_exercise (lesson, i), "changed", G_CALLBACK (exercise_changed_cb), self, 0);
+    g_signal_connect_object (dd_lesson_get_exercise (lesson, i), "changed",
+                             G_CALLBACK (exercise_changed_cb), self, 0);
   return self;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The exercises of an open lesson: makes their cards, and stands between card (what is shown) and session (what is
- * judged and recorded). Signal "changed": something was answered, skipped or explained. */
+/* The exercises of an open lesson: makes their cards, and stands between card (what is shown) and
+ * session (what is judged and recorded). Signal "changed": something was answered, skipped or
+ * explained. */
 
 #pragma once
 
@@ -16,7 +17,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DdLessonExercises, dd_lesson_exercises, DD, LESSON_EXERCISES, GObject)
 
 /* SCROLLED is borrowed: it is scrolled until the whole feedback is seen. */
-DdLessonExercises *dd_lesson_exercises_new (DdSession *session, DdLesson *lesson, GtkScrolledWindow *scrolled);
+DdLessonExercises *
+dd_lesson_exercises_new (DdSession *session, DdLesson *lesson, GtkScrolledWindow *scrolled);
 
 /* Cards stand in VIEW's slots from now on. */
 void dd_lesson_exercises_attach (DdLessonExercises *self, DdDocumentView *view);
@@ -28,7 +30,8 @@ void dd_lesson_exercises_fold (DdLessonExercises *self, DdDocumentView *view);
 /* "Practice · 3 of 8 answered" (transfer full) */
 char *dd_lesson_exercises_dup_place (DdLessonExercises *self, DdPart part);
 /* What stands at the end of a lesson that is done. */
-GtkWidget *dd_lesson_exercises_new_ending (DdLessonExercises *self, DdShelfCourse *course, DdLesson *lesson);
+GtkWidget *
+dd_lesson_exercises_new_ending (DdLessonExercises *self, DdShelfCourse *course, DdLesson *lesson);
 
 /* Keys: go to the card with the focus, else to the first that is open. */
 gboolean dd_lesson_exercises_pick (DdLessonExercises *self, guint index);

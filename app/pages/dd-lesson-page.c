@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The lesson page: which part is shown, where in it, and what happens at its end. What an exercise does is in
- * dd-lesson-exercises.c, pictures in dd-lesson-pictures.c. */
+/* The lesson page: which part is shown, where in it, and what happens at its end. What an exercise
+ * does is in dd-lesson-exercises.c, pictures in dd-lesson-pictures.c. */
 
 #include "dd-lesson-page.h"
 
@@ -40,6 +40,7 @@ struct _DdLessonPage
   GtkLabel *where;
   GtkLabel *fallback;
   GtkBox *bottom;
+  DdTurnBar *turns;
 };
 
 G_DEFINE_FINAL_TYPE (DdLessonPage, dd_lesson_page, DD_TYPE_PAGE)
@@ -72,7 +73,8 @@ show_ending (DdLessonPage *self)
 
   adw_bin_set_child (self->ending, NULL);
   if (last && dd_lesson_is_done (self->lesson))
-    adw_bin_set_child (self->ending, dd_lesson_exercises_new_ending (self->exercises, self->course, self->lesson));
+    adw_bin_set_child (
+      self->ending, dd_lesson_exercises_new_ending (self->exercises, self->course, self->lesson));
 }
 
 static void
@@ -81,15 +83,18 @@ update_bottom (DdLessonPage *self)
   DdPart before = find_part (self, self->part, -1);
   DdPart after = find_part (self, self->part, 1);
   g_autofree char *where = dd_lesson_exercises_dup_place (self->exercises, self->part);
-  g_autofree char *before_name = g_strdup_printf (_ ("Previous part: %s"), dd_words_get_part (before));
+  g_autofree char *before_name =
+    g_strdup_printf (_ ("Previous part: %s"), dd_words_get_part (before));
   g_autofree char *after_name = g_strdup_printf (_ ("Next part: %s"), dd_words_get_part (after));
 
   gtk_widget_set_visible (GTK_WIDGET (self->previous), before != DD_PART_NONE);
   gtk_widget_set_visible (GTK_WIDGET (self->next), after != DD_PART_NONE);
   gtk_button_set_label (self->previous, dd_words_get_part (before));
   gtk_button_set_label (self->next, dd_words_get_part (after));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->previous), GTK_ACCESSIBLE_PROPERTY_LABEL, before_name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_LABEL, after_name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->previous), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  before_name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  after_name, -1);
   gtk_label_set_label (self->where, where);
 }
 
@@ -148,9 +153,11 @@ save_place_cb (gpointer data)
 
   self->place_source = 0;
   if (self->lesson == NULL ||
-      !gtk_widget_compute_point (GTK_WIDGET (self->scrolled), GTK_WIDGET (self->view), &GRAPHENE_POINT_INIT (0, 12), &point))
+      !gtk_widget_compute_point (GTK_WIDGET (self->scrolled), GTK_WIDGET (self->view),
+                                 &GRAPHENE_POINT_INIT (0, 12), &point))
     return G_SOURCE_REMOVE;
-  dd_lesson_set_place (self->lesson, self->part, top < 1 ? 0 : dd_document_view_get_block_at (self->view, point.y), NULL);
+  dd_lesson_set_place (self->lesson, self->part,
+                       top < 1 ? 0 : dd_document_view_get_block_at (self->view, point.y), NULL);
   /* The end of the part is on the screen: it has been seen. */
   if (dd_document_view_is_built (self->view) && gtk_widget_get_mapped (GTK_WIDGET (self->view)) &&
       top + gtk_adjustment_get_page_size (adjustment) >= gtk_adjustment_get_upper (adjustment) - 24)
@@ -175,7 +182,8 @@ restore_cb (gpointer data)
 
   if (self->lesson == NULL || self->restore_block == 0 ||
       !dd_document_view_get_block_y (self->view, self->restore_block, &y) ||
-      !gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self->column), &GRAPHENE_POINT_INIT (0, (float) y), &point))
+      !gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self->column),
+                                 &GRAPHENE_POINT_INIT (0, (float) y), &point))
     return G_SOURCE_REMOVE;
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), point.y);
   self->restore_block = 0;
@@ -207,7 +215,8 @@ link_cb (DdDocumentView *view,
     *hash = '\0';
   lesson = dd_course_find_lesson_by_href (manifest, entry);
   if (lesson != NULL)
-    dd_window_push (dd_window_of (GTK_WIDGET (self)), dd_lesson_page_new (session (self), self->course, lesson->id));
+    dd_window_push (dd_window_of (GTK_WIDGET (self)),
+                    dd_lesson_page_new (session (self), self->course, lesson->id));
 }
 
 /* ---- Opening ---- */
@@ -233,17 +242,20 @@ show_lesson (DdLessonPage *self)
   DdCourse *manifest = dd_shelf_course_get_course (self->course);
   DdPart part = dd_lesson_get_part (self->lesson);
   /* Translators: number of a lesson, number of lessons, title of the course */
-  g_autofree char *subtitle = g_strdup_printf (_ ("Lesson %u of %u · %s"), info->index + 1, dd_course_get_n_lessons (manifest),
-                                               dd_course_get_title (manifest, dd_words_get_language (), NULL));
+  g_autofree char *subtitle = g_strdup_printf (
+    _ ("Lesson %u of %u · %s"), info->index + 1, dd_course_get_n_lessons (manifest),
+    dd_course_get_title (manifest, dd_words_get_language (), NULL));
 
   dd_page_set_title (DD_PAGE (self), dd_lesson_get_title (self->lesson), subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->fallback), dd_lesson_is_fallback (self->lesson));
   self->exercises = dd_lesson_exercises_new (session (self), self->lesson, self->scrolled);
   dd_lesson_exercises_attach (self->exercises, self->view);
-  g_signal_connect_object (self->exercises, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->exercises, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lesson, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   dd_lesson_pictures_attach (self->lesson, self->view);
-  if (part == DD_PART_NONE || (dd_document_get_parts (dd_lesson_get_document (self->lesson)) & DD_PART_BIT (part)) == 0)
+  if (part == DD_PART_NONE ||
+      (dd_document_get_parts (dd_lesson_get_document (self->lesson)) & DD_PART_BIT (part)) == 0)
     part = find_part (self, DD_PART_NONE, 1);
   show_part (self, part, dd_lesson_get_block (self->lesson));
   gtk_stack_set_visible_child_name (self->faces, "lesson");
@@ -282,8 +294,8 @@ dd_lesson_page_shown (DdPage *page)
   if (self->lesson != NULL)
     dd_session_set_reading (session (self), dd_shelf_course_get_id (self->course), self->lesson_id);
   else
-    dd_lesson_open_async (session (self), self->course, self->lesson_id, dd_words_get_language (), opened_cb,
-                          g_object_ref (self));
+    dd_lesson_open_async (session (self), self->course, self->lesson_id, dd_words_get_language (),
+                          opened_cb, g_object_ref (self));
 }
 
 static void
@@ -385,6 +397,7 @@ dd_lesson_page_class_init (DdLessonPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, previous);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, trouble);
+  gtk_widget_class_bind_template_child (widget_class, DdLessonPage, turns);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, view);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, where);
 }
@@ -401,8 +414,8 @@ dd_lesson_page_init (DdLessonPage *self)
   g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (next_cb), self);
   g_signal_connect_swapped (self->view, "built", G_CALLBACK (built_cb), self);
   g_signal_connect (self->view, "link", G_CALLBACK (link_cb), self);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scrolled), "value-changed", G_CALLBACK (scrolled_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scrolled), "value-changed",
+                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -417,8 +430,11 @@ dd_lesson_page_new (DdSession *a_session,
   self->course = g_object_ref (course);
   self->lesson_id = g_strdup (lesson);
   if (info != NULL)
-    dd_page_set_title (DD_PAGE (self), dd_course_get_lesson_title (manifest, info, dd_words_get_language (), NULL), NULL);
-  dd_turn_bar_set_session (DD_TURN_BAR (gtk_widget_get_template_child (GTK_WIDGET (self), DD_TYPE_LESSON_PAGE, "turns")), a_session);
-  g_signal_connect_object (a_session, "sitting-ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
+    dd_page_set_title (DD_PAGE (self),
+                       dd_course_get_lesson_title (manifest, info, dd_words_get_language (), NULL),
+                       NULL);
+  dd_turn_bar_set_session (self->turns, a_session);
+  g_signal_connect_object (a_session, "sitting-ended", G_CALLBACK (ended_cb), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A lesson being read: one part on the screen at a time, its exercises in place, the bar of turns in a group. The place
- * is kept by block. */
+/* A lesson being read: one part on the screen at a time, its exercises in place, the bar of turns
+ * in a group. The place is kept by block. */
 
 #pragma once
 

@@ -25,7 +25,8 @@ show (DdPictureView *view,
     }
   if (pixels->stride > 0)
     {
-      dd_picture_view_set_pixels (view, pixels->bytes, pixels->width_px, pixels->height_px, pixels->stride);
+      dd_picture_view_set_pixels (view, pixels->bytes, pixels->width_px, pixels->height_px,
+                                  pixels->stride);
       return;
     }
   texture = gdk_texture_new_from_bytes (pixels->bytes, NULL);
@@ -42,7 +43,8 @@ loaded_cb (GObject *source,
 {
   g_autoptr (DdPictureView) view = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DdPicturePixels) pixels = dd_lesson_load_picture_finish (DD_LESSON (source), result, &error);
+  g_autoptr (DdPicturePixels) pixels =
+    dd_lesson_load_picture_finish (DD_LESSON (source), result, &error);
 
   if (gtk_widget_get_root (GTK_WIDGET (view)) != NULL)
     show (view, pixels, error);

@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* From now on WIDGET's "load-picture" (DdDocumentView, DdExerciseCard) is answered out of LESSON's package. */
+/* From now on WIDGET's "load-picture" (DdDocumentView, DdExerciseCard) is answered out of LESSON's
+ * package. */
 void dd_lesson_pictures_attach (DdLesson *lesson, gpointer widget);
 
 G_END_DECLS

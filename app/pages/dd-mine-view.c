@@ -31,7 +31,8 @@ static void
 set_color (cairo_t *cr,
            guint32 rgb)
 {
-  cairo_set_source_rgb (cr, (rgb >> 16 & 0xff) / 255.0, (rgb >> 8 & 0xff) / 255.0, (rgb & 0xff) / 255.0);
+  cairo_set_source_rgb (cr, (rgb >> 16 & 0xff) / 255.0, (rgb >> 8 & 0xff) / 255.0,
+                        (rgb & 0xff) / 255.0);
 }
 
 static void
@@ -91,16 +92,17 @@ add_row (DdMineView *self,
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *bar = dd_course_card_new_progress (course);
   g_autofree char *progress = dd_course_card_dup_progress_words (course);
-  g_autofree char *title =
-    g_markup_escape_text (dd_course_get_title (dd_shelf_course_get_course (course), dd_words_get_language (), NULL), -1);
+  g_autofree char *title = g_markup_escape_text (
+    dd_course_get_title (dd_shelf_course_get_course (course), dd_words_get_language (), NULL), -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), progress);
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (bar, 100, -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), bar);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  dd_course_get_title (dd_shelf_course_get_course (course), dd_words_get_language (), NULL), -1);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+    dd_course_get_title (dd_shelf_course_get_course (course), dd_words_get_language (), NULL), -1);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
@@ -129,12 +131,15 @@ dd_mine_view_update (DdMineView *self)
       n_rows++;
     }
   gtk_widget_set_visible (self->list, n_rows > 0);
-  words = self->n_lights == 0 ? g_strdup (_ ("Each lesson you finish lights a firefly here."))
-                              : g_strdup_printf (ngettext ("%u firefly is lit: one for each lesson done.",
-                                                           "%u fireflies are lit: one for each lesson done.", self->n_lights),
-                                                 self->n_lights);
+  words = self->n_lights == 0
+            ? g_strdup (_ ("Each lesson you finish lights a firefly here."))
+            : g_strdup_printf (ngettext ("%u firefly is lit: one for each lesson done.",
+                                         "%u fireflies are lit: one for each lesson done.",
+                                         self->n_lights),
+                               self->n_lights);
   gtk_label_set_label (GTK_LABEL (self->words), words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->shell), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->shell), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words, -1);
   gtk_widget_queue_draw (self->shell);
 }
 
@@ -158,7 +163,8 @@ dd_mine_view_init (DdMineView *self)
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
-  self->shell = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
+  self->shell =
+    g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->shell), SHELL_HEIGHT_PX);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->shell), draw_cb, self, NULL);
   self->words = dd_page_label ("", "dd-heading");
@@ -167,7 +173,8 @@ dd_mine_view_init (DdMineView *self)
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Courses"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Courses"), -1);
   gtk_widget_set_margin_top (box, 18);
   gtk_widget_set_margin_bottom (box, 18);
   gtk_widget_set_margin_start (box, 18);
@@ -176,7 +183,8 @@ dd_mine_view_init (DdMineView *self)
   gtk_box_append (GTK_BOX (box), self->words);
   gtk_box_append (GTK_BOX (box), self->list);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   adw_bin_set_child (ADW_BIN (self), scrolled);
 }

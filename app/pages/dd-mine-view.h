@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* "Mine": an eggshell with one firefly for each finished lesson, and what was done in each course. */
+/* "Mine": an eggshell with one firefly for each finished lesson, and what was done in each course.
+ */
 
 #pragma once
 

@@ -27,12 +27,13 @@ update (DdNotice *self,
   if (n == 0)
     return;
   /* Translators: %u is how many answers wait to be written to the disk */
-  words = g_strdup_printf (ngettext ("%u answer is not saved yet: the disk does not take it. It is held here and will be "
-                                     "tried again.",
-                                     "%u answers are not saved yet: the disk does not take them. They are held here and "
-                                     "will be tried again.",
-                                     n),
-                           n);
+  words = g_strdup_printf (
+    ngettext ("%u answer is not saved yet: the disk does not take it. It is held here and will be "
+              "tried again.",
+              "%u answers are not saved yet: the disk does not take them. They are held here and "
+              "will be tried again.",
+              n),
+    n);
   gtk_label_set_label (GTK_LABEL (self->label), words);
 }
 
@@ -44,7 +45,8 @@ dd_notice_set_session (DdNotice *self,
 
   if (session == NULL)
     return;
-  g_signal_connect_object (session, "notify::unsaved", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::unsaved", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   update (self, NULL, session);
 }
 

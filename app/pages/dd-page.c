@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The frame that all pages share, so that Back, the name and the menu stand in the same place everywhere. */
+/* The frame that all pages share, so that Back, the name and the menu stand in the same place
+ * everywhere. */
 
 #include "dd-page.h"
 
@@ -90,10 +91,11 @@ GtkWidget *
 dd_page_label (const char *text,
                const char *style_class)
 {
-  gboolean heading = g_strcmp0 (style_class, "dd-page-title") == 0 || g_strcmp0 (style_class, "dd-heading") == 0;
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                   "xalign", 0.0, "accessible-role",
-                                   heading ? GTK_ACCESSIBLE_ROLE_HEADING : GTK_ACCESSIBLE_ROLE_LABEL, NULL);
+  gboolean heading =
+    g_strcmp0 (style_class, "dd-page-title") == 0 || g_strcmp0 (style_class, "dd-heading") == 0;
+  GtkWidget *label = g_object_new (
+    GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0,
+    "accessible-role", heading ? GTK_ACCESSIBLE_ROLE_HEADING : GTK_ACCESSIBLE_ROLE_LABEL, NULL);
 
   if (style_class != NULL)
     gtk_widget_add_css_class (label, style_class);
@@ -199,7 +201,8 @@ dd_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (dd_page_parent_class)->constructed (object);
   dd_notice_set_session (DD_NOTICE (p->notice), p->session);
-  g_signal_connect_object (p->session, "notify::turn", G_CALLBACK (update_person), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (p->session, "notify::turn", G_CALLBACK (update_person), self,
+                           G_CONNECT_SWAPPED);
   update_person (self);
 }
 
@@ -268,10 +271,13 @@ dd_page_class_init (DdPageClass *klass)
   object_class->set_property = dd_page_set_property;
   object_class->finalize = dd_page_finalize;
 
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, DD_TYPE_SESSION,
-                                                  G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_BODY] = g_param_spec_object ("body", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, DD_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] =
+    g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BODY] = g_param_spec_object ("body", NULL, NULL, GTK_TYPE_WIDGET,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -345,7 +351,8 @@ dd_page_set_scrolled_body (DdPage *self,
   gtk_widget_set_margin_end (body, MARGIN_PX);
   gtk_widget_set_margin_top (body, MARGIN_PX);
   gtk_widget_set_margin_bottom (body, MARGIN_PX);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   dd_page_set_body (self, scrolled);
   return scrolled;

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 #define DD_TYPE_PAGE (dd_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (DdPage, dd_page, DD, PAGE, AdwBin)
 
-/* What every page is: a header with Back, a title, at most three icons, the learner's button and the menu; under it a
- * bar that is only there when something could not be saved; under that the page's own body. */
+/* What every page is: a header with Back, a title, at most three icons, the learner's button and
+ * the menu; under it a bar that is only there when something could not be saved; under that the
+ * page's own body. */
 struct _DdPageClass
 {
   AdwBinClass parent_class;
@@ -40,7 +41,8 @@ void dd_page_set_title_widget (DdPage *self, GtkWidget *widget);
 /* BODY fills the page (takes the floating reference). */
 void dd_page_set_body (DdPage *self, GtkWidget *body);
 
-/* BODY in a scrolled clamp of MAX_WIDTH_PX, with the page's margins; returns the scrolled window (transfer none). */
+/* BODY in a scrolled clamp of MAX_WIDTH_PX, with the page's margins; returns the scrolled window
+ * (transfer none). */
 GtkWidget *dd_page_set_scrolled_body (DdPage *self, GtkWidget *body, int max_width_px);
 
 void dd_page_add_start (DdPage *self, GtkWidget *widget);
@@ -60,8 +62,10 @@ void dd_page_search (DdPage *self);
 /* An icon button; NAME is its spoken name and tooltip, ACTION (nullable) what it does. */
 GtkWidget *dd_page_icon_button (const char *icon_name, const char *name, const char *action);
 /* A button with words, 44 px high; SUGGESTED for the one filled button of a page. */
-GtkWidget *dd_page_button (const char *words, gboolean suggested, GCallback clicked, gpointer user_data);
-/* A wrapping label; CLASS (nullable) is a style class. Headings (dd-page-title, dd-heading) get the heading role. */
+GtkWidget *
+dd_page_button (const char *words, gboolean suggested, GCallback clicked, gpointer user_data);
+/* A wrapping label; CLASS (nullable) is a style class. Headings (dd-page-title, dd-heading) get the
+ * heading role. */
 GtkWidget *dd_page_label (const char *text, const char *style_class);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A new learner. The name is asked for once and checked against those that are there, so that nobody learns under two. */
+/* A new learner. The name is asked for once and checked against those that are there, so that
+ * nobody learns under two. */
 
 #include "dd-person-page.h"
 
@@ -25,8 +26,8 @@ struct _DdPersonPage
   GtkBox *similar;
   GtkFlowBox *pictures;
   GtkButton *done;
-  const char *picture;    /* (borrowed) id */
-  gboolean surely_new;    /* "no, I am somebody else" was pressed */
+  const char *picture; /* (borrowed) id */
+  gboolean surely_new; /* "no, I am somebody else" was pressed */
   gboolean busy;
 };
 
@@ -73,7 +74,8 @@ start (DdPersonPage *self,
   g_autoptr (GPtrArray) people = g_ptr_array_new ();
 
   g_ptr_array_add (people, person);
-  dd_session_start_sitting_async (dd_page_get_session (DD_PAGE (self)), people, started_cb, g_object_ref (self));
+  dd_session_start_sitting_async (dd_page_get_session (DD_PAGE (self)), people, started_cb,
+                                  g_object_ref (self));
 }
 
 static void
@@ -95,13 +97,15 @@ static void
 add (DdPersonPage *self)
 {
   const DdNewPerson person = { .name = gtk_editable_get_text (GTK_EDITABLE (self->name)),
-                               .class_name = gtk_editable_get_text (GTK_EDITABLE (self->class_name)),
+                               .class_name =
+                                 gtk_editable_get_text (GTK_EDITABLE (self->class_name)),
                                .picture = self->picture,
                                .adult = gtk_toggle_button_get_active (self->adult) };
 
   self->busy = TRUE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->done), FALSE);
-  dd_session_add_person_async (dd_page_get_session (DD_PAGE (self)), &person, added_cb, g_object_ref (self));
+  dd_session_add_person_async (dd_page_get_session (DD_PAGE (self)), &person, added_cb,
+                               g_object_ref (self));
 }
 
 /* ---- "Are you listed already?" ---- */
@@ -136,11 +140,14 @@ offer (DdPersonPage *self,
       DdPerson *person = g_ptr_array_index (people, i);
       const char *class_name = dd_person_get_class_name (person);
       /* Translators: a name, then a class */
-      g_autofree char *words = *class_name != '\0' ? g_strdup_printf (_ ("Yes, I am %s, %s"), dd_person_get_name (person), class_name)
-                                                   : g_strdup_printf (_ ("Yes, I am %s"), dd_person_get_name (person));
+      g_autofree char *words =
+        *class_name != '\0'
+          ? g_strdup_printf (_ ("Yes, I am %s, %s"), dd_person_get_name (person), class_name)
+          : g_strdup_printf (_ ("Yes, I am %s"), dd_person_get_name (person));
       GtkWidget *button = dd_page_button (words, FALSE, G_CALLBACK (that_is_me_cb), self);
 
-      g_object_set_data_full (G_OBJECT (button), "dd-person", g_object_ref (person), g_object_unref);
+      g_object_set_data_full (G_OBJECT (button), "dd-person", g_object_ref (person),
+                              g_object_unref);
       gtk_box_append (self->similar, button);
     }
   other = dd_page_button (_ ("No, I am somebody else"), FALSE, NULL, NULL);
@@ -182,7 +189,8 @@ done_cb (DdPersonPage *self)
     add (self);
   else
     dd_session_find_similar_async (dd_page_get_session (DD_PAGE (self)), name,
-                                   gtk_editable_get_text (GTK_EDITABLE (self->class_name)), similar_cb, g_object_ref (self));
+                                   gtk_editable_get_text (GTK_EDITABLE (self->class_name)),
+                                   similar_cb, g_object_ref (self));
 }
 
 /* ---- Pictures ---- */
@@ -204,12 +212,12 @@ add_pictures (DdPersonPage *self)
   for (guint i = 0; ids[i] != NULL; i++)
     {
       GtkWidget *button = gtk_toggle_button_new ();
-      GtkWidget *face = dd_portrait_new (56);
+      GtkWidget *face = dd_portrait_new (44);
 
       dd_portrait_set_picture (DD_PORTRAIT (face), ids[i]);
       gtk_button_set_child (GTK_BUTTON (button), face);
       gtk_widget_add_css_class (button, "flat");
-      gtk_widget_add_css_class (button, "dd-person");
+      gtk_widget_add_css_class (button, "dd-face");
       gtk_widget_set_tooltip_text (button, dd_portrait_get_spoken_name (ids[i]));
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       dd_portrait_get_spoken_name (ids[i]), -1);
@@ -220,7 +228,8 @@ add_pictures (DdPersonPage *self)
       else
         first = GTK_TOGGLE_BUTTON (button);
       gtk_flow_box_append (self->pictures, button);
-      gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (self->pictures, (int) i)), FALSE);
+      gtk_widget_set_focusable (
+        GTK_WIDGET (gtk_flow_box_get_child_at_index (self->pictures, (int) i)), FALSE);
     }
 }
 
@@ -247,7 +256,9 @@ choose_free_picture (DdPersonPage *self)
       if (taken && i + 1 < n)
         continue;
       gtk_toggle_button_set_active (
-        GTK_TOGGLE_BUTTON (gtk_flow_box_child_get_child (gtk_flow_box_get_child_at_index (self->pictures, (int) candidate))), TRUE);
+        GTK_TOGGLE_BUTTON (gtk_flow_box_child_get_child (
+          gtk_flow_box_get_child_at_index (self->pictures, (int) candidate))),
+        TRUE);
       return;
     }
 }
@@ -262,13 +273,15 @@ dd_person_page_constructed (GObject *object)
 
   use = dd_session_get_use (dd_page_get_session (DD_PAGE (self)));
   dd_page_set_shows_learner (DD_PAGE (self), FALSE);
-  dd_page_set_title (DD_PAGE (self), use == DD_USE_ONE ? _ ("Đom Đóm · step 3 of 3") : _ ("I am not listed"), NULL);
+  dd_page_set_title (DD_PAGE (self),
+                     use == DD_USE_ONE ? _ ("Đom Đóm · step 3 of 3") : _ ("I am not listed"), NULL);
   gtk_label_set_label (self->heading, _ ("Who are you?"));
   gtk_widget_set_visible (GTK_WIDGET (self->roles), use != DD_USE_CLASS);
   gtk_widget_set_visible (GTK_WIDGET (self->class_box), use != DD_USE_ONE);
   if (use == DD_USE_OFFICE)
     gtk_toggle_button_set_active (self->adult, TRUE);
-  gtk_label_set_label (self->class_label, use == DD_USE_OFFICE ? _ ("Unit or village (may stay empty)") : _ ("Class"));
+  gtk_label_set_label (self->class_label,
+                       use == DD_USE_OFFICE ? _ ("Unit or village (may stay empty)") : _ ("Class"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->class_name), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_label (self->class_label), -1);
   choose_free_picture (self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Somebody new: a name, a picture, on shared PCs a class. Asks "are you listed already?" when a like name is there. */
+/* Somebody new: a name, a picture, on shared PCs a class. Asks "are you listed already?" when a
+ * like name is there. */
 
 #pragma once
 

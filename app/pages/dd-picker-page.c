@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The picker. Four hundred names stay quick: a list model, a filter and a grid that makes widgets only for what is on
- * the screen. */
+/* The picker. Four hundred names stay quick: a list model, a filter and a grid that makes widgets
+ * only for what is on the screen. */
 
 #include "dd-picker-page.h"
 
@@ -29,10 +29,10 @@ struct _DdPickerPage
   GtkWidget *start;
   GtkWidget *unlisted;
   GtkWidget *advice;
-  GtkFilter *filter;             /* (owned) */
-  GtkFilterListModel *filtered;  /* (owned) */
-  char **class_names;            /* (owned) */
-  GPtrArray *group;              /* (owned) of DdPerson; NULL when one press is in */
+  GtkFilter *filter;            /* (owned) */
+  GtkFilterListModel *filtered; /* (owned) */
+  char **class_names;           /* (owned) */
+  GPtrArray *group;             /* (owned) of DdPerson; NULL when one press is in */
   gboolean busy;
 };
 
@@ -67,7 +67,8 @@ go_in (DdPickerPage *self,
   if (self->busy)
     return;
   self->busy = TRUE;
-  dd_session_start_sitting_async (dd_page_get_session (DD_PAGE (self)), people, started_cb, g_object_ref (self));
+  dd_session_start_sitting_async (dd_page_get_session (DD_PAGE (self)), people, started_cb,
+                                  g_object_ref (self));
 }
 
 static gboolean
@@ -86,13 +87,15 @@ update_group (DdPickerPage *self)
   gtk_widget_set_visible (gtk_widget_get_parent (self->start), self->group != NULL);
   gtk_widget_set_visible (gtk_widget_get_parent (self->unlisted), self->group == NULL);
   gtk_widget_set_sensitive (self->start, n >= 2);
-  gtk_button_set_label (GTK_BUTTON (self->together), self->group != NULL ? _ ("Learn alone") : _ ("Learn together, 2-4"));
+  gtk_button_set_label (GTK_BUTTON (self->together),
+                        self->group != NULL ? _ ("Learn alone") : _ ("Learn together, 2-4"));
   if (self->group == NULL)
     gtk_label_set_label (self->heading, _ ("Who is learning?"));
   else
     {
       /* Translators: choosing two to four who learn together; %u is how many are chosen */
-      words = g_strdup_printf (ngettext ("Choose 2 to 4 · %u chosen", "Choose 2 to 4 · %u chosen", n), n);
+      words =
+        g_strdup_printf (ngettext ("Choose 2 to 4 · %u chosen", "Choose 2 to 4 · %u chosen", n), n);
       gtk_label_set_label (self->heading, words);
     }
 }
@@ -101,7 +104,8 @@ update_group (DdPickerPage *self)
 static void
 rebind (DdPickerPage *self)
 {
-  g_list_model_items_changed (G_LIST_MODEL (self->filtered), 0, g_list_model_get_n_items (G_LIST_MODEL (self->filtered)),
+  g_list_model_items_changed (G_LIST_MODEL (self->filtered), 0,
+                              g_list_model_get_n_items (G_LIST_MODEL (self->filtered)),
                               g_list_model_get_n_items (G_LIST_MODEL (self->filtered)));
 }
 
@@ -152,7 +156,9 @@ get_class (DdPickerPage *self)
 {
   guint i = gtk_drop_down_get_selected (self->classes);
 
-  return i > 0 && self->class_names != NULL && i <= g_strv_length (self->class_names) ? self->class_names[i - 1] : NULL;
+  return i > 0 && self->class_names != NULL && i <= g_strv_length (self->class_names)
+           ? self->class_names[i - 1]
+           : NULL;
 }
 
 static void
@@ -160,7 +166,8 @@ unlisted_cb (DdPickerPage *self)
 {
   GtkWidget *page = dd_person_page_new (dd_page_get_session (DD_PAGE (self)));
 
-  dd_person_page_suggest (DD_PERSON_PAGE (page), gtk_editable_get_text (GTK_EDITABLE (self->search)), get_class (self));
+  dd_person_page_suggest (DD_PERSON_PAGE (page),
+                          gtk_editable_get_text (GTK_EDITABLE (self->search)), get_class (self));
   dd_window_push (dd_window_of (GTK_WIDGET (self)), page);
 }
 
@@ -186,8 +193,9 @@ update_face (DdPickerPage *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
 
   gtk_stack_set_visible_child_name (self->faces, n > 0 ? "people" : n_all > 0 ? "none"
-                                                                             : "empty");
-  gtk_widget_set_visible (GTK_WIDGET (self->filters), n_all > 8 || g_strv_length (self->class_names) > 1);
+                                                                              : "empty");
+  gtk_widget_set_visible (GTK_WIDGET (self->filters),
+                          n_all > 8 || g_strv_length (self->class_names) > 1);
   gtk_widget_set_visible (gtk_widget_get_parent (self->together), n_all >= 2);
 }
 
@@ -225,8 +233,9 @@ setup_cb (GtkSignalListItemFactory *factory,
           DdPickerPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *name = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, "max-width-chars", 14,
-                                  "lines", 2, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *name =
+    g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, "max-width-chars",
+                  14, "lines", 2, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
   GtkWidget *class_name = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (box, "dd-person");
@@ -248,8 +257,9 @@ bind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *name = gtk_widget_get_next_sibling (face);
   GtkWidget *class_name = gtk_widget_get_next_sibling (name);
   gboolean chosen = is_in_group (self, person);
-  g_autofree char *spoken = g_strdup_printf ("%s %s%s%s", dd_person_get_name (person), dd_person_get_class_name (person),
-                                             chosen ? ", " : "", chosen ? _ ("chosen") : "");
+  g_autofree char *spoken =
+    g_strdup_printf ("%s %s%s%s", dd_person_get_name (person), dd_person_get_class_name (person),
+                     chosen ? ", " : "", chosen ? _ ("chosen") : "");
 
   dd_portrait_set_picture (DD_PORTRAIT (face), dd_person_get_picture (person));
   gtk_label_set_label (GTK_LABEL (name), dd_person_get_name (person));
@@ -260,7 +270,8 @@ bind_cb (GtkSignalListItemFactory *factory,
   else
     gtk_widget_remove_css_class (box, "chosen");
   /* The cell takes the focus, so it is the cell that must have a name. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 static GtkWidget *
@@ -293,11 +304,13 @@ dd_picker_page_constructed (GObject *object)
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   gtk_grid_view_set_factory (self->grid, factory);
-  gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)))));
+  gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (gtk_no_selection_new (
+                                         g_object_ref (G_LIST_MODEL (self->filtered)))));
   g_signal_connect (self->grid, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (filter_cb), self);
   g_signal_connect_swapped (self->classes, "notify::selected", G_CALLBACK (filter_cb), self);
-  g_signal_connect_object (people, "items-changed", G_CALLBACK (update_face), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (people, "items-changed", G_CALLBACK (update_face), self,
+                           G_CONNECT_SWAPPED);
   dd_page_set_shows_learner (DD_PAGE (self), FALSE);
   update_group (self);
   update_face (self);
@@ -314,7 +327,9 @@ dd_picker_page_shown (DdPage *page)
 {
   DdPickerPage *self = DD_PICKER_PAGE (page);
 
-  gtk_widget_grab_focus (g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0 ? GTK_WIDGET (self->grid) : self->unlisted);
+  gtk_widget_grab_focus (g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0
+                           ? GTK_WIDGET (self->grid)
+                           : self->unlisted);
 }
 
 static void

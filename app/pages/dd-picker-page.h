@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* "Who is learning?": everybody who learns on this PC. One press on a picture is in; learning together turns the
- * pictures into toggles. */
+/* "Who is learning?": everybody who learns on this PC. One press on a picture is in; learning
+ * together turns the pictures into toggles. */
 
 #pragma once
 

@@ -6,10 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* Chooses what GTK draws with. To be called before GTK starts; a choice already in GSK_RENDERER stands.
+/* Chooses what GTK draws with. To be called before GTK starts; a choice already in GSK_RENDERER
+ * stands.
  *
- * On a PC without a graphics card GTK 4.8 falls back to OpenGL in software: an empty window then costs 125 MiB against
- * 56 MiB with cairo. So it is cairo, unless the PC has a render node and SMOOTH_GRAPHICS is wanted. */
+ * On a PC without a graphics card GTK 4.8 falls back to OpenGL in software: an empty window then
+ * costs 125 MiB against 56 MiB with cairo. So it is cairo, unless the PC has a render node and
+ * SMOOTH_GRAPHICS is wanted. */
 void dd_renderer_choose (gboolean smooth_graphics);
 
 /* TRUE when pictures are drawn by the processor: then nothing is animated. */

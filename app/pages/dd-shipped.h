@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* Installs every .course of $DOMDOM_COURSES, else of the folder that was installed. A course that is there already
- * costs a look. A fault is not told: the shelf then has one course less, and installing by hand says why. */
+/* Installs every .course of $DOMDOM_COURSES, else of the folder that was installed. A course that
+ * is there already costs a look. A fault is not told: the shelf then has one course less, and
+ * installing by hand says why. */
 void dd_shipped_install (DdSession *session);
 
 G_END_DECLS

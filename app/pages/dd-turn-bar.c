@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The bar of turns. The job passes on with the turn: the next one reads the question out, the one after says why. */
+/* The bar of turns. The job passes on with the turn: the next one reads the question out, the one
+ * after says why. */
 
 #include "dd-turn-bar.h"
 
@@ -90,9 +91,11 @@ dd_turn_bar_init (DdTurnBar *self)
   self->label = dd_page_label ("", NULL);
   gtk_widget_set_hexpand (self->label, TRUE);
   gtk_widget_add_css_class (dot, "dd-lit");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (dot), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Turn"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (dot), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Turn"),
+                                  -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (pass), "win.pass-turn");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (pass), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Pass the turn"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (pass), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Pass the turn"), -1);
   gtk_box_append (GTK_BOX (box), dot);
   gtk_box_append (GTK_BOX (box), self->label);
   gtk_box_append (GTK_BOX (box), pass);

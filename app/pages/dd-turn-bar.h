@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Who holds the mouse, in a group: a bar above the text with the others' jobs and "Pass the turn". Not there for one. */
+/* Who holds the mouse, in a group: a bar above the text with the others' jobs and "Pass the turn".
+ * Not there for one. */
 
 #pragma once
 

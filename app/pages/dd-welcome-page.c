@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Steps 1 and 2 of the first run; step 3 is dd-person-page.c. The courses that ship are installed meanwhile. */
+/* Steps 1 and 2 of the first run; step 3 is dd-person-page.c. The courses that ship are installed
+ * meanwhile. */
 
 #include "dd-welcome-page.h"
 
@@ -36,7 +37,8 @@ typedef struct
 
 static const Use uses[] = {
   { DD_USE_ONE, "avatar-default-symbolic", N_ ("One person"), N_ ("Opens and goes on at once") },
-  { DD_USE_CLASS, "system-users-symbolic", N_ ("Class, computer room"), N_ ("Several classes use it") },
+  { DD_USE_CLASS, "system-users-symbolic", N_ ("Class, computer room"),
+    N_ ("Several classes use it") },
   { DD_USE_OFFICE, "user-home-symbolic", N_ ("Office, village house"), N_ ("Everyone has a name") },
 };
 
@@ -73,7 +75,8 @@ language_cb (GtkToggleButton *button,
   const char *language = button == self->english ? "en" : "vi";
 
   if (!gtk_toggle_button_get_active (button) ||
-      g_strcmp0 (language, dd_settings_get_language (dd_application_get_settings (get_application ()))) == 0)
+      g_strcmp0 (language,
+                 dd_settings_get_language (dd_application_get_settings (get_application ()))) == 0)
     return;
   g_idle_add (set_language_cb, (gpointer) language);
 }
@@ -91,7 +94,8 @@ static void
 next_cb (DdWelcomePage *self)
 {
   show_step (self, "use", 2);
-  gtk_widget_child_focus (GTK_WIDGET (self->uses), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (
+    gtk_flow_box_child_get_child (gtk_flow_box_get_child_at_index (self->uses, 0)));
 }
 
 static void
@@ -121,7 +125,8 @@ build_use (DdWelcomePage *self,
   g_autofree char *name = g_strdup_printf ("%s. %s", _ (use->title), _ (use->words));
 
   gtk_image_set_pixel_size (GTK_IMAGE (icon), 48);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (use->title), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (use->title), -1);
   gtk_label_set_xalign (GTK_LABEL (title), 0.5f);
   gtk_label_set_xalign (GTK_LABEL (words), 0.5f);
   gtk_label_set_justify (GTK_LABEL (words), GTK_JUSTIFY_CENTER);
@@ -147,7 +152,8 @@ dd_welcome_page_constructed (GObject *object)
   G_OBJECT_CLASS (dd_welcome_page_parent_class)->constructed (object);
 
   session = dd_page_get_session (DD_PAGE (self));
-  english = g_strcmp0 (dd_settings_get_language (dd_application_get_settings (get_application ())), "en") == 0;
+  english = g_strcmp0 (dd_settings_get_language (dd_application_get_settings (get_application ())),
+                       "en") == 0;
   gtk_toggle_button_set_active (english ? self->english : self->vietnamese, TRUE);
   g_signal_connect (self->english, "toggled", G_CALLBACK (language_cb), self);
   g_signal_connect (self->vietnamese, "toggled", G_CALLBACK (language_cb), self);
@@ -184,7 +190,8 @@ dd_welcome_page_class_init (DdWelcomePageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = dd_welcome_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = dd_welcome_page_dispose;
   DD_PAGE_CLASS (klass)->shown = dd_welcome_page_shown;
-  gtk_widget_class_set_template_from_resource (widget_class, "/vn/domdom/DomDom/dd-welcome-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/domdom/DomDom/dd-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DdWelcomePage, english);
   gtk_widget_class_bind_template_child (widget_class, DdWelcomePage, next);
   gtk_widget_class_bind_template_child (widget_class, DdWelcomePage, sample);
@@ -201,7 +208,8 @@ dd_welcome_page_init (DdWelcomePage *self)
   for (guint i = 0; i < G_N_ELEMENTS (uses); i++)
     {
       gtk_flow_box_append (self->uses, build_use (self, &uses[i]));
-      gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (self->uses, (int) i)), FALSE);
+      gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (self->uses, (int) i)),
+                                FALSE);
     }
   g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (next_cb), self);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The first run: language and text size, then who uses this PC, then who it is. Under a minute for one person. */
+/* The first run: language and text size, then who uses this PC, then who it is. Under a minute for
+ * one person. */
 
 #pragma once
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The win.* actions: going back, stopping, switching, text size, and the windows that the menu opens. */
+/* The win.* actions: going back, stopping, switching, text size, and the windows that the menu
+ * opens. */
 
 #include "dd-window-actions.h"
 
@@ -166,11 +167,12 @@ about_action (GtkWidget *widget,
 {
   /* Translators: which of GTK's ways of drawing is in use, for reports of faults */
   g_autofree char *drawing = g_strdup_printf (_ ("Drawn with: %s"), dd_renderer_get_name ());
-  GtkWidget *about = g_object_new (ADW_TYPE_ABOUT_WINDOW, "transient-for", widget, "application-name", _ ("Đom Đóm"),
-                                   "application-icon", DD_APP_ID, "version", DD_VERSION, "developer-name",
-                                   _ ("The Đom Đóm project"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
-                                   _ ("Courses that need no network. Everything is kept on this PC."), "debug-info", drawing,
-                                   NULL);
+  GtkWidget *about =
+    g_object_new (ADW_TYPE_ABOUT_WINDOW, "transient-for", widget, "application-name", _ ("Đom Đóm"),
+                  "application-icon", DD_APP_ID, "version", DD_VERSION, "developer-name",
+                  _ ("The Đom Đóm project"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                  _ ("Courses that need no network. Everything is kept on this PC."), "debug-info",
+                  drawing, NULL);
 
   gtk_window_present (GTK_WINDOW (about));
 }
@@ -180,7 +182,8 @@ shortcuts_action (GtkWidget *widget,
                   const char *name,
                   GVariant *parameter)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/vn/domdom/DomDom/dd-shortcuts.ui");
+  g_autoptr (GtkBuilder) builder =
+    gtk_builder_new_from_resource ("/vn/domdom/DomDom/dd-shortcuts.ui");
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
   gtk_window_set_transient_for (window, GTK_WINDOW (widget));
@@ -207,8 +210,8 @@ install_action (GtkWidget *widget,
                 GVariant *parameter)
 {
   GtkFileChooserNative *dialog =
-    gtk_file_chooser_native_new (_ ("Install a course"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Install"),
-                                 _ ("_Cancel"));
+    gtk_file_chooser_native_new (_ ("Install a course"), GTK_WINDOW (widget),
+                                 GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Install"), _ ("_Cancel"));
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, _ ("Courses"));

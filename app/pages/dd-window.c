@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The one window. It holds a stack of pages and knows which one to begin with; what a page does is the page's business.
+/* The one window. It holds a stack of pages and knows which one to begin with; what a page does is
+ * the page's business.
  *
- * The floor has no breakpoints: the window measures itself at every layout and says "narrow" under 600 px. For that the
- * content stands in a scrolled window that may be smaller than its content, or the widest page would keep the window
- * from ever becoming narrow. */
+ * The floor has no breakpoints: the window measures itself at every layout and says "narrow" under
+ * 600 px. For that the content stands in a scrolled window that may be smaller than its content, or
+ * the widest page would keep the window from ever becoming narrow. */
 
 #include "dd-window.h"
 
 #include <glib/gi18n.h>
 
 #include "dd-application.h"
+#include "dd-home-page.h"
 #include "dd-install-page.h"
 #include "dd-page.h"
 #include "dd-picker-page.h"
 #include "dd-renderer.h"
 #include "dd-resume-page.h"
-#include "dd-home-page.h"
 #include "dd-trouble-page.h"
 #include "dd-welcome-page.h"
 #include "dd-window-actions.h"
@@ -127,7 +128,8 @@ dd_window_pop (DdWindow *self)
 
   if (self->pages->len < 2)
     return;
-  adw_leaflet_set_visible_child (self->leaflet, g_ptr_array_index (self->pages, self->pages->len - 2));
+  adw_leaflet_set_visible_child (self->leaflet,
+                                 g_ptr_array_index (self->pages, self->pages->len - 2));
   drop_page (self, self->pages->len - 1);
   show_top (self);
 }
@@ -236,13 +238,15 @@ static void
 dd_window_realize (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (dd_window_parent_class)->realize (widget);
-  g_signal_connect (gtk_native_get_surface (GTK_NATIVE (widget)), "layout", G_CALLBACK (layout_cb), widget);
+  g_signal_connect (gtk_native_get_surface (GTK_NATIVE (widget)), "layout", G_CALLBACK (layout_cb),
+                    widget);
 }
 
 static void
 dd_window_unrealize (GtkWidget *widget)
 {
-  g_signal_handlers_disconnect_by_func (gtk_native_get_surface (GTK_NATIVE (widget)), layout_cb, widget);
+  g_signal_handlers_disconnect_by_func (gtk_native_get_surface (GTK_NATIVE (widget)), layout_cb,
+                                        widget);
   GTK_WIDGET_CLASS (dd_window_parent_class)->unrealize (widget);
 }
 
@@ -285,7 +289,8 @@ dd_window_class_init (DdWindowClass *klass)
   widget_class->realize = dd_window_realize;
   widget_class->unrealize = dd_window_unrealize;
 
-  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   dd_window_actions_install (widget_class);
@@ -299,7 +304,8 @@ input_cb (GtkEventControllerLegacy *controller,
 {
   GdkEventType type = gdk_event_get_event_type (event);
 
-  if (type == GDK_KEY_PRESS || type == GDK_BUTTON_PRESS || type == GDK_SCROLL || type == GDK_TOUCH_BEGIN)
+  if (type == GDK_KEY_PRESS || type == GDK_BUTTON_PRESS || type == GDK_SCROLL ||
+      type == GDK_TOUCH_BEGIN)
     dd_session_touch (self->session);
   return FALSE;
 }
@@ -311,7 +317,8 @@ key_cb (GtkEventControllerKey *controller,
         GdkModifierType modifiers,
         DdWindow *self)
 {
-  if (key != GDK_KEY_Escape || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || self->pages->len < 2)
+  if (key != GDK_KEY_Escape || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 ||
+      self->pages->len < 2)
     return FALSE;
   dd_window_pop (self);
   return TRUE;
@@ -325,7 +332,8 @@ close_cb (DdWindow *self)
   int height_px;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width_px, &height_px);
-  dd_settings_set_window_size (dd_application_get_settings (DD_APPLICATION (application)), width_px, height_px);
+  dd_settings_set_window_size (dd_application_get_settings (DD_APPLICATION (application)), width_px,
+                               height_px);
   g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
   return TRUE;
 }
@@ -360,7 +368,8 @@ dd_window_init (DdWindow *self)
   adw_leaflet_set_homogeneous (self->leaflet, FALSE);
   adw_leaflet_set_mode_transition_duration (self->leaflet, 0);
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_EXTERNAL,
+                                  GTK_POLICY_NEVER);
   gtk_widget_set_size_request (scrolled, 360, -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->leaflet));
   adw_toast_overlay_set_child (self->toasts, scrolled);
@@ -385,7 +394,8 @@ dd_window_new (AdwApplication *application,
   g_return_val_if_fail (ADW_IS_APPLICATION (application), NULL);
   g_return_val_if_fail (DD_IS_SESSION (session), NULL);
 
-  self = g_object_new (DD_TYPE_WINDOW, "application", application, "title", _ ("Đom Đóm"), "icon-name", "vn.domdom.DomDom", NULL);
+  self = g_object_new (DD_TYPE_WINDOW, "application", application, "title", _ ("Đom Đóm"),
+                       "icon-name", "vn.domdom.DomDom", NULL);
   self->session = g_object_ref (session);
   return self;
 }

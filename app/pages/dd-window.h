@@ -38,8 +38,8 @@ DdWindow *dd_window_of (GtkWidget *widget);
 /* Leaves the page of WIDGET if it is the one on top. */
 void dd_window_pop_page (GtkWidget *widget);
 
-/* Shows the first page that fits: first run, picker, or home. Called when the session is open, when a sitting ends, and
- * after the language changed. */
+/* Shows the first page that fits: first run, picker, or home. Called when the session is open, when
+ * a sitting ends, and after the language changed. */
 void dd_window_start (DdWindow *self);
 
 /* Says MESSAGE for a moment; for "copied" and "undo" only, as a toast is not spoken. */

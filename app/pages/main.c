@@ -2,8 +2,8 @@
 
 /* domdom: the desktop client.
  *
- * What must be settled before GTK starts is settled here: the renderer, the language and the data folder.
- * Everything else belongs to the application. */
+ * What must be settled before GTK starts is settled here: the renderer, the language and the data
+ * folder. Everything else belongs to the application. */
 
 #include "dd-application.h"
 #include "dd-renderer.h"

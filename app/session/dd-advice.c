@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Errors to words. The core never translates; this is the only place where its domains meet gettext. */
+/* Errors to words. The core never translates; this is the only place where its domains meet
+ * gettext. */
 
 #include "dd-advice.h"
 
@@ -25,34 +26,75 @@ typedef struct
 } Advice;
 
 static const Advice advice[] = {
-  { dd_package_error_quark, DD_PACKAGE_ERROR_NOT_A_PACKAGE, N_ ("This file is not a course. Nothing was changed. Choose a file whose name ends in .course."), FALSE },
-  { dd_package_error_quark, DD_PACKAGE_ERROR_CORRUPT, N_ ("This file is damaged. Nothing was changed. Copy it again from where it came."), TRUE },
-  { dd_package_error_quark, DD_PACKAGE_ERROR_INVALID, N_ ("This course breaks the rules of the format. Nothing was changed. Tell its author."), TRUE },
-  { dd_package_error_quark, DD_PACKAGE_ERROR_TOO_LARGE, N_ ("This course is too large. Nothing was changed. Tell its author."), TRUE },
-  { dd_package_error_quark, DD_PACKAGE_ERROR_TOO_NEW, N_ ("This course needs a newer version. Nothing was changed. Please update Đom Đóm."), FALSE },
-  { dd_package_error_quark, DD_PACKAGE_ERROR_UNTRUSTED, N_ ("The course on the shelf is signed, and this file is not by the same author. Nothing was changed."), FALSE },
-  { dd_package_error_quark, DD_PACKAGE_ERROR_OLDER, N_ ("A newer version is on the shelf already. Nothing was changed."), FALSE },
-  { dd_package_error_quark, DD_PACKAGE_ERROR_NOT_FOUND, N_ ("This was not found on this PC. Nothing was changed."), FALSE },
-  { dd_store_error_quark, DD_STORE_ERROR_FULL, N_ ("The disk is full. Everything saved so far is safe. Make room on the disk."), FALSE },
-  { dd_store_error_quark, DD_STORE_ERROR_BUSY, N_ ("Another program is using the records. Everything saved so far is safe. It will be tried again."), FALSE },
-  { dd_store_error_quark, DD_STORE_ERROR_BAD_PLACE, N_ ("Nothing can be saved in this folder. Choose a folder on this PC or on a USB stick."), TRUE },
-  { dd_store_error_quark, DD_STORE_ERROR_TOO_NEW, N_ ("These records were written by a newer version. Nothing has been changed. Please update Đom Đóm."), FALSE },
-  { dd_store_error_quark, DD_STORE_ERROR_CORRUPT, N_ ("The records are damaged. Nothing has been changed. Call whoever looks after this PC."), TRUE },
-  { dd_store_error_quark, DD_STORE_ERROR_NOT_FOUND, N_ ("This is no longer in the records."), FALSE },
-  { dd_store_error_quark, DD_STORE_ERROR_INVALID, N_ ("This cannot be saved as it is. Everything saved so far is safe."), TRUE },
-  { dd_store_error_quark, DD_STORE_ERROR_FAILED, N_ ("The records could not be written or read. Everything saved so far is safe. Try again."), TRUE },
-  { dd_statement_error_quark, DD_STATEMENT_ERROR_INVALID, N_ ("This cannot be saved as it is. Everything saved so far is safe."), TRUE },
-  { dd_statement_error_quark, DD_STATEMENT_ERROR_TOO_LARGE, N_ ("This is too long to be saved. Make it shorter."), FALSE },
-  { dd_course_error_quark, DD_COURSE_ERROR_CORRUPT, N_ ("This course breaks the rules of the format. Nothing was changed. Tell its author."), TRUE },
-  { dd_course_error_quark, DD_COURSE_ERROR_TOO_LARGE, N_ ("This course is too large. Nothing was changed. Tell its author."), TRUE },
-  { dd_course_error_quark, DD_COURSE_ERROR_TOO_NEW, N_ ("This course needs a newer version. Nothing was changed. Please update Đom Đóm."), FALSE },
-  { dd_document_error_quark, DD_DOCUMENT_ERROR_CORRUPT, N_ ("This lesson breaks the rules of the format. Tell its author."), TRUE },
-  { dd_document_error_quark, DD_DOCUMENT_ERROR_TOO_LARGE, N_ ("This lesson is too large. Tell its author."), TRUE },
-  { dd_document_error_quark, DD_DOCUMENT_ERROR_UNSAFE, N_ ("This lesson wants to run or load something, so it is not shown. Tell its author."), TRUE },
-  { dd_child_error_quark, DD_CHILD_ERROR_MISSING, N_ ("A part of the program is missing. Install Đom Đóm again."), FALSE },
-  { dd_child_error_quark, DD_CHILD_ERROR_TOO_SLOW, N_ ("This picture takes too long to draw. Tell the course's author."), FALSE },
-  { dd_child_error_quark, DD_CHILD_ERROR_TOO_LARGE, N_ ("This picture is too large. Tell the course's author."), FALSE },
-  { dd_child_error_quark, DD_CHILD_ERROR_REFUSED, N_ ("This picture cannot be read. Tell the course's author."), FALSE },
+  { dd_package_error_quark, DD_PACKAGE_ERROR_NOT_A_PACKAGE,
+    N_ (
+      "This file is not a course. Nothing was changed. Choose a file whose name ends in .course."),
+    FALSE },
+  { dd_package_error_quark, DD_PACKAGE_ERROR_CORRUPT,
+    N_ ("This file is damaged. Nothing was changed. Copy it again from where it came."), TRUE },
+  { dd_package_error_quark, DD_PACKAGE_ERROR_INVALID,
+    N_ ("This course breaks the rules of the format. Nothing was changed. Tell its author."),
+    TRUE },
+  { dd_package_error_quark, DD_PACKAGE_ERROR_TOO_LARGE,
+    N_ ("This course is too large. Nothing was changed. Tell its author."), TRUE },
+  { dd_package_error_quark, DD_PACKAGE_ERROR_TOO_NEW,
+    N_ ("This course needs a newer version. Nothing was changed. Please update Đom Đóm."), FALSE },
+  { dd_package_error_quark, DD_PACKAGE_ERROR_UNTRUSTED,
+    N_ ("The course on the shelf is signed, and this file is not by the same author. Nothing was "
+        "changed."),
+    FALSE },
+  { dd_package_error_quark, DD_PACKAGE_ERROR_OLDER,
+    N_ ("A newer version is on the shelf already. Nothing was changed."), FALSE },
+  { dd_package_error_quark, DD_PACKAGE_ERROR_NOT_FOUND,
+    N_ ("This was not found on this PC. Nothing was changed."), FALSE },
+  { dd_store_error_quark, DD_STORE_ERROR_FULL,
+    N_ ("The disk is full. Everything saved so far is safe. Make room on the disk."), FALSE },
+  { dd_store_error_quark, DD_STORE_ERROR_BUSY,
+    N_ ("Another program is using the records. Everything saved so far is safe. It will be tried "
+        "again."),
+    FALSE },
+  { dd_store_error_quark, DD_STORE_ERROR_BAD_PLACE,
+    N_ ("Nothing can be saved in this folder. Choose a folder on this PC or on a USB stick."),
+    TRUE },
+  { dd_store_error_quark, DD_STORE_ERROR_TOO_NEW,
+    N_ ("These records were written by a newer version. Nothing has been changed. Please update "
+        "Đom Đóm."),
+    FALSE },
+  { dd_store_error_quark, DD_STORE_ERROR_CORRUPT,
+    N_ ("The records are damaged. Nothing has been changed. Call whoever looks after this PC."),
+    TRUE },
+  { dd_store_error_quark, DD_STORE_ERROR_NOT_FOUND, N_ ("This is no longer in the records."),
+    FALSE },
+  { dd_store_error_quark, DD_STORE_ERROR_INVALID,
+    N_ ("This cannot be saved as it is. Everything saved so far is safe."), TRUE },
+  { dd_store_error_quark, DD_STORE_ERROR_FAILED,
+    N_ ("The records could not be written or read. Everything saved so far is safe. Try again."),
+    TRUE },
+  { dd_statement_error_quark, DD_STATEMENT_ERROR_INVALID,
+    N_ ("This cannot be saved as it is. Everything saved so far is safe."), TRUE },
+  { dd_statement_error_quark, DD_STATEMENT_ERROR_TOO_LARGE,
+    N_ ("This is too long to be saved. Make it shorter."), FALSE },
+  { dd_course_error_quark, DD_COURSE_ERROR_CORRUPT,
+    N_ ("This course breaks the rules of the format. Nothing was changed. Tell its author."),
+    TRUE },
+  { dd_course_error_quark, DD_COURSE_ERROR_TOO_LARGE,
+    N_ ("This course is too large. Nothing was changed. Tell its author."), TRUE },
+  { dd_course_error_quark, DD_COURSE_ERROR_TOO_NEW,
+    N_ ("This course needs a newer version. Nothing was changed. Please update Đom Đóm."), FALSE },
+  { dd_document_error_quark, DD_DOCUMENT_ERROR_CORRUPT,
+    N_ ("This lesson breaks the rules of the format. Tell its author."), TRUE },
+  { dd_document_error_quark, DD_DOCUMENT_ERROR_TOO_LARGE,
+    N_ ("This lesson is too large. Tell its author."), TRUE },
+  { dd_document_error_quark, DD_DOCUMENT_ERROR_UNSAFE,
+    N_ ("This lesson wants to run or load something, so it is not shown. Tell its author."), TRUE },
+  { dd_child_error_quark, DD_CHILD_ERROR_MISSING,
+    N_ ("A part of the program is missing. Install Đom Đóm again."), FALSE },
+  { dd_child_error_quark, DD_CHILD_ERROR_TOO_SLOW,
+    N_ ("This picture takes too long to draw. Tell the course's author."), FALSE },
+  { dd_child_error_quark, DD_CHILD_ERROR_TOO_LARGE,
+    N_ ("This picture is too large. Tell the course's author."), FALSE },
+  { dd_child_error_quark, DD_CHILD_ERROR_REFUSED,
+    N_ ("This picture cannot be read. Tell the course's author."), FALSE },
   { dd_child_error_quark, DD_CHILD_ERROR_FAILED, N_ ("This picture could not be drawn."), FALSE },
 };
 
@@ -70,13 +112,17 @@ find_words (const GError *error,
   if (error->domain == DD_XML_ERROR)
     {
       *ret_says_the_place = TRUE;
-      return _ ("This course breaks the rules of the format. Nothing was changed. Tell its author.");
+      return _ (
+        "This course breaks the rules of the format. Nothing was changed. Tell its author.");
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return _ ("Cancelled. Nothing was changed.");
-  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    return _ ("There is not enough room on the disk. Nothing was changed. Make room, then try again.");
-  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    return _ (
+      "There is not enough room on the disk. Nothing was changed. Make room, then try again.");
+  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     return _ ("The file is no longer there. Nothing was changed.");
   if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES) ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
@@ -104,7 +150,8 @@ dd_advice_for_install (const GError *error,
   g_autofree char *words = dd_advice_for_error (error);
 
   /* Translators: first the name of a file, then what is wrong with it in whole sentences */
-  return g_strdup_printf (_ ("“%s” could not be installed. The shelf is as it was.\n%s"), file_name, words);
+  return g_strdup_printf (_ ("“%s” could not be installed. The shelf is as it was.\n%s"), file_name,
+                          words);
 }
 
 char *
@@ -113,7 +160,8 @@ dd_advice_format_number (double number,
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *format = g_strdup_printf ("%%.%uf", MIN (decimals, 6));
-  /* Translators: the decimal sign of your language, one character: "." in English, "," in Vietnamese */
+  /* Translators: the decimal sign of your language, one character: "." in English, "," in
+   * Vietnamese */
   const char *sign = C_ ("decimal sign", ".");
   GString *text;
   gsize end;

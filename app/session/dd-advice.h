@@ -6,18 +6,21 @@
 
 G_BEGIN_DECLS
 
-/* What went wrong, in the words of the window's language: what happened, what is still safe, what to do now. One table
- * for every error domain and code that can reach a page; the error's own English sentence, which names the place, is
- * added where a person can use it (a course file). (transfer full) */
+/* What went wrong, in the words of the window's language: what happened, what is still safe, what
+ * to do now. One table for every error domain and code that can reach a page; the error's own
+ * English sentence, which names the place, is added where a person can use it (a course file).
+ * (transfer full) */
 char *dd_advice_for_error (const GError *error);
 
-/* The same for a file that could not be installed: names it, and says that the shelf is as it was. */
+/* The same for a file that could not be installed: names it, and says that the shelf is as it was.
+ */
 char *dd_advice_for_install (const GError *error, const char *file_name);
 
 /* A size as people read it: "112 MB", "3,5 GB"; decimal comma in Vietnamese. (transfer full) */
 char *dd_advice_format_size (guint64 bytes);
 
-/* A number with the decimal sign of the window's language, at most DECIMALS of them. (transfer full) */
+/* A number with the decimal sign of the window's language, at most DECIMALS of them. (transfer
+ * full) */
 char *dd_advice_format_number (double number, guint decimals);
 
 G_END_DECLS

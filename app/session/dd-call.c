@@ -6,7 +6,8 @@
 
 typedef struct
 {
-  DdKeeper *keeper; /* (borrowed) outlives the task: the session frees it on the store thread after the last one */
+  /* (borrowed) outlives the task: the session frees it on the store thread after the last one */
+  DdKeeper *keeper;
   DdCallFunc func;
   gpointer data; /* (owned) */
   GDestroyNotify free_data;

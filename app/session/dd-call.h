@@ -2,8 +2,8 @@
 
 /* For the session alone: the one shape of a call that runs on a worker.
  *
- * The arguments are copied into a plain struct; a plain function gets that struct and the keeper and nothing else of
- * ours; the finish function hands the struct back with the results in it. */
+ * The arguments are copied into a plain struct; a plain function gets that struct and the keeper
+ * and nothing else of ours; the finish function hands the struct back with the results in it. */
 
 #pragma once
 
@@ -22,7 +22,10 @@ typedef struct
 } DdKeeper;
 
 /* Runs on the worker. Results go into DATA. FALSE with ERROR set. */
-typedef gboolean (*DdCallFunc) (DdKeeper *keeper, gpointer data, GCancellable *cancellable, GError **error);
+typedef gboolean (*DdCallFunc) (DdKeeper *keeper,
+                                gpointer data,
+                                GCancellable *cancellable,
+                                GError **error);
 
 /* Takes DATA, freed by FREE_DATA with the task. TAG is the public function that was called. */
 void dd_call_push (DdWorker *worker,

@@ -77,7 +77,8 @@ dd_deed_record (DdDeed *self,
     case DD_DEED_PART_SEEN:
       return dd_record_part_seen (store, &scene, self->learner, &where, self->part, error);
     case DD_DEED_HINT_READ:
-      return dd_record_hint_read (store, &scene, self->learner, &where, self->exercise, self->hints, error);
+      return dd_record_hint_read (store, &scene, self->learner, &where, self->exercise, self->hints,
+                                  error);
     case DD_DEED_SOLUTION_READ:
       return dd_record_solution_read (store, &scene, self->learner, &where, self->exercise, error);
     case DD_DEED_SKIPPED:

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* For the session alone: something that a learner did, copied whole, to be recorded on the store thread, and tried again
- * as it is when the disk would not take it. */
+/* For the session alone: something that a learner did, copied whole, to be recorded on the store
+ * thread, and tried again as it is when the disk would not take it. */
 
 #pragma once
 

@@ -2,9 +2,10 @@
 
 /* One exercise in an open lesson.
  *
- * The attempt is pure arithmetic and runs on the main thread, far under a millisecond; only recording is asynchronous.
- * The seed is drawn once a learner, lesson and exercise and comes back from the records, so that the order of the
- * options does not change when the program is opened again. */
+ * The attempt is pure arithmetic and runs on the main thread, far under a millisecond; only
+ * recording is asynchronous. The seed is drawn once a learner, lesson and exercise and comes back
+ * from the records, so that the order of the options does not change when the program is opened
+ * again. */
 
 #include "dd-exercise.h"
 
@@ -59,7 +60,8 @@ static void
 dd_exercise_class_init (DdExerciseClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = dd_exercise_finalize;
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", DD_TYPE_EXERCISE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", DD_TYPE_EXERCISE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -82,7 +84,8 @@ restore (DdExercise *self,
       self->tries = (guint) (progress->tries + progress->guesses);
       self->hints_before = (guint) progress->hints;
       self->ever_right = progress->ever_right;
-      self->dealt_with = progress->tries > 0 || progress->solution_read || progress->skipped || progress->guesses > 0;
+      self->dealt_with = progress->tries > 0 || progress->solution_read || progress->skipped ||
+                         progress->guesses > 0;
       for (int i = 0; i < progress->hints; i++)
         {
           char *hint = dd_attempt_take_hint (self->attempt);
@@ -208,8 +211,9 @@ static DdDeed *
 new_deed (DdExercise *self,
           DdDeedKind kind)
 {
-  DdDeed *deed = dd_session_new_deed (dd_lesson_get_session (self->lesson), kind, dd_lesson_get_course (self->lesson),
-                                      dd_lesson_get_info (self->lesson)->id, dd_lesson_get_language (self->lesson));
+  DdDeed *deed = dd_session_new_deed (
+    dd_lesson_get_session (self->lesson), kind, dd_lesson_get_course (self->lesson),
+    dd_lesson_get_info (self->lesson)->id, dd_lesson_get_language (self->lesson));
 
   deed->exercise = g_strdup (self->info->id);
   return deed;
@@ -229,7 +233,8 @@ static void
 record (DdExercise *self,
         DdDeed *deed)
 {
-  dd_session_record_async (dd_lesson_get_session (self->lesson), deed, recorded_cb, g_object_ref (self));
+  dd_session_record_async (dd_lesson_get_session (self->lesson), deed, recorded_cb,
+                           g_object_ref (self));
 }
 
 /* ---- Checking ---- */
@@ -268,8 +273,9 @@ new_answer (DdExercise *self,
   deed->duration_usec = now - self->begun_usec;
   deed->hints = (int) self->hints->len;
   deed->phase = self->info->gate ? DD_PHASE_GUESS : DD_PHASE_LEARN;
-  deed->sure = sure == DD_SURENESS_SURE ? DD_SURE_YES : sure == DD_SURENESS_NOT_SURE ? DD_SURE_NO
-                                                                                     : DD_SURE_NOT_ASKED;
+  deed->sure = sure == DD_SURENESS_SURE       ? DD_SURE_YES
+               : sure == DD_SURENESS_NOT_SURE ? DD_SURE_NO
+                                              : DD_SURE_NOT_ASKED;
   deed->try_number = (int) self->tries + 1;
   self->begun_usec = now;
   return deed;
@@ -315,7 +321,8 @@ dd_exercise_check_async (DdExercise *self,
   dd_attempt_submit (self->attempt);
   self->state = DD_EXERCISE_SAVING;
   changed (self);
-  dd_session_record_async (dd_lesson_get_session (self->lesson), new_answer (self, sure), saved_cb, task);
+  dd_session_record_async (dd_lesson_get_session (self->lesson), new_answer (self, sure), saved_cb,
+                           task);
 }
 
 gboolean
@@ -438,7 +445,8 @@ save_draft (DdKeeper *keeper,
   Draft *draft = data;
   DdStore *store = dd_keeper_get_store (keeper, error);
 
-  return store != NULL && dd_places_save_draft (store, draft->learner, draft->course, draft->exercise, draft->draft, error);
+  return store != NULL && dd_places_save_draft (store, draft->learner, draft->course,
+                                                draft->exercise, draft->draft, error);
 }
 
 void
@@ -458,6 +466,6 @@ dd_exercise_save_draft (DdExercise *self)
   draft->exercise = g_strdup (self->info->id);
   if (self->state == DD_EXERCISE_READY)
     draft->draft = dd_attempt_responses_to_json (self->attempt);
-  dd_call_push (session->store_worker, session->keeper, session, dd_exercise_save_draft, save_draft, draft, draft_free, NULL,
-                NULL, NULL);
+  dd_call_push (session->store_worker, session->keeper, session, dd_exercise_save_draft, save_draft,
+                draft, draft_free, NULL, NULL, NULL);
 }

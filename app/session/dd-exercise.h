@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 #define DD_TYPE_EXERCISE (dd_exercise_get_type ())
 G_DECLARE_FINAL_TYPE (DdExercise, dd_exercise, DD, EXERCISE, GObject)
 
-/* One exercise in an open lesson: the attempt, and the way it is recorded. The tick may be shown only when check has
- * finished without an error: then the answer is on the disk.
+/* One exercise in an open lesson: the attempt, and the way it is recorded. The tick may be shown
+ * only when check has finished without an error: then the answer is on the disk.
  *
  * Signal "changed": state, judgement or hints are different now. */
 typedef enum
@@ -35,8 +35,9 @@ typedef enum
 const DdExerciseInfo *dd_exercise_get_info (DdExercise *self);
 /* The entry of the item in the package: what its pictures are named from. */
 const char *dd_exercise_get_href (DdExercise *self);
-DdItem *dd_exercise_get_item (DdExercise *self);       /* borrowed */
-DdAttempt *dd_exercise_get_attempt (DdExercise *self); /* borrowed; change responses freely while READY */
+DdItem *dd_exercise_get_item (DdExercise *self); /* borrowed */
+DdAttempt *
+dd_exercise_get_attempt (DdExercise *self); /* borrowed; change responses freely while READY */
 DdExerciseState dd_exercise_get_state (DdExercise *self);
 guint dd_exercise_get_tries (DdExercise *self); /* in all sittings */
 /* Answered (not as a guess), solution read, or skipped: counts for "done". */
@@ -45,9 +46,12 @@ gboolean dd_exercise_was_ever_right (DdExercise *self);
 /* The answer on show was not durable: it is held in memory and tried again. */
 gboolean dd_exercise_is_unsaved (DdExercise *self);
 
-/* Submits the attempt and records the answer. READY only. A failed write leaves it judged and unsaved; the session
- * tries again by itself, so FALSE here is for telling, not for repeating. */
-void dd_exercise_check_async (DdExercise *self, DdSureness sure, GAsyncReadyCallback callback, gpointer user_data);
+/* Submits the attempt and records the answer. READY only. A failed write leaves it judged and
+ * unsaved; the session tries again by itself, so FALSE here is for telling, not for repeating. */
+void dd_exercise_check_async (DdExercise *self,
+                              DdSureness sure,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
 gboolean dd_exercise_check_finish (DdExercise *self, GAsyncResult *result, GError **error);
 
 /* JUDGED to READY: keeps what was right. */

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Pictures of a course: read out of the package and, if they are SVG, drawn in a child process, both on the read thread.
+/* Pictures of a course: read out of the package and, if they are SVG, drawn in a child process,
+ * both on the read thread.
  *
- * A raster picture comes back as its file; whoever can decode it does, for no toolkit is known here. */
+ * A raster picture comes back as its file; whoever can decode it does, for no toolkit is known
+ * here. */
 
 #include "dd-lesson-private.h"
 
@@ -51,8 +53,10 @@ draw_svg (Draw *draw,
   DdPicturePixels *pixels = draw->pixels;
 
   pixels->width_px = draw->width_px;
-  pixels->height_px = (int) CLAMP (draw->width_px * height / width + 0.5, 1, DD_LIMIT_PICTURE_SIDE_PX);
-  return dd_child_draw_svg (svg, pixels->width_px, pixels->height_px, cancellable, &pixels->bytes, &pixels->stride, error);
+  pixels->height_px =
+    (int) CLAMP (draw->width_px * height / width + 0.5, 1, DD_LIMIT_PICTURE_SIDE_PX);
+  return dd_child_draw_svg (svg, pixels->width_px, pixels->height_px, cancellable, &pixels->bytes,
+                            &pixels->stride, error);
 }
 
 static gboolean
@@ -100,8 +104,8 @@ push_draw (DdSession *session,
   draw->package = g_strdup (dd_shelf_course_get_package (course));
   draw->href = g_strdup (href);
   draw->width_px = CLAMP (width_px, 1, 4096);
-  dd_call_push (session->read_worker, session->keeper, source, tag, draw_picture, draw, draw_free, cancellable, callback,
-                user_data);
+  dd_call_push (session->read_worker, session->keeper, source, tag, draw_picture, draw, draw_free,
+                cancellable, callback, user_data);
 }
 
 static DdPicturePixels *
@@ -126,8 +130,8 @@ dd_lesson_load_picture_async (DdLesson *self,
   g_return_if_fail (DD_IS_LESSON (self));
   g_return_if_fail (href != NULL);
 
-  push_draw (dd_lesson_get_session (self), self, dd_lesson_load_picture_async, dd_lesson_get_course (self), href, width_px,
-             cancellable, callback, user_data);
+  push_draw (dd_lesson_get_session (self), self, dd_lesson_load_picture_async,
+             dd_lesson_get_course (self), href, width_px, cancellable, callback, user_data);
 }
 
 DdPicturePixels *
@@ -152,8 +156,8 @@ dd_session_load_cover_async (DdSession *session,
   g_return_if_fail (DD_IS_SHELF_COURSE (course));
 
   cover = dd_course_get_cover (dd_shelf_course_get_course (course));
-  push_draw (session, session, dd_session_load_cover_async, course, cover != NULL ? cover : "", width_px, cancellable,
-             callback, user_data);
+  push_draw (session, session, dd_session_load_cover_async, course, cover != NULL ? cover : "",
+             width_px, cancellable, callback, user_data);
 }
 
 DdPicturePixels *

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* SEED and PROGRESS are what the records say of it; DRAFT (nullable) what was typed and not checked, JSON. */
+/* SEED and PROGRESS are what the records say of it; DRAFT (nullable) what was typed and not
+ * checked, JSON. */
 DdExercise *dd_exercise_new (DdLesson *lesson,
                              const DdExerciseInfo *info,
                              const char *href,

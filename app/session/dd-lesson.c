@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* An open lesson: read in two steps, the package on the read thread, then what the records know on the store thread. */
+/* An open lesson: read in two steps, the package on the read thread, then what the records know on
+ * the store thread. */
 
 #include "dd-lesson.h"
 
@@ -56,7 +57,8 @@ static void
 dd_lesson_class_init (DdLessonClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = dd_lesson_finalize;
-  signals[SIGNAL_DONE] = g_signal_new ("done", DD_TYPE_LESSON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_DONE] =
+    g_signal_new ("done", DD_TYPE_LESSON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -161,7 +163,8 @@ read_items (Opening *opening,
       bytes = dd_package_read (package, slot->href, error);
       if (bytes == NULL)
         return FALSE;
-      /* An item that cannot be played leaves a notice in its place; the rest of the lesson is worth reading. */
+      /* An item that cannot be played leaves a notice in its place; the rest of the lesson is worth
+       * reading. */
       part.item = dd_item_new_from_bytes (bytes, slot->href, NULL);
       if (part.item == NULL)
         continue;
@@ -178,7 +181,8 @@ read_lesson (DdKeeper *keeper,
              GError **error)
 {
   Opening *opening = data;
-  DdPackage *package = get_package (keeper, dd_course_get_id (opening->manifest), opening->package, error);
+  DdPackage *package =
+    get_package (keeper, dd_course_get_id (opening->manifest), opening->package, error);
   g_autoptr (GBytes) bytes = NULL;
 
   if (package == NULL)
@@ -190,8 +194,8 @@ read_lesson (DdKeeper *keeper,
   return opening->document != NULL && read_items (opening, package, error);
 }
 
-/* The seed of somebody who never saw this exercise: drawn from who and what, so that a cut before the first answer
- * does not shuffle anew. Not a secret. */
+/* The seed of somebody who never saw this exercise: drawn from who and what, so that a cut before
+ * the first answer does not shuffle anew. Not a secret. */
 static guint64
 draw_seed (const char *learner,
            const char *exercise)
@@ -223,9 +227,10 @@ load_records (DdKeeper *keeper,
       part->seed = draw_seed (opening->learner != NULL ? opening->learner : "", part->info->id);
       if (opening->learner == NULL)
         continue;
-      part->progress = dd_progress_load_exercise (store, opening->learner, course, part->info->id, error);
-      if (part->progress == NULL ||
-          !dd_places_load_draft (store, opening->learner, course, part->info->id, &part->draft, error))
+      part->progress =
+        dd_progress_load_exercise (store, opening->learner, course, part->info->id, error);
+      if (part->progress == NULL || !dd_places_load_draft (store, opening->learner, course,
+                                                           part->info->id, &part->draft, error))
         return FALSE;
       if (part->progress->last_response != NULL || part->progress->guess_response != NULL)
         part->seed = part->progress->last_seed;
@@ -238,7 +243,8 @@ load_records (DdKeeper *keeper,
   lesson = dd_course_progress_find_lesson (progress, opening->info->id);
   opening->parts_seen = lesson != NULL ? lesson->parts_seen : 0;
   opening->done = lesson != NULL && lesson->done;
-  return dd_places_load (store, opening->learner, course, opening->info->id, &opening->place, error);
+  return dd_places_load (store, opening->learner, course, opening->info->id, &opening->place,
+                         error);
 }
 
 static DdLesson *
@@ -261,13 +267,15 @@ lesson_new (DdSession *session,
   if (opening->place != NULL)
     {
       self->part = dd_part_from_string (opening->place->part);
-      self->block = opening->place->block != NULL ? (guint) g_ascii_strtoull (opening->place->block, NULL, 10) : 0;
+      self->block = opening->place->block != NULL
+                      ? (guint) g_ascii_strtoull (opening->place->block, NULL, 10)
+                      : 0;
     }
   for (guint i = 0; i < opening->parts->len; i++)
     {
       Part *part = &g_array_index (opening->parts, Part, i);
-      DdExercise *exercise = dd_exercise_new (self, part->info, part->href, part->item, part->seed, part->progress,
-                                              part->draft);
+      DdExercise *exercise = dd_exercise_new (self, part->info, part->href, part->item, part->seed,
+                                              part->progress, part->draft);
 
       g_ptr_array_add (self->exercises, exercise);
       g_hash_table_insert (self->by_href, g_strdup (part->href), exercise);
@@ -287,7 +295,8 @@ records_loaded_cb (GObject *source,
   if (opening == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, lesson_new (DD_SESSION (source), g_task_get_task_data (task), opening), g_object_unref);
+    g_task_return_pointer (
+      task, lesson_new (DD_SESSION (source), g_task_get_task_data (task), opening), g_object_unref);
 }
 
 static void
@@ -306,7 +315,8 @@ lesson_read_cb (GObject *source,
       return;
     }
   dd_call_push (session->store_worker, session->keeper, session, load_records, load_records,
-                g_atomic_rc_box_acquire (opening), opening_unref, NULL, records_loaded_cb, g_steal_pointer (&task));
+                g_atomic_rc_box_acquire (opening), opening_unref, NULL, records_loaded_cb,
+                g_steal_pointer (&task));
 }
 
 void
@@ -334,13 +344,15 @@ dd_lesson_open_async (DdSession *session,
   if (opening->info == NULL)
     {
       opening_unref (opening);
-      g_task_return_new_error (task, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_NOT_FOUND, "%s: no such lesson", lesson);
+      g_task_return_new_error (task, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_NOT_FOUND,
+                               "%s: no such lesson", lesson);
       g_object_unref (task);
       return;
     }
-  opening->href = g_strdup (dd_course_get_lesson_href (manifest, opening->info, language, &opening->fallback));
-  dd_call_push (session->read_worker, session->keeper, session, read_lesson, read_lesson, opening, opening_unref, NULL,
-                lesson_read_cb, task);
+  opening->href =
+    g_strdup (dd_course_get_lesson_href (manifest, opening->info, language, &opening->fallback));
+  dd_call_push (session->read_worker, session->keeper, session, read_lesson, read_lesson, opening,
+                opening_unref, NULL, lesson_read_cb, task);
 }
 
 DdLesson *
@@ -523,8 +535,8 @@ dd_lesson_set_place (DdLesson *self,
   save->place->part = g_strdup (dd_part_to_string (part));
   save->place->block = g_strdup_printf ("%u", block);
   save->place->exercise = exercise != NULL ? g_strdup (dd_exercise_get_info (exercise)->id) : NULL;
-  dd_call_push (self->session->store_worker, self->session->keeper, self->session, dd_lesson_set_place, save_place, save,
-                save_place_free, NULL, NULL, NULL);
+  dd_call_push (self->session->store_worker, self->session->keeper, self->session,
+                dd_lesson_set_place, save_place, save, save_place_free, NULL, NULL, NULL);
 }
 
 static void
@@ -553,7 +565,8 @@ dd_lesson_see_part (DdLesson *self,
 
   g_return_if_fail (DD_IS_LESSON (self));
 
-  if (part == DD_PART_NONE || (self->parts_seen & DD_PART_BIT (part)) != 0 || dd_session_get_turn (self->session) == NULL)
+  if (part == DD_PART_NONE || (self->parts_seen & DD_PART_BIT (part)) != 0 ||
+      dd_session_get_turn (self->session) == NULL)
     return;
   self->parts_seen |= DD_PART_BIT (part);
   deed = new_deed (self, DD_DEED_PART_SEEN);
@@ -562,11 +575,13 @@ dd_lesson_see_part (DdLesson *self,
   dd_lesson_check_done (self);
 }
 
-/* Every part seen, every exercise dealt with, but for guesses and challenges, which are never needed. */
+/* Every part seen, every exercise dealt with, but for guesses and challenges, which are never
+ * needed. */
 void
 dd_lesson_check_done (DdLesson *self)
 {
-  if (self->done || (self->info->parts & ~self->parts_seen) != 0 || dd_session_get_turn (self->session) == NULL)
+  if (self->done || (self->info->parts & ~self->parts_seen) != 0 ||
+      dd_session_get_turn (self->session) == NULL)
     return;
   for (guint i = 0; i < self->exercises->len; i++)
     {
@@ -577,6 +592,7 @@ dd_lesson_check_done (DdLesson *self)
         return;
     }
   self->done = TRUE;
-  dd_session_record_async (self->session, new_deed (self, DD_DEED_LESSON_DONE), recorded_cb, g_object_ref (self));
+  dd_session_record_async (self->session, new_deed (self, DD_DEED_LESSON_DONE), recorded_cb,
+                           g_object_ref (self));
   g_signal_emit (self, signals[SIGNAL_DONE], 0);
 }

@@ -11,11 +11,11 @@ G_BEGIN_DECLS
 #define DD_TYPE_LESSON (dd_lesson_get_type ())
 G_DECLARE_FINAL_TYPE (DdLesson, dd_lesson, DD, LESSON, GObject)
 
-/* A lesson that somebody has open: its text, its exercises with what was answered before, and the place in it.
- * Signal "done": nothing is left to do, emitted once, when that has been recorded. */
+/* A lesson that somebody has open: its text, its exercises with what was answered before, and the
+ * place in it. Signal "done": nothing is left to do, emitted once, when that has been recorded. */
 
-/* Opens LESSON of COURSE in LANGUAGE (the nearest that there is). Package, text and items are read on the read thread,
- * what was answered on the store thread. */
+/* Opens LESSON of COURSE in LANGUAGE (the nearest that there is). Package, text and items are read
+ * on the read thread, what was answered on the store thread. */
 void dd_lesson_open_async (DdSession *session,
                            DdShelfCourse *course,
                            const char *lesson,
@@ -39,7 +39,8 @@ DdExercise *dd_lesson_find_exercise (DdLesson *self, const DdBlock *slot); /* (n
 
 /* ---- The place ---- */
 
-/* Where the learner was: part, and the number of the block that was on top (0: the part's beginning). */
+/* Where the learner was: part, and the number of the block that was on top (0: the part's
+ * beginning). */
 DdPart dd_lesson_get_part (DdLesson *self);
 guint dd_lesson_get_block (DdLesson *self);
 /* Kept at once, in the background; cheap to call often. */
@@ -52,22 +53,25 @@ gboolean dd_lesson_is_done (DdLesson *self);
 
 typedef struct
 {
-  GBytes *bytes; /* (owned) BGRA premultiplied rows if STRIDE > 0, else the file of a raster picture */
-  int width_px;  /* of the pixels, or 0 */
+  /* (owned) BGRA premultiplied rows if STRIDE > 0, else the file of a raster picture */
+  GBytes *bytes;
+  int width_px; /* of the pixels, or 0 */
   int height_px;
   int stride; /* bytes a row; 0: not decoded */
 } DdPicturePixels;
 
 void dd_picture_pixels_free (DdPicturePixels *self);
 
-/* The picture HREF (entry in the package) for WIDTH_PX device pixels. An SVG is drawn in a child process. */
+/* The picture HREF (entry in the package) for WIDTH_PX device pixels. An SVG is drawn in a child
+ * process. */
 void dd_lesson_load_picture_async (DdLesson *self,
                                    const char *href,
                                    int width_px,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-DdPicturePixels *dd_lesson_load_picture_finish (DdLesson *self, GAsyncResult *result, GError **error);
+DdPicturePixels *
+dd_lesson_load_picture_finish (DdLesson *self, GAsyncResult *result, GError **error);
 
 /* The same for the cover of a course on the shelf. */
 void dd_session_load_cover_async (DdSession *session,
@@ -76,7 +80,8 @@ void dd_session_load_cover_async (DdSession *session,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
-DdPicturePixels *dd_session_load_cover_finish (DdSession *session, GAsyncResult *result, GError **error);
+DdPicturePixels *
+dd_session_load_cover_finish (DdSession *session, GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdPicturePixels, dd_picture_pixels_free)
 

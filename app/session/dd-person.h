@@ -17,7 +17,8 @@ typedef enum
   DD_CALLED_BAN
 } DdCalled;
 
-/* A learner as lists show one: read-only, made by the session out of the records. Properties: "name", "picture". */
+/* A learner as lists show one: read-only, made by the session out of the records. Properties:
+ * "name", "picture". */
 const char *dd_person_get_id (DdPerson *self);
 const char *dd_person_get_name (DdPerson *self);
 const char *dd_person_get_class_name (DdPerson *self); /* "" without one */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The session's choices: a copy in memory to answer at once, written behind it. A choice that could not be written is
- * only asked again some day; it never stands in the way of learning. */
+/* The session's choices: a copy in memory to answer at once, written behind it. A choice that could
+ * not be written is only asked again some day; it never stands in the way of learning. */
 
 #include "dd-session-private.h"
 
@@ -34,7 +34,8 @@ save_choice (DdKeeper *keeper,
   Choice *choice = data;
   DdStore *store = dd_keeper_get_store (keeper, error);
 
-  return store != NULL && dd_preferences_set (store, choice->learner, choice->name, choice->value, error);
+  return store != NULL &&
+         dd_preferences_set (store, choice->learner, choice->name, choice->value, error);
 }
 
 static void
@@ -56,7 +57,8 @@ set_choice (DdSession *self,
     g_hash_table_insert (choices, g_strdup (name), g_strdup (value));
   else
     g_hash_table_remove (choices, name);
-  dd_call_push (self->store_worker, self->keeper, self, save_choice, save_choice, choice, choice_free, NULL, NULL, NULL);
+  dd_call_push (self->store_worker, self->keeper, self, save_choice, save_choice, choice,
+                choice_free, NULL, NULL, NULL);
   g_signal_emit (self, dd_session_signals[DD_SESSION_CHOICE_CHANGED], 0, name);
 }
 

@@ -67,8 +67,8 @@ dd_session_list_answers_async (DdSession *self,
   list = g_new0 (List, 1);
   list->sitting = g_strdup (self->sitting);
   list->language = g_strdup (language);
-  dd_call_push (self->store_worker, self->keeper, self, dd_session_list_answers_async, list_answers, list, list_free, NULL,
-                callback, user_data);
+  dd_call_push (self->store_worker, self->keeper, self, dd_session_list_answers_async, list_answers,
+                list, list_free, NULL, callback, user_data);
 }
 
 static DdGivenAnswer *
@@ -79,14 +79,17 @@ describe (DdSession *self,
   DdGivenAnswer *answer = g_new0 (DdGivenAnswer, 1);
   DdShelfCourse *shelf = dd_session_find_course (self, row->course);
   DdCourse *course = shelf != NULL ? dd_shelf_course_get_course (shelf) : NULL;
-  const DdExerciseInfo *exercise = course != NULL ? dd_course_find_exercise (course, row->exercise) : NULL;
+  const DdExerciseInfo *exercise =
+    course != NULL ? dd_course_find_exercise (course, row->exercise) : NULL;
 
   answer->id = g_strdup (row->id);
   answer->person = g_strdup (row->learner);
   answer->right = row->verdict == DD_VERDICT_RIGHT;
-  answer->course_title = g_strdup (course != NULL ? dd_course_get_title (course, language, NULL) : row->course);
-  answer->lesson_title = g_strdup (exercise != NULL ? dd_course_get_lesson_title (course, exercise->lesson, language, NULL)
-                                                    : row->lesson);
+  answer->course_title =
+    g_strdup (course != NULL ? dd_course_get_title (course, language, NULL) : row->course);
+  answer->lesson_title = g_strdup (
+    exercise != NULL ? dd_course_get_lesson_title (course, exercise->lesson, language, NULL)
+                     : row->lesson);
   answer->exercise_index = exercise != NULL ? exercise->index : 0;
   return answer;
 }
@@ -103,7 +106,8 @@ dd_session_list_answers_finish (DdSession *self,
     return NULL;
   answers = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_given_answer_free);
   for (guint i = list->answers->len; i > 0; i--)
-    g_ptr_array_add (answers, describe (self, g_ptr_array_index (list->answers, i - 1), list->language));
+    g_ptr_array_add (answers,
+                     describe (self, g_ptr_array_index (list->answers, i - 1), list->language));
   return answers;
 }
 
@@ -133,7 +137,8 @@ move_answers (DdKeeper *keeper,
   Move *move = data;
   DdStore *store = dd_keeper_get_store (keeper, error);
 
-  return store != NULL && dd_record_not_you (store, (const char *const *) move->ids, move->to, &move->moved, error);
+  return store != NULL &&
+         dd_record_not_you (store, (const char *const *) move->ids, move->to, &move->moved, error);
 }
 
 void
@@ -151,8 +156,8 @@ dd_session_move_answers_async (DdSession *self,
   move = g_new0 (Move, 1);
   move->ids = g_strdupv ((char **) ids);
   move->to = g_strdup (dd_person_get_id (to));
-  dd_call_push (self->store_worker, self->keeper, self, dd_session_move_answers_async, move_answers, move, move_free, NULL,
-                callback, user_data);
+  dd_call_push (self->store_worker, self->keeper, self, dd_session_move_answers_async, move_answers,
+                move, move_free, NULL, callback, user_data);
 }
 
 gboolean

@@ -15,7 +15,8 @@ dd_session_set_people (DdSession *self,
 
   for (guint i = 0; i < learners->len; i++)
     g_ptr_array_add (people, dd_person_new (g_ptr_array_index (learners, i)));
-  g_list_store_splice (self->people, 0, g_list_model_get_n_items (G_LIST_MODEL (self->people)), people->pdata, people->len);
+  g_list_store_splice (self->people, 0, g_list_model_get_n_items (G_LIST_MODEL (self->people)),
+                       people->pdata, people->len);
 
   /* Those who are here keep their place under their new values. */
   for (guint i = 0; i < self->present->len; i++)
@@ -98,7 +99,8 @@ dd_session_dup_classes (DdSession *self)
       if (*name == '\0' || !g_hash_table_add (seen, (gpointer) name))
         continue;
       /* Without the data of ICU the order of the bytes has to do. */
-      key.key = collator != NULL ? dd_collator_make_key (collator, name) : g_bytes_new (name, strlen (name));
+      key.key = collator != NULL ? dd_collator_make_key (collator, name)
+                                 : g_bytes_new (name, strlen (name));
       g_array_append_val (keys, key);
     }
   g_array_sort (keys, compare_classes);
@@ -180,8 +182,8 @@ dd_session_add_person_async (DdSession *self,
   change->values->number = person->number;
   change->values->role = person->adult ? DD_ROLE_ADULT : DD_ROLE_PUPIL;
   change->values->address = person->adult ? DD_ADDRESS_BAN : DD_ADDRESS_EM;
-  dd_call_push (self->store_worker, self->keeper, self, dd_session_add_person_async, add_person, change, change_free, NULL,
-                callback, user_data);
+  dd_call_push (self->store_worker, self->keeper, self, dd_session_add_person_async, add_person,
+                change, change_free, NULL, callback, user_data);
 }
 
 DdPerson *
@@ -198,7 +200,8 @@ dd_session_add_person_finish (DdSession *self,
   person = dd_session_find_person (self, change->id);
   if (person == NULL)
     {
-      g_set_error (error, DD_STORE_ERROR, DD_STORE_ERROR_NOT_FOUND, "the new learner is not in the list");
+      g_set_error (error, DD_STORE_ERROR, DD_STORE_ERROR_NOT_FOUND,
+                   "the new learner is not in the list");
       return NULL;
     }
   return g_object_ref (person);
@@ -213,7 +216,8 @@ change_person (DdKeeper *keeper,
   Change *change = data;
   DdStore *store = dd_keeper_get_store (keeper, error);
 
-  if (store == NULL || !dd_record_learner_change (store, change->id, change->fields, change->values, error))
+  if (store == NULL ||
+      !dd_record_learner_change (store, change->id, change->fields, change->values, error))
     return FALSE;
   change->learners = dd_learners_list (store, NULL, DD_LEARNERS_BY_RECENT, error);
   return change->learners != NULL;
@@ -266,8 +270,8 @@ dd_session_change_person_async (DdSession *self,
       change->values->address = to_address (*called);
       change->fields |= DD_LEARNER_ADDRESS;
     }
-  dd_call_push (self->store_worker, self->keeper, self, dd_session_change_person_async, change_person, change, change_free,
-                NULL, callback, user_data);
+  dd_call_push (self->store_worker, self->keeper, self, dd_session_change_person_async,
+                change_person, change, change_free, NULL, callback, user_data);
 }
 
 gboolean
@@ -334,8 +338,8 @@ dd_session_find_similar_async (DdSession *self,
   similar = g_new0 (Similar, 1);
   similar->name = g_strdup (name);
   similar->class_name = g_strdup (class_name);
-  dd_call_push (self->store_worker, self->keeper, self, dd_session_find_similar_async, find_similar, similar, similar_free,
-                NULL, callback, user_data);
+  dd_call_push (self->store_worker, self->keeper, self, dd_session_find_similar_async, find_similar,
+                similar, similar_free, NULL, callback, user_data);
 }
 
 GPtrArray *

@@ -77,17 +77,25 @@ void dd_cut_free (DdCut *self);
 /* Fills the list from what a worker brought; element type DdLearner. */
 void dd_session_set_people (DdSession *self, GPtrArray *learners);
 /* Reads which courses there are, and fills the shelf with them. */
-void dd_session_load_shelf_async (DdSession *self, GAsyncReadyCallback callback, gpointer user_data);
+void
+dd_session_load_shelf_async (DdSession *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean dd_session_load_shelf_finish (DdSession *self, GAsyncResult *result, GError **error);
 /* Reads progress of whose turn it is, and her choices. */
 void dd_session_load_progress (DdSession *self);
 
-/* Records DEED (transfer full). A failure keeps it in the queue of what is not saved, unless it can never be stored.
- * The callback's finish: dd_session_record_finish (). */
-void dd_session_record_async (DdSession *self, DdDeed *deed, GAsyncReadyCallback callback, gpointer user_data);
+/* Records DEED (transfer full). A failure keeps it in the queue of what is not saved, unless it can
+ * never be stored. The callback's finish: dd_session_record_finish (). */
+void dd_session_record_async (DdSession *self,
+                              DdDeed *deed,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
 gboolean dd_session_record_finish (DdSession *self, GAsyncResult *result, GError **error);
 /* A deed of KIND with everything filled in that the session knows. */
-DdDeed *dd_session_new_deed (DdSession *self, DdDeedKind kind, DdShelfCourse *course, const char *lesson, const char *language);
+DdDeed *dd_session_new_deed (DdSession *self,
+                             DdDeedKind kind,
+                             DdShelfCourse *course,
+                             const char *lesson,
+                             const char *language);
 /* An answer of whose turn it is was given. */
 void dd_session_count_answer (DdSession *self);
 

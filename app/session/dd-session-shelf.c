@@ -41,7 +41,8 @@ set_shelf (DdSession *self,
 
   for (guint i = 0; i < entries->len; i++)
     g_ptr_array_add (courses, dd_shelf_course_new (g_ptr_array_index (entries, i)));
-  g_list_store_splice (self->shelf, 0, g_list_model_get_n_items (G_LIST_MODEL (self->shelf)), courses->pdata, courses->len);
+  g_list_store_splice (self->shelf, 0, g_list_model_get_n_items (G_LIST_MODEL (self->shelf)),
+                       courses->pdata, courses->len);
   dd_session_load_progress (self);
 }
 
@@ -107,7 +108,8 @@ compare_courses (gconstpointer a,
 {
   DdShelfCourse *first = (DdShelfCourse *) a;
   DdShelfCourse *second = (DdShelfCourse *) b;
-  gint64 difference = dd_shelf_course_get_last_used (second) - dd_shelf_course_get_last_used (first);
+  gint64 difference =
+    dd_shelf_course_get_last_used (second) - dd_shelf_course_get_last_used (first);
 
   if (difference != 0)
     return difference > 0 ? 1 : -1;
@@ -132,7 +134,8 @@ progress_loaded_cb (GObject *source,
 
       if (course == NULL)
         continue;
-      dd_shelf_course_set_progress (course, g_steal_pointer (&load->progress->pdata[i]), g_ptr_array_ref (load->places));
+      dd_shelf_course_set_progress (course, g_steal_pointer (&load->progress->pdata[i]),
+                                    g_ptr_array_ref (load->places));
     }
   g_list_store_sort (self->shelf, compare_courses, NULL);
   g_signal_emit (self, dd_session_signals[DD_SESSION_SHELF_CHANGED], 0);
@@ -160,8 +163,8 @@ dd_session_load_progress (DdSession *self)
   load = g_new0 (Load, 1);
   load->courses = g_strv_builder_end (ids);
   load->learner = g_strdup (dd_person_get_id (turn));
-  dd_call_push (self->store_worker, self->keeper, self, dd_session_load_progress, load_progress, load, load_free, NULL,
-                progress_loaded_cb, NULL);
+  dd_call_push (self->store_worker, self->keeper, self, dd_session_load_progress, load_progress,
+                load, load_free, NULL, progress_loaded_cb, NULL);
 }
 
 static gboolean
@@ -190,8 +193,8 @@ dd_session_load_shelf_async (DdSession *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  dd_call_push (self->read_worker, self->keeper, self, dd_session_load_shelf_async, list_shelf, g_new0 (GPtrArray *, 1),
-                free_entries, NULL, callback, user_data);
+  dd_call_push (self->read_worker, self->keeper, self, dd_session_load_shelf_async, list_shelf,
+                g_new0 (GPtrArray *, 1), free_entries, NULL, callback, user_data);
 }
 
 gboolean
@@ -223,8 +226,8 @@ dd_session_refresh (DdSession *self)
   dd_session_load_shelf_async (self, refreshed_cb, NULL);
 }
 
-/* In a group everybody's progress would have to be loaded to know who has done what: the one whose turn it is stands
- * for the group, and the answer names nobody. */
+/* In a group everybody's progress would have to be loaded to know who has done what: the one whose
+ * turn it is stands for the group, and the answer names nobody. */
 DdShelfCourse *
 dd_session_get_continue (DdSession *self,
                          const DdLessonInfo **ret_lesson,
@@ -333,10 +336,12 @@ install (DdKeeper *keeper,
 
   if (job->path == NULL)
     {
-      g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_NOT_FOUND, "the file is not on this PC");
+      g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_NOT_FOUND,
+                   "the file is not on this PC");
       return FALSE;
     }
-  return dd_install (keeper->folder, job->path, NULL, report_in_worker, job, cancellable, &job->installed, error);
+  return dd_install (keeper->folder, job->path, NULL, report_in_worker, job, cancellable,
+                     &job->installed, error);
 }
 
 void
@@ -358,8 +363,8 @@ dd_session_install_async (DdSession *self,
   job->progress_func = progress_func;
   job->progress_data = progress_data;
   job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  dd_call_push (self->disk_worker, self->keeper, self, dd_session_install_async, install, job, install_free, cancellable,
-                callback, user_data);
+  dd_call_push (self->disk_worker, self->keeper, self, dd_session_install_async, install, job,
+                install_free, cancellable, callback, user_data);
 }
 
 gboolean
@@ -382,6 +387,16 @@ dd_session_install_finish (DdSession *self,
   return TRUE;
 }
 
+char *
+dd_session_dup_installed_course (GAsyncResult *result)
+{
+  Install *job = dd_call_get_data (result);
+
+  g_return_val_if_fail (job->installed != NULL, NULL);
+
+  return g_strdup (dd_course_get_id (job->installed->course));
+}
+
 static gboolean
 remove_course (DdKeeper *keeper,
                gpointer data,
@@ -400,8 +415,8 @@ dd_session_remove_course_async (DdSession *self,
   g_return_if_fail (DD_IS_SESSION (self));
   g_return_if_fail (course != NULL);
 
-  dd_call_push (self->disk_worker, self->keeper, self, dd_session_remove_course_async, remove_course, g_strdup (course),
-                g_free, NULL, callback, user_data);
+  dd_call_push (self->disk_worker, self->keeper, self, dd_session_remove_course_async,
+                remove_course, g_strdup (course), g_free, NULL, callback, user_data);
 }
 
 gboolean

@@ -2,8 +2,8 @@
 
 /* The session's sitting: who is here, whose turn it is, how long they study, and "Not you?".
  *
- * Study time is counted by input: every touch adds what passed since the last one, a gap as at most five minutes. It is
- * written to the records every half minute, so a cut loses less than that. */
+ * Study time is counted by input: every touch adds what passed since the last one, a gap as at most
+ * five minutes. It is written to the records every half minute, so a cut loses less than that. */
 
 #include "dd-session-private.h"
 
@@ -75,7 +75,8 @@ stop (DdStore *store,
   if (sitting->sitting == NULL)
     return TRUE;
   if (sitting->study_usec > 0 &&
-      !dd_sittings_add_study (store, sitting->sitting, sitting->course, sitting->lesson, sitting->study_usec, error))
+      !dd_sittings_add_study (store, sitting->sitting, sitting->course, sitting->lesson,
+                              sitting->study_usec, error))
     return FALSE;
   return dd_record_sitting_stop (store, sitting->sitting, sitting->end, error);
 }
@@ -92,7 +93,8 @@ start_sitting (DdKeeper *keeper,
   if (store == NULL || !stop (store, sitting, error))
     return FALSE;
   g_clear_pointer (&sitting->sitting, g_free);
-  if (!dd_record_sitting_start (store, (const char *const *) sitting->people, &sitting->sitting, error))
+  if (!dd_record_sitting_start (store, (const char *const *) sitting->people, &sitting->sitting,
+                                error))
     return FALSE;
   sitting->learners = dd_learners_list (store, NULL, DD_LEARNERS_BY_RECENT, error);
   if (sitting->learners == NULL)
@@ -125,9 +127,9 @@ add_study (DdKeeper *keeper,
   Sitting *sitting = data;
   DdStore *store = dd_keeper_get_store (keeper, error);
 
-  return store != NULL &&
-         dd_sittings_add_study (store, sitting->sitting, sitting->lesson != NULL ? sitting->course : NULL, sitting->lesson,
-                                sitting->study_usec, error);
+  return store != NULL && dd_sittings_add_study (store, sitting->sitting,
+                                                 sitting->lesson != NULL ? sitting->course : NULL,
+                                                 sitting->lesson, sitting->study_usec, error);
 }
 
 static void
@@ -148,14 +150,15 @@ tick_cb (gpointer data)
     {
       self->idle_source = 0;
       sitting = sitting_new (self, DD_SITTING_END_IDLE);
-      dd_call_push (self->store_worker, self->keeper, self, dd_session_stop_sitting_async, stop_sitting, sitting, sitting_free,
-                    NULL, stopped_idle_cb, NULL);
+      dd_call_push (self->store_worker, self->keeper, self, dd_session_stop_sitting_async,
+                    stop_sitting, sitting, sitting_free, NULL, stopped_idle_cb, NULL);
       return G_SOURCE_REMOVE;
     }
   if (self->touched_usec <= self->counted_usec)
     return G_SOURCE_CONTINUE; /* nobody touched anything: nothing is written when idle */
   sitting = sitting_new (self, DD_SITTING_END_STOP);
-  dd_call_push (self->store_worker, self->keeper, self, tick_cb, add_study, sitting, sitting_free, NULL, NULL, NULL);
+  dd_call_push (self->store_worker, self->keeper, self, tick_cb, add_study, sitting, sitting_free,
+                NULL, NULL, NULL);
   return G_SOURCE_CONTINUE;
 }
 
@@ -191,7 +194,8 @@ dd_session_set_reading (DdSession *self,
 
       dd_session_touch (self);
       sitting = sitting_new (self, DD_SITTING_END_STOP);
-      dd_call_push (self->store_worker, self->keeper, self, tick_cb, add_study, sitting, sitting_free, NULL, NULL, NULL);
+      dd_call_push (self->store_worker, self->keeper, self, tick_cb, add_study, sitting,
+                    sitting_free, NULL, NULL, NULL);
     }
   g_free (self->reading_course);
   g_free (self->reading_lesson);
@@ -234,8 +238,8 @@ dd_session_start_sitting_async (DdSession *self,
     g_strv_builder_add (ids, dd_person_get_id (g_ptr_array_index (people, i)));
   sitting = sitting_new (self, DD_SITTING_END_SWITCH);
   sitting->people = g_strv_builder_end (ids);
-  dd_call_push (self->store_worker, self->keeper, self, dd_session_start_sitting_async, start_sitting, sitting, sitting_free,
-                NULL, callback, user_data);
+  dd_call_push (self->store_worker, self->keeper, self, dd_session_start_sitting_async,
+                start_sitting, sitting, sitting_free, NULL, callback, user_data);
 }
 
 gboolean
@@ -283,8 +287,8 @@ dd_session_stop_sitting_finish (DdSession *self,
   Sitting *sitting = dd_call_finish (self, result, dd_session_stop_sitting_async, error);
   gboolean stopped = sitting != NULL;
 
-  /* Also when it could not be written: whoever comes next must not learn under this name. The store closes a sitting
-   * that was left running when the next one starts. */
+  /* Also when it could not be written: whoever comes next must not learn under this name. The store
+   * closes a sitting that was left running when the next one starts. */
   g_clear_pointer (&self->sitting, g_free);
   take_people (self, NULL);
   g_hash_table_remove_all (self->own_choices);
@@ -331,7 +335,8 @@ dd_session_count_answer (DdSession *self)
   if (turn == NULL)
     return;
   n = GPOINTER_TO_UINT (g_hash_table_lookup (self->answers_of, dd_person_get_id (turn)));
-  g_hash_table_insert (self->answers_of, g_strdup (dd_person_get_id (turn)), GUINT_TO_POINTER (n + 1));
+  g_hash_table_insert (self->answers_of, g_strdup (dd_person_get_id (turn)),
+                       GUINT_TO_POINTER (n + 1));
 }
 
 guint

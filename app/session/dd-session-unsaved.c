@@ -2,9 +2,10 @@
 
 /* What could not be saved: a full disk, a stick that was pulled, records held by somebody else.
  *
- * Every deed goes through here. One that the disk will not take is kept in memory and tried again every few seconds,
- * the oldest first, and once more when the session closes. The learner sees a bar, not a dialog; after DD_SESSION_UNSAVED_MAX deeds pages stop taking answers. A deed that can never be stored (a fault of
- * ours) is not kept: repeating it would block all others. */
+ * Every deed goes through here. One that the disk will not take is kept in memory and tried again
+ * every few seconds, the oldest first, and once more when the session closes. The learner sees a
+ * bar, not a dialog; after DD_SESSION_UNSAVED_MAX deeds pages stop taking answers. A deed that can
+ * never be stored (a fault of ours) is not kept: repeating it would block all others. */
 
 #include "dd-session-private.h"
 
@@ -39,7 +40,8 @@ record (DdKeeper *keeper,
 static gboolean
 is_worth_keeping (const GError *error)
 {
-  return !g_error_matches (error, DD_STORE_ERROR, DD_STORE_ERROR_INVALID) && error->domain != DD_STATEMENT_ERROR;
+  return !g_error_matches (error, DD_STORE_ERROR, DD_STORE_ERROR_INVALID) &&
+         error->domain != DD_STATEMENT_ERROR;
 }
 
 static void
@@ -99,7 +101,8 @@ retry (DdSession *self)
     return;
   job = g_new0 (Job, 1);
   job->deed = deed;
-  dd_call_push (self->store_worker, self->keeper, self, retry_cb, record, job, job_free, NULL, retried_cb, NULL);
+  dd_call_push (self->store_worker, self->keeper, self, retry_cb, record, job, job_free, NULL,
+                retried_cb, NULL);
 }
 
 void
@@ -115,8 +118,8 @@ dd_session_record_async (DdSession *self,
 
   job = g_new0 (Job, 1);
   job->deed = deed;
-  dd_call_push (self->store_worker, self->keeper, self, dd_session_record_async, record, job, job_free, NULL, callback,
-                user_data);
+  dd_call_push (self->store_worker, self->keeper, self, dd_session_record_async, record, job,
+                job_free, NULL, callback, user_data);
 }
 
 gboolean
@@ -157,7 +160,8 @@ dd_session_clear_unsaved (DdSession *self)
       Job *job = g_new0 (Job, 1);
 
       job->deed = deed;
-      dd_call_push (self->store_worker, self->keeper, NULL, retry_cb, record, job, job_free, NULL, NULL, NULL);
+      dd_call_push (self->store_worker, self->keeper, NULL, retry_cb, record, job, job_free, NULL,
+                    NULL, NULL);
     }
   g_queue_clear_full (&self->unsaved, (GDestroyNotify) dd_deed_free);
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The session: made and unmade here, opened here. People, sittings, shelf, choices and what could not be saved have a
- * file each.
+/* The session: made and unmade here, opened here. People, sittings, shelf, choices and what could
+ * not be saved have a file each.
  *
- * Three workers live as long as the session: store (the learner's records and nothing that lasts), read (packages and
- * pictures), disk (installing). The fourth, net, exists while records are sent. */
+ * Three workers live as long as the session: store (the learner's records and nothing that lasts),
+ * read (packages and pictures), disk (installing). The fourth, net, exists while records are sent.
+ */
 
 #include "dd-session-private.h"
 
@@ -57,11 +58,13 @@ dd_session_dispose (GObject *object)
   dd_session_clear_unsaved (self);
   if (self->store_worker != NULL)
     {
-      dd_call_push (self->read_worker, self->keeper, NULL, close_package, close_package, NULL, NULL, NULL, NULL, NULL);
+      dd_call_push (self->read_worker, self->keeper, NULL, close_package, close_package, NULL, NULL,
+                    NULL, NULL, NULL);
       g_clear_pointer (&self->disk_worker, dd_worker_stop);
       g_clear_pointer (&self->read_worker, dd_worker_stop);
       /* Last of all: nobody uses the keeper after this one. */
-      dd_call_push (self->store_worker, self->keeper, NULL, close_store, close_store, NULL, NULL, NULL, NULL, NULL);
+      dd_call_push (self->store_worker, self->keeper, NULL, close_store, close_store, NULL, NULL,
+                    NULL, NULL, NULL);
       g_clear_pointer (&self->store_worker, dd_worker_stop);
       self->keeper = NULL;
     }
@@ -126,10 +129,10 @@ dd_session_class_init (DdSessionClass *klass)
   object_class->finalize = dd_session_finalize;
   object_class->get_property = dd_session_get_property;
 
-  dd_session_properties[DD_SESSION_PROP_TURN] =
-    g_param_spec_object ("turn", NULL, NULL, DD_TYPE_PERSON, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  dd_session_properties[DD_SESSION_PROP_UNSAVED] =
-    g_param_spec_uint ("unsaved", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  dd_session_properties[DD_SESSION_PROP_TURN] = g_param_spec_object (
+    "turn", NULL, NULL, DD_TYPE_PERSON, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  dd_session_properties[DD_SESSION_PROP_UNSAVED] = g_param_spec_uint (
+    "unsaved", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, DD_SESSION_N_PROPS, dd_session_properties);
 
   dd_session_signals[DD_SESSION_SITTING_ENDED] = add_signal ("sitting-ended", G_TYPE_NONE);
@@ -194,7 +197,8 @@ opened_free (gpointer data)
   g_free (opened);
 }
 
-/* A sitting that still runs was cut off: it is closed in the records at once, and remembered for one page. */
+/* A sitting that still runs was cut off: it is closed in the records at once, and remembered for
+ * one page. */
 static gboolean
 open_store (DdKeeper *keeper,
             gpointer data,
@@ -208,7 +212,8 @@ open_store (DdKeeper *keeper,
     return FALSE;
   if (!dd_sittings_load_running (store, &opened->sitting, error))
     return FALSE;
-  if (opened->sitting != NULL && !dd_record_sitting_stop (store, opened->sitting->id, DD_SITTING_END_CUT, error))
+  if (opened->sitting != NULL &&
+      !dd_record_sitting_stop (store, opened->sitting->id, DD_SITTING_END_CUT, error))
     return FALSE;
   opened->choices = dd_preferences_load (store, NULL, error);
   if (opened->choices == NULL)
@@ -285,9 +290,11 @@ shelf_listed_cb (GObject *source,
   g_autoptr (GTask) task = data;
   g_autoptr (GPtrArray) alone = NULL;
 
-  /* A shelf that cannot be read is an empty shelf, not a reason to keep a learner from her records. */
+  /* A shelf that cannot be read is an empty shelf, not a reason to keep a learner from her records.
+   */
   dd_session_load_shelf_finish (self, result, NULL);
-  if (self->use != DD_USE_ONE || self->cut != NULL || g_list_model_get_n_items (G_LIST_MODEL (self->people)) != 1)
+  if (self->use != DD_USE_ONE || self->cut != NULL ||
+      g_list_model_get_n_items (G_LIST_MODEL (self->people)) != 1)
     {
       g_task_return_boolean (task, TRUE);
       return;
@@ -345,9 +352,10 @@ dd_session_open_async (DdSession *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, dd_session_open_async);
-  dd_call_push (self->store_worker, self->keeper, self, dd_session_open_async, open_store, g_new0 (Opened, 1), opened_free,
-                NULL, store_opened_cb, task);
-  dd_call_push (self->disk_worker, self->keeper, self, sweep, sweep, NULL, NULL, self->life, NULL, NULL);
+  dd_call_push (self->store_worker, self->keeper, self, dd_session_open_async, open_store,
+                g_new0 (Opened, 1), opened_free, NULL, store_opened_cb, task);
+  dd_call_push (self->disk_worker, self->keeper, self, sweep, sweep, NULL, NULL, self->life, NULL,
+                NULL);
 }
 
 gboolean

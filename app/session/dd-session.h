@@ -12,12 +12,13 @@ G_BEGIN_DECLS
 #define DD_TYPE_SESSION (dd_session_get_type ())
 G_DECLARE_FINAL_TYPE (DdSession, dd_session, DD, SESSION, GObject)
 
-/* Everything the user interface knows: who learns here, what is on the shelf, what is happening now. Made once in
- * main () and handed down. Main thread; every call that touches a disk is asynchronous and runs on a worker of its own
- * (house rule of five threads). GIO only.
+/* Everything the user interface knows: who learns here, what is on the shelf, what is happening
+ * now. Made once in main () and handed down. Main thread; every call that touches a disk is
+ * asynchronous and runs on a worker of its own (house rule of five threads). GIO only.
  *
- * Properties: "turn" (DdPerson, nullable: whose turn it is), "unsaved" (guint: answers held in memory because the disk
- * would not take them). Signals: "sitting-ended" (by idleness or by stop), "shelf-changed". */
+ * Properties: "turn" (DdPerson, nullable: whose turn it is), "unsaved" (guint: answers held in
+ * memory because the disk would not take them). Signals: "sitting-ended" (by idleness or by stop),
+ * "shelf-changed". */
 DdSession *dd_session_new (const char *data_folder);
 
 /* Borrowed. */
@@ -52,21 +53,29 @@ typedef enum
 } DdUse;
 
 DdUse dd_session_get_use (DdSession *self);
-/* Remembered at once; a failure to write it shows in "unsaved" as nothing: it is asked again next time. */
+/* Remembered at once; a failure to write it shows in "unsaved" as nothing: it is asked again next
+ * time. */
 void dd_session_set_use (DdSession *self, DdUse use);
 
 /* ---- People ---- */
 
-/* Everybody who learns on this PC, those who were here last first, then by name. GListModel of DdPerson, borrowed. */
+/* Everybody who learns on this PC, those who were here last first, then by name. GListModel of
+ * DdPerson, borrowed. */
 GListModel *dd_session_get_people (DdSession *self);
 DdPerson *dd_session_find_person (DdSession *self, const char *id); /* (nullable) borrowed */
 /* Names of classes with somebody in them, in Vietnamese order. NULL-terminated, (transfer full) */
 char **dd_session_dup_classes (DdSession *self);
 
-void dd_session_add_person_async (DdSession *self, const DdNewPerson *person, GAsyncReadyCallback callback, gpointer user_data);
-DdPerson *dd_session_add_person_finish (DdSession *self, GAsyncResult *result, GError **error); /* (transfer full) */
+void dd_session_add_person_async (DdSession *self,
+                                  const DdNewPerson *person,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+DdPerson *dd_session_add_person_finish (DdSession *self,
+                                        GAsyncResult *result,
+                                        GError **error); /* (transfer full) */
 
-/* What a person may change of themselves. NULL keeps what is; NAME and PICTURE as in DdNewPerson. */
+/* What a person may change of themselves. NULL keeps what is; NAME and PICTURE as in DdNewPerson.
+ */
 void dd_session_change_person_async (DdSession *self,
                                      DdPerson *person,
                                      const char *name,
@@ -77,8 +86,14 @@ void dd_session_change_person_async (DdSession *self,
 gboolean dd_session_change_person_finish (DdSession *self, GAsyncResult *result, GError **error);
 
 /* Those who may already be the one that types NAME ("Em đã có tên?"); GPtrArray of DdPerson. */
-void dd_session_find_similar_async (DdSession *self, const char *name, const char *class_name, GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray *dd_session_find_similar_finish (DdSession *self, GAsyncResult *result, GError **error); /* (transfer full) */
+void dd_session_find_similar_async (DdSession *self,
+                                    const char *name,
+                                    const char *class_name,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *dd_session_find_similar_finish (DdSession *self,
+                                           GAsyncResult *result,
+                                           GError **error); /* (transfer full) */
 
 /* Whether every word of WORDS begins a word of the name, tone marks optional; TRUE for no words. */
 gboolean dd_session_person_matches (DdPerson *person, const char *words);
@@ -86,10 +101,14 @@ gboolean dd_session_person_matches (DdPerson *person, const char *words);
 /* ---- Who is here ---- */
 
 /* PEOPLE: one to four DdPerson. A running sitting is stopped first. */
-void dd_session_start_sitting_async (DdSession *self, GPtrArray *people, GAsyncReadyCallback callback, gpointer user_data);
+void dd_session_start_sitting_async (DdSession *self,
+                                     GPtrArray *people,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
 gboolean dd_session_start_sitting_finish (DdSession *self, GAsyncResult *result, GError **error);
 /* Nothing to do where none runs. */
-void dd_session_stop_sitting_async (DdSession *self, GAsyncReadyCallback callback, gpointer user_data);
+void
+dd_session_stop_sitting_async (DdSession *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean dd_session_stop_sitting_finish (DdSession *self, GAsyncResult *result, GError **error);
 
 /* Those present; empty when nobody is. Elements DdPerson, borrowed. */
@@ -100,7 +119,8 @@ void dd_session_pass_turn (DdSession *self);
 /* How many exercises PERSON answered in this sitting. */
 guint dd_session_get_answers_of (DdSession *self, DdPerson *person);
 
-/* A key or a click happened: study time is counted by these, and 20 minutes without one end the sitting. */
+/* A key or a click happened: study time is counted by these, and 20 minutes without one end the
+ * sitting. */
 void dd_session_touch (DdSession *self);
 /* The lesson whose page is seen, for study time; both NULL when none is. */
 void dd_session_set_reading (DdSession *self, const char *course, const char *lesson);
@@ -114,7 +134,8 @@ typedef struct
 } DdCut;
 
 const DdCut *dd_session_get_cut (DdSession *self); /* (nullable) borrowed */
-/* Forgets the cut sitting (it was closed in the records when it was found); the door is then the picker. */
+/* Forgets the cut sitting (it was closed in the records when it was found); the door is then the
+ * picker. */
 void dd_session_forget_cut (DdSession *self);
 
 /* ---- "Not you?" ---- */
@@ -133,23 +154,39 @@ typedef struct
 void dd_given_answer_free (DdGivenAnswer *self);
 
 /* The answers of this sitting, latest first; GPtrArray of DdGivenAnswer. */
-void dd_session_list_answers_async (DdSession *self, const char *language, GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray *dd_session_list_answers_finish (DdSession *self, GAsyncResult *result, GError **error); /* (transfer full) */
+void dd_session_list_answers_async (DdSession *self,
+                                    const char *language,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *dd_session_list_answers_finish (DdSession *self,
+                                           GAsyncResult *result,
+                                           GError **error); /* (transfer full) */
 /* IDS were TO's. */
-void dd_session_move_answers_async (DdSession *self, const char *const *ids, DdPerson *to, GAsyncReadyCallback callback, gpointer user_data);
-gboolean dd_session_move_answers_finish (DdSession *self, GAsyncResult *result, guint *ret_moved, GError **error);
+void dd_session_move_answers_async (DdSession *self,
+                                    const char *const *ids,
+                                    DdPerson *to,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean dd_session_move_answers_finish (DdSession *self,
+                                         GAsyncResult *result,
+                                         guint *ret_moved,
+                                         GError **error);
 
 /* ---- The shelf ---- */
 
-/* Courses on the shelf: the one read last first, then by title. GListModel of DdShelfCourse, borrowed. */
+/* Courses on the shelf: the one read last first, then by title. GListModel of DdShelfCourse,
+ * borrowed. */
 GListModel *dd_session_get_shelf (DdSession *self);
 DdShelfCourse *dd_session_find_course (DdSession *self, const char *id); /* (nullable) borrowed */
 /* Reads the shelf and the progress of whose turn it is again. */
 void dd_session_refresh (DdSession *self);
 
-/* What to go on with: a course and its next lesson. In a group the earliest lesson that somebody present has not done.
- * RET_DONE_BY (nullable): name of somebody present who has done it, borrowed, NULL if nobody has. */
-DdShelfCourse *dd_session_get_continue (DdSession *self, const DdLessonInfo **ret_lesson, const char **ret_done_by); /* (nullable) */
+/* What to go on with: a course and its next lesson. In a group the earliest lesson that somebody
+ * present has not done. RET_DONE_BY (nullable): name of somebody present who has done it, borrowed,
+ * NULL if nobody has. */
+DdShelfCourse *dd_session_get_continue (DdSession *self,
+                                        const DdLessonInfo **ret_lesson,
+                                        const char **ret_done_by); /* (nullable) */
 
 /* What an installation is doing; called on the main thread. */
 typedef void (*DdSessionProgressFunc) (guint64 done_bytes, guint64 total_bytes, gpointer user_data);
@@ -161,18 +198,32 @@ void dd_session_install_async (DdSession *self,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
-/* RET_TITLE (nullable): of the course, in the language LANGUAGE. RET_SAME (nullable): it was there already. */
-gboolean dd_session_install_finish (DdSession *self, GAsyncResult *result, const char *language, char **ret_title, gboolean *ret_same, GError **error);
+/* RET_TITLE (nullable): of the course, in the language LANGUAGE. RET_SAME (nullable): it was there
+ * already. */
+gboolean dd_session_install_finish (DdSession *self,
+                                    GAsyncResult *result,
+                                    const char *language,
+                                    char **ret_title,
+                                    gboolean *ret_same,
+                                    GError **error);
+/* After that succeeded: the id of the course, which is on the shelf when "shelf-changed" comes.
+ * (transfer full) */
+char *dd_session_dup_installed_course (GAsyncResult *result);
 
 /* Takes a course off the shelf; what was learned in it is kept. */
-void dd_session_remove_course_async (DdSession *self, const char *course, GAsyncReadyCallback callback, gpointer user_data);
+void dd_session_remove_course_async (DdSession *self,
+                                     const char *course,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
 gboolean dd_session_remove_course_finish (DdSession *self, GAsyncResult *result, GError **error);
 
 /* ---- Choices ---- */
 
-/* Of the one whose turn it is, else of the PC; NULL when it was never made. Borrowed until the next change. */
+/* Of the one whose turn it is, else of the PC; NULL when it was never made. Borrowed until the next
+ * change. */
 const char *dd_session_get_choice (DdSession *self, const char *name);
-/* Kept for the one whose turn it is, else for the PC; VALUE NULL forgets it. Signal "choice-changed" (name). */
+/* Kept for the one whose turn it is, else for the PC; VALUE NULL forgets it. Signal
+ * "choice-changed" (name). */
 void dd_session_set_choice (DdSession *self, const char *name, const char *value);
 const char *dd_session_get_pc_choice (DdSession *self, const char *name);
 void dd_session_set_pc_choice (DdSession *self, const char *name, const char *value);

@@ -2,8 +2,8 @@
 
 /* Settings of the machine's account, over GSettings.
  *
- * When the schema is not installed (a build folder without ./run), defaults hold and nothing is kept: a missing file of
- * ours must not stop a lesson. */
+ * When the schema is not installed (a build folder without ./run), defaults hold and nothing is
+ * kept: a missing file of ours must not stop a lesson. */
 
 #include "dd-settings.h"
 
@@ -94,7 +94,8 @@ dd_settings_set_language (DdSettings *self,
 void
 dd_settings_apply_language (DdSettings *self)
 {
-  /* Bumped so that gettext forgets what it looked up in the language before (GNU gettext manual, section 13.6). */
+  /* Bumped so that gettext forgets what it looked up in the language before (GNU gettext manual,
+   * section 13.6). */
   extern int _nl_msg_cat_cntr;
 
   g_return_if_fail (DD_IS_SETTINGS (self));
@@ -136,8 +137,10 @@ dd_settings_get_window_size (DdSettings *self,
 {
   g_return_if_fail (DD_IS_SETTINGS (self));
 
-  *ret_width_px = self->settings != NULL ? g_settings_get_int (self->settings, "window-width") : 1024;
-  *ret_height_px = self->settings != NULL ? g_settings_get_int (self->settings, "window-height") : 700;
+  *ret_width_px =
+    self->settings != NULL ? g_settings_get_int (self->settings, "window-width") : 1024;
+  *ret_height_px =
+    self->settings != NULL ? g_settings_get_int (self->settings, "window-height") : 700;
 }
 
 void

@@ -9,16 +9,18 @@ G_BEGIN_DECLS
 #define DD_TYPE_SETTINGS (dd_settings_get_type ())
 G_DECLARE_FINAL_TYPE (DdSettings, dd_settings, DD, SETTINGS, GObject)
 
-/* What belongs to the machine's account and must be known before the records are open: the language of the frame, the
- * renderer, the size of the window. What belongs to a learner lives in the records. Main thread. */
+/* What belongs to the machine's account and must be known before the records are open: the language
+ * of the frame, the renderer, the size of the window. What belongs to a learner lives in the
+ * records. Main thread. */
 DdSettings *dd_settings_new (void);
 
 /* (transfer none) "vi" or "en". */
 const char *dd_settings_get_language (DdSettings *self);
 void dd_settings_set_language (DdSettings *self, const char *language);
 
-/* Makes the chosen language the one of gettext, for this process, at once. LC_MESSAGES is C.UTF-8 and LANGUAGE the
- * choice: a PC without a generated vi_VN locale would otherwise fall back to English. */
+/* Makes the chosen language the one of gettext, for this process, at once. LC_MESSAGES is C.UTF-8
+ * and LANGUAGE the choice: a PC without a generated vi_VN locale would otherwise fall back to
+ * English. */
 void dd_settings_apply_language (DdSettings *self);
 
 gboolean dd_settings_get_smooth_graphics (DdSettings *self);

@@ -13,8 +13,11 @@ G_BEGIN_DECLS
 
 DdShelfCourse *dd_shelf_course_new (const DdShelfEntry *entry);
 
-/* Takes PROGRESS (nullable) and PLACES (nullable; of DdPlace, of any course; only those of this one are read). */
-void dd_shelf_course_set_progress (DdShelfCourse *self, DdCourseProgress *progress, GPtrArray *places);
-const DdCourseProgress *dd_shelf_course_get_progress (DdShelfCourse *self); /* (nullable) borrowed */
+/* Takes PROGRESS (nullable) and PLACES (nullable; of DdPlace, of any course; only those of this one
+ * are read). */
+void
+dd_shelf_course_set_progress (DdShelfCourse *self, DdCourseProgress *progress, GPtrArray *places);
+const DdCourseProgress *
+dd_shelf_course_get_progress (DdShelfCourse *self); /* (nullable) borrowed */
 
 G_END_DECLS

@@ -2,7 +2,8 @@
 
 /* One course on the shelf: the manifest's words and the learner's progress, side by side.
  *
- * How much there is to do comes from the course, what was done from the records; only here do the two meet. */
+ * How much there is to do comes from the course, what was done from the records; only here do the
+ * two meet. */
 
 #include "dd-shelf-course.h"
 
@@ -45,7 +46,8 @@ static void
 dd_shelf_course_class_init (DdShelfCourseClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = dd_shelf_course_finalize;
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", DD_TYPE_SHELF_COURSE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", DD_TYPE_SHELF_COURSE, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -202,7 +204,8 @@ dd_shelf_course_get_n_done (DdShelfCourse *self)
   g_return_val_if_fail (DD_IS_SHELF_COURSE (self), 0);
 
   for (guint i = 0; i < dd_course_get_n_lessons (self->course); i++)
-    if (dd_shelf_course_get_lesson_state (self, dd_course_get_lesson (self->course, i)->id) == DD_LESSON_DONE)
+    if (dd_shelf_course_get_lesson_state (self, dd_course_get_lesson (self->course, i)->id) ==
+        DD_LESSON_DONE)
       n++;
   return n;
 }
@@ -213,7 +216,8 @@ dd_shelf_course_is_started (DdShelfCourse *self)
   g_return_val_if_fail (DD_IS_SHELF_COURSE (self), FALSE);
 
   return find_place (self, NULL) != NULL ||
-         (self->progress != NULL && (self->progress->lessons->len > 0 || self->progress->exercises->len > 0));
+         (self->progress != NULL &&
+          (self->progress->lessons->len > 0 || self->progress->exercises->len > 0));
 }
 
 const DdLessonInfo *
@@ -264,7 +268,8 @@ dd_shelf_course_matches (DdShelfCourse *self,
   languages = dd_course_get_languages (self->course);
   for (guint l = 0; languages[l] != NULL; l++)
     {
-      if (dd_fold_search_rank (words, dd_course_get_title (self->course, languages[l], NULL)) != DD_FOLD_MATCH_NONE)
+      if (dd_fold_search_rank (words, dd_course_get_title (self->course, languages[l], NULL)) !=
+          DD_FOLD_MATCH_NONE)
         return TRUE;
       for (guint i = 0; i < dd_course_get_n_lessons (self->course); i++)
         {

@@ -18,8 +18,8 @@ typedef enum
   DD_LESSON_DONE
 } DdLessonState;
 
-/* A course on the shelf, with what the one whose turn it is has done in it. Main thread; emits "changed" (the signal)
- * when the progress was read again. */
+/* A course on the shelf, with what the one whose turn it is has done in it. Main thread; emits
+ * "changed" (the signal) when the progress was read again. */
 DdCourse *dd_shelf_course_get_course (DdShelfCourse *self);    /* (transfer none) */
 const char *dd_shelf_course_get_id (DdShelfCourse *self);      /* course id */
 const char *dd_shelf_course_get_package (DdShelfCourse *self); /* name of the package */
@@ -34,7 +34,8 @@ DdPart dd_shelf_course_get_lesson_part (DdShelfCourse *self, const char *lesson)
 guint dd_shelf_course_get_lesson_exercises_done (DdShelfCourse *self, const char *lesson);
 /* Minutes of LESSON that are likely still to do, by the share of its exercises. */
 guint dd_shelf_course_get_lesson_minutes_left (DdShelfCourse *self, const char *lesson);
-/* The lesson to go on with: the one that was read last and is not done, else the first that is not done, else NULL. */
+/* The lesson to go on with: the one that was read last and is not done, else the first that is not
+ * done, else NULL. */
 const DdLessonInfo *dd_shelf_course_get_next_lesson (DdShelfCourse *self);
 /* Larger: read later; 0: never. */
 gint64 dd_shelf_course_get_last_used (DdShelfCourse *self);

@@ -59,9 +59,11 @@ dd_answer_view_class_init (DdAnswerViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dd_answer_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = dd_answer_view_finalize;
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", DD_TYPE_ANSWER_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_LOAD_PICTURE] = g_signal_new ("load-picture", DD_TYPE_ANSWER_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                               G_TYPE_NONE, 3, DD_TYPE_PICTURE_VIEW, G_TYPE_STRING, G_TYPE_INT);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", DD_TYPE_ANSWER_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LOAD_PICTURE] =
+    g_signal_new ("load-picture", DD_TYPE_ANSWER_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 3, DD_TYPE_PICTURE_VIEW, G_TYPE_STRING, G_TYPE_INT);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -144,7 +146,8 @@ dd_answer_view_pick (DdAnswerView *self,
 {
   g_return_val_if_fail (DD_IS_ANSWER_VIEW (self), FALSE);
 
-  return DD_ANSWER_VIEW_GET_CLASS (self)->pick != NULL && DD_ANSWER_VIEW_GET_CLASS (self)->pick (self, index);
+  return DD_ANSWER_VIEW_GET_CLASS (self)->pick != NULL &&
+         DD_ANSWER_VIEW_GET_CLASS (self)->pick (self, index);
 }
 
 DdAttempt *
@@ -187,7 +190,8 @@ dd_answer_view_new_text (DdAnswerView *self,
                          const char *plain)
 {
   const char *entry = priv (self)->entry;
-  g_autoptr (DdDocument) document = dd_document_new_from_fragment (xhtml, entry != NULL ? entry : "item", 0, NULL);
+  g_autoptr (DdDocument) document =
+    dd_document_new_from_fragment (xhtml, entry != NULL ? entry : "item", 0, NULL);
   GtkWidget *text;
 
   if (document == NULL)
@@ -204,7 +208,8 @@ dd_answer_view_new_mark (gboolean right)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   const char *words = right ? _ ("Right") : _ ("Not yet");
-  GtkWidget *icon = gtk_image_new_from_icon_name (right ? "object-select-symbolic" : "document-edit-symbolic");
+  GtkWidget *icon =
+    gtk_image_new_from_icon_name (right ? "object-select-symbolic" : "document-edit-symbolic");
   GtkWidget *label = gtk_label_new (words);
 
   dd_text_set_spoken_name (icon, words);

@@ -20,8 +20,8 @@ typedef enum
   DD_SHOW_SOLUTION /* the right answer */
 } DdShow;
 
-/* Where one interaction is answered. It writes every change into the attempt at once and emits "changed"; how it looks
- * is read back out of the attempt. */
+/* Where one interaction is answered. It writes every change into the attempt at once and emits
+ * "changed"; how it looks is read back out of the attempt. */
 struct _DdAnswerViewClass
 {
   GtkWidgetClass parent_class;
@@ -32,12 +32,16 @@ struct _DdAnswerViewClass
   gboolean (*pick) (DdAnswerView *self, guint index);
 };
 
-/* The view for INTERACTION of ATTEMPT; both are borrowed and outlive it. ENTRY is the item's name in the package. NULL
- * for an interaction that stands inside a line: see dd_answer_field_new (). */
-GtkWidget *dd_answer_view_new (DdAttempt *attempt, const DdInteraction *interaction, const char *entry);
+/* The view for INTERACTION of ATTEMPT; both are borrowed and outlive it. ENTRY is the item's name
+ * in the package. NULL for an interaction that stands inside a line: see dd_answer_field_new (). */
+GtkWidget *
+dd_answer_view_new (DdAttempt *attempt, const DdInteraction *interaction, const char *entry);
 
 /* A field or drop-down that stands inside a line of text; NUMBER (from 1) of TOTAL names it. */
-GtkWidget *dd_answer_field_new (DdAttempt *attempt, const DdInteraction *interaction, guint number, guint total);
+GtkWidget *dd_answer_field_new (DdAttempt *attempt,
+                                const DdInteraction *interaction,
+                                guint number,
+                                guint total);
 
 void dd_answer_view_show (DdAnswerView *self, DdShow show);
 /* Chooses the option of a key: 0 for "1" and "A". FALSE if there is none. */
@@ -48,9 +52,11 @@ DdAttempt *dd_answer_view_get_attempt (DdAnswerView *self);
 const DdInteraction *dd_answer_view_get_interaction (DdAnswerView *self);
 const char *dd_answer_view_get_entry (DdAnswerView *self);
 void dd_answer_view_changed (DdAnswerView *self);
-/* Text of XHTML (of a choice, a feedback) as a widget with pictures; PLAIN is shown where it cannot be read. */
+/* Text of XHTML (of a choice, a feedback) as a widget with pictures; PLAIN is shown where it cannot
+ * be read. */
 GtkWidget *dd_answer_view_new_text (DdAnswerView *self, const char *xhtml, const char *plain);
-/* A small icon and word that say what a part was judged: state is a word, then an icon, then a colour. */
+/* A small icon and word that say what a part was judged: state is a word, then an icon, then a
+ * colour. */
 GtkWidget *dd_answer_view_new_mark (gboolean right);
 
 G_END_DECLS

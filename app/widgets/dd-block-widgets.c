@@ -67,12 +67,14 @@ build_heading (DdDocumentView *owner,
                const DdBlock *block)
 {
   g_autofree char *markup = dd_text_dup_markup (block->runs, block->n_runs);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0, "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_HEADING, NULL);
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_widget_add_css_class (label, block->level <= 1 ? "dd-page-title" : "dd-heading");
   gtk_widget_set_margin_top (label, GAP_PX);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL, (int) MAX (block->level, 1), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL,
+                                  (int) MAX (block->level, 1), -1);
   return label;
 }
 
@@ -88,7 +90,9 @@ build_flow (DdDocumentView *owner,
   for (guint i = 0; i < block->n_runs; i++)
     {
       const DdRun *run = &block->runs[i];
-      GtkWidget *field = run->kind == DD_RUN_SLOT && owner != NULL ? dd_document_view_ask_inline_slot (owner, run->slot) : NULL;
+      GtkWidget *field = run->kind == DD_RUN_SLOT && owner != NULL
+                           ? dd_document_view_ask_inline_slot (owner, run->slot)
+                           : NULL;
 
       if (run->kind == DD_RUN_SLOT)
         /* Translators: how a blank in a sentence is spoken */
@@ -195,9 +199,11 @@ build_table (DdDocumentView *owner,
     gtk_widget_add_css_class (grid, "dd-digits");
   for (guint row = 0; row < block->n_blocks; row++)
     for (guint column = 0; column < block->blocks[row]->n_blocks; column++)
-      gtk_grid_attach (GTK_GRID (grid), build_cell (owner, block->blocks[row]->blocks[column], block->numeric),
+      gtk_grid_attach (GTK_GRID (grid),
+                       build_cell (owner, block->blocks[row]->blocks[column], block->numeric),
                        (int) column, (int) row, 1, 1);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
   if (block->n_runs > 0)
@@ -226,7 +232,8 @@ build_code (DdDocumentView *owner,
   gtk_widget_set_margin_end (label, GAP_PX);
   gtk_widget_set_margin_top (label, GAP_PX);
   gtk_widget_set_margin_bottom (label, GAP_PX);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), label);
   return frame;
 }
@@ -283,7 +290,8 @@ build_term (DdDocumentView *owner,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *word = g_markup_escape_text (block->text != NULL ? block->text : "", -1);
-  g_autofree char *english = block->name_en != NULL ? g_markup_escape_text (block->name_en, -1) : NULL;
+  g_autofree char *english =
+    block->name_en != NULL ? g_markup_escape_text (block->name_en, -1) : NULL;
   g_autofree char *markup = english != NULL ? g_strdup_printf ("<b>%s</b> (%s)", word, english)
                                             : g_strdup_printf ("<b>%s</b>", word);
   GtkWidget *title = gtk_label_new (NULL);
@@ -319,8 +327,9 @@ build_example (DdDocumentView *owner,
                const DdBlock *block)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP_PX);
-  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", block->text != NULL ? block->text : _ ("Worked example"),
-                                   "wrap", TRUE, "xalign", 0.0, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+  GtkWidget *title = g_object_new (
+    GTK_TYPE_LABEL, "label", block->text != NULL ? block->text : _ ("Worked example"), "wrap", TRUE,
+    "xalign", 0.0, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
 
   gtk_widget_add_css_class (box, "dd-card");
   gtk_widget_add_css_class (title, "dd-heading");
@@ -346,8 +355,10 @@ build_slot (DdDocumentView *owner,
 
   if (widget != NULL)
     return widget;
-  return dd_text_plain_new (block->slot != NULL ? "" : _ ("This exercise cannot be shown. The rest of the lesson is all right."),
-                            "dd-caption");
+  return dd_text_plain_new (
+    block->slot != NULL ? ""
+                        : _ ("This exercise cannot be shown. The rest of the lesson is all right."),
+    "dd-caption");
 }
 
 static GtkWidget *

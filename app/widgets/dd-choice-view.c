@@ -2,8 +2,8 @@
 
 /* One of several, or several of several: each option a button as wide as the card.
  *
- * The floor speaks a radio button as "check box", so the group says how many may be chosen and each option its letter
- * and place. */
+ * The floor speaks a radio button as "check box", so the group says how many may be chosen and each
+ * option its letter and place. */
 
 #include "dd-choice-view.h"
 
@@ -36,14 +36,16 @@ write_response (DdChoiceView *self)
   g_autoptr (DdValue) value = NULL;
 
   for (guint i = 0; i < self->options->len; i++)
-    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (g_array_index (self->options, Option, i).check)))
+    if (gtk_check_button_get_active (
+          GTK_CHECK_BUTTON (g_array_index (self->options, Option, i).check)))
       g_ptr_array_add (ids, g_array_index (self->options, Option, i).choice->id);
   g_ptr_array_add (ids, NULL);
   if (self->single && ids->pdata[0] != NULL)
     value = dd_value_new_identifier (ids->pdata[0]);
   else if (!self->single)
     value = dd_value_new_identifiers (DD_CARDINALITY_MULTIPLE, (const char *const *) ids->pdata);
-  dd_attempt_set_response (dd_answer_view_get_attempt (DD_ANSWER_VIEW (self)), interaction->response_id, value, NULL);
+  dd_attempt_set_response (dd_answer_view_get_attempt (DD_ANSWER_VIEW (self)),
+                           interaction->response_id, value, NULL);
 }
 
 static void
@@ -62,7 +64,8 @@ name_option (DdChoiceView *self,
 {
   Option *option = &g_array_index (self->options, Option, i);
   /* Translators: spoken name of an option: its letter, its words, its place, how many there are */
-  g_autofree char *name = g_strdup_printf (_ ("%c. %s, %u of %u"), 'A' + (int) i, option->choice->text, i + 1, self->options->len);
+  g_autofree char *name = g_strdup_printf (_ ("%c. %s, %u of %u"), 'A' + (int) i,
+                                           option->choice->text, i + 1, self->options->len);
   g_autofree char *with_state = state != NULL ? g_strdup_printf ("%s. %s", name, state) : NULL;
 
   dd_text_set_spoken_name (option->check, with_state != NULL ? with_state : name);
@@ -90,12 +93,15 @@ show_option (DdChoiceView *self,
   Option *option = &g_array_index (self->options, Option, i);
   const char *response_id = dd_answer_view_get_interaction (DD_ANSWER_VIEW (self))->response_id;
   gboolean judged = show == DD_SHOW_JUDGED && chosen;
-  gboolean right = judged && dd_attempt_is_part_right (dd_answer_view_get_attempt (DD_ANSWER_VIEW (self)), response_id, option->choice->id);
+  gboolean right =
+    judged && dd_attempt_is_part_right (dd_answer_view_get_attempt (DD_ANSWER_VIEW (self)),
+                                        response_id, option->choice->id);
   gboolean solution = show == DD_SHOW_SOLUTION && correct;
 
   gtk_widget_remove_css_class (option->check, "right");
   gtk_widget_remove_css_class (option->check, "not-yet");
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (option->check), show == DD_SHOW_SOLUTION ? correct : chosen);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (option->check),
+                               show == DD_SHOW_SOLUTION ? correct : chosen);
   gtk_widget_set_sensitive (option->check, show == DD_SHOW_OPEN);
   if (right || solution)
     gtk_widget_add_css_class (option->check, "right");
@@ -119,7 +125,8 @@ dd_choice_view_show (DdAnswerView *view,
   self->showing = TRUE;
   for (guint i = 0; i < self->options->len; i++)
     {
-      g_autoptr (DdValue) id = dd_value_new_identifier (g_array_index (self->options, Option, i).choice->id);
+      g_autoptr (DdValue) id =
+        dd_value_new_identifier (g_array_index (self->options, Option, i).choice->id);
 
       show_option (self, i, show, response != NULL && dd_value_contains (response, id),
                    correct != NULL && dd_value_contains (correct, id));
@@ -139,7 +146,9 @@ dd_choice_view_pick (DdAnswerView *view,
   check = g_array_index (self->options, Option, index).check;
   if (!gtk_widget_is_sensitive (check))
     return FALSE;
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), self->single || !gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                               self->single ||
+                                 !gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
   gtk_widget_grab_focus (check);
   return TRUE;
 }
@@ -169,7 +178,8 @@ build_option (DdChoiceView *self,
   if (self->single && i > 0)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (option.check),
                                 GTK_CHECK_BUTTON (g_array_index (self->options, Option, 0).check));
-  g_signal_connect_object (option.check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (option.check, "toggled", G_CALLBACK (toggled_cb), self,
+                           G_CONNECT_SWAPPED);
   return option.check;
 }
 
@@ -183,11 +193,13 @@ dd_choice_view_build (DdChoiceView *self)
 
   self->single = interaction->max_choices == 1;
   for (guint i = 0; order != NULL && order[i] != NULL; i++)
-    gtk_box_append (GTK_BOX (box), build_option (self, dd_interaction_find_choice (interaction, order[i]), i));
+    gtk_box_append (GTK_BOX (box),
+                    build_option (self, dd_interaction_find_choice (interaction, order[i]), i));
   for (guint i = 0; i < self->options->len; i++)
     name_option (self, i, NULL);
   gtk_widget_set_parent (box, GTK_WIDGET (self));
-  dd_text_set_spoken_name (GTK_WIDGET (self), self->single ? _ ("Choose one") : _ ("Choose all that are right"));
+  dd_text_set_spoken_name (GTK_WIDGET (self),
+                           self->single ? _ ("Choose one") : _ ("Choose all that are right"));
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Blocks one under the other, made in slices so that a long lesson does not stop the hand on the mouse. */
+/* Blocks one under the other, made in slices so that a long lesson does not stop the hand on the
+ * mouse. */
 
 #include "dd-document-view.h"
 
@@ -43,7 +44,8 @@ dd_document_view_ask_picture (DdDocumentView *self,
                               DdPictureView *picture,
                               int width_px)
 {
-  g_signal_emit (self, signals[SIGNAL_LOAD_PICTURE], 0, picture, dd_picture_view_get_href (picture), width_px);
+  g_signal_emit (self, signals[SIGNAL_LOAD_PICTURE], 0, picture, dd_picture_view_get_href (picture),
+                 width_px);
 }
 
 void
@@ -204,7 +206,8 @@ dd_document_view_fold_after (DdDocumentView *self,
 
   self->fold_after = block;
   for (guint i = 0; i < self->widgets->len; i++)
-    gtk_widget_set_visible (g_ptr_array_index (self->widgets, i), !is_folded (self, self->blocks[i]));
+    gtk_widget_set_visible (g_ptr_array_index (self->widgets, i),
+                            !is_folded (self, self->blocks[i]));
 }
 
 guint
@@ -218,7 +221,8 @@ dd_document_view_get_block_at (DdDocumentView *self,
       graphene_rect_t bounds;
 
       if (!gtk_widget_get_visible (g_ptr_array_index (self->widgets, i)) ||
-          !gtk_widget_compute_bounds (g_ptr_array_index (self->widgets, i), GTK_WIDGET (self), &bounds))
+          !gtk_widget_compute_bounds (g_ptr_array_index (self->widgets, i), GTK_WIDGET (self),
+                                      &bounds))
         continue;
       if (bounds.origin.y + bounds.size.height > y)
         return self->blocks[i]->index;
@@ -240,7 +244,8 @@ dd_document_view_get_block_y (DdDocumentView *self,
 
       if (self->blocks[i - 1]->index > block)
         continue;
-      if (!gtk_widget_compute_bounds (g_ptr_array_index (self->widgets, i - 1), GTK_WIDGET (self), &bounds))
+      if (!gtk_widget_compute_bounds (g_ptr_array_index (self->widgets, i - 1), GTK_WIDGET (self),
+                                      &bounds))
         return FALSE;
       *ret_y = bounds.origin.y;
       return TRUE;
@@ -267,15 +272,18 @@ dd_document_view_class_init (DdDocumentViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dd_document_view_dispose;
-  signals[SIGNAL_LOAD_PICTURE] = g_signal_new ("load-picture", DD_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                               G_TYPE_NONE, 3, DD_TYPE_PICTURE_VIEW, G_TYPE_STRING, G_TYPE_INT);
-  signals[SIGNAL_LINK] = g_signal_new ("link", DD_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                       G_TYPE_STRING);
-  signals[SIGNAL_SLOT] = g_signal_new ("slot", DD_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, GTK_TYPE_WIDGET, 1,
-                                       G_TYPE_POINTER);
-  signals[SIGNAL_INLINE_SLOT] = g_signal_new ("inline-slot", DD_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                              GTK_TYPE_WIDGET, 1, G_TYPE_STRING);
-  signals[SIGNAL_BUILT] = g_signal_new ("built", DD_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LOAD_PICTURE] =
+    g_signal_new ("load-picture", DD_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 3, DD_TYPE_PICTURE_VIEW, G_TYPE_STRING, G_TYPE_INT);
+  signals[SIGNAL_LINK] = g_signal_new ("link", DD_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_SLOT] = g_signal_new ("slot", DD_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, GTK_TYPE_WIDGET, 1, G_TYPE_POINTER);
+  signals[SIGNAL_INLINE_SLOT] =
+    g_signal_new ("inline-slot", DD_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  GTK_TYPE_WIDGET, 1, G_TYPE_STRING);
+  signals[SIGNAL_BUILT] = g_signal_new ("built", DD_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

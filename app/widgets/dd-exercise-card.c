@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The exercise card. States and words: ready, saving, judged, explained, skipped; the tick and the feedback appear only
- * when the owner says that the answer is on the disk. */
+/* The exercise card. States and words: ready, saving, judged, explained, skipped; the tick and the
+ * feedback appear only when the owner says that the answer is on the disk. */
 
 #include "dd-exercise-card.h"
 
@@ -10,6 +10,7 @@
 #include "dd-answer-view.h"
 #include "dd-document-view.h"
 #include "dd-feedback-box.h"
+#include "dd-flow.h"
 #include "dd-text.h"
 
 #define SAVING_WORDS_AFTER_MSEC 150
@@ -107,7 +108,8 @@ adopt (DdExerciseCard *self,
   if (view == NULL)
     return NULL;
   g_ptr_array_add (self->views, view);
-  g_signal_connect_object (view, "changed", G_CALLBACK (answer_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "changed", G_CALLBACK (answer_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "load-picture", G_CALLBACK (load_picture_cb), self, 0);
   return view;
 }
@@ -117,9 +119,13 @@ slot_cb (DdDocumentView *text,
          const DdBlock *slot,
          DdExerciseCard *self)
 {
-  const DdInteraction *interaction = slot->slot != NULL ? dd_item_find_interaction (dd_attempt_get_item (self->attempt), slot->slot) : NULL;
+  const DdInteraction *interaction =
+    slot->slot != NULL ? dd_item_find_interaction (dd_attempt_get_item (self->attempt), slot->slot)
+                       : NULL;
 
-  return interaction != NULL ? adopt (self, dd_answer_view_new (self->attempt, interaction, self->entry)) : NULL;
+  return interaction != NULL
+           ? adopt (self, dd_answer_view_new (self->attempt, interaction, self->entry))
+           : NULL;
 }
 
 static guint
@@ -146,7 +152,8 @@ inline_slot_cb (DdDocumentView *text,
 
   if (interaction == NULL)
     return NULL;
-  return adopt (self, dd_answer_field_new (self->attempt, interaction, ++self->n_fields, count_fields (item)));
+  return adopt (
+    self, dd_answer_field_new (self->attempt, interaction, ++self->n_fields, count_fields (item)));
 }
 
 static GtkWidget *
@@ -158,7 +165,8 @@ build_question (DdExerciseCard *self)
   GtkWidget *text;
 
   if (document == NULL)
-    return dd_text_plain_new (_ ("This exercise cannot be shown. The rest of the lesson is all right."), "dd-caption");
+    return dd_text_plain_new (
+      _ ("This exercise cannot be shown. The rest of the lesson is all right."), "dd-caption");
   text = dd_document_view_new ();
   g_signal_connect (text, "load-picture", G_CALLBACK (load_picture_cb), self);
   g_signal_connect (text, "slot", G_CALLBACK (slot_cb), self);
@@ -243,17 +251,14 @@ add_button (DdExerciseCard *self,
     gtk_widget_add_css_class (button, "suggested-action");
   dd_text_set_spoken_name (button, words);
   g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
-  gtk_flow_box_append (GTK_FLOW_BOX (bar), button);
-  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  dd_flow_append (DD_FLOW (bar), button);
   return button;
 }
 
 static GtkWidget *
 build_bar (DdExerciseCard *self)
 {
-  GtkWidget *bar = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "column-spacing", 8,
-                                 "row-spacing", 8, "max-children-per-line", 4, "homogeneous", FALSE, "halign", GTK_ALIGN_START,
-                                 "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  GtkWidget *bar = dd_flow_new ();
 
   dd_text_set_spoken_name (bar, _ ("What to do"));
   self->check = add_button (self, bar, _ ("Check"), TRUE, G_CALLBACK (check_cb));
@@ -264,14 +269,6 @@ build_bar (DdExerciseCard *self)
   self->solution = add_button (self, bar, _ ("Show the solution"), FALSE, G_CALLBACK (solution_cb));
   self->skip = add_button (self, bar, _ ("Skip"), FALSE, G_CALLBACK (skip_cb));
   return bar;
-}
-
-static void
-show_button (GtkWidget *button,
-             gboolean visible)
-{
-  gtk_widget_set_visible (gtk_widget_get_parent (button), visible);
-  gtk_widget_set_visible (button, visible);
 }
 
 static gboolean
@@ -292,18 +289,21 @@ update_buttons (DdExerciseCard *self,
   gboolean ready = state->phase == DD_CARD_READY;
   gboolean saving = state->phase == DD_CARD_SAVING;
   gboolean asks = dd_item_asks_sure (item);
-  gboolean right = state->phase == DD_CARD_JUDGED && dd_attempt_get_judgement (self->attempt) == DD_JUDGEMENT_RIGHT;
+  gboolean right = state->phase == DD_CARD_JUDGED &&
+                   dd_attempt_get_judgement (self->attempt) == DD_JUDGEMENT_RIGHT;
   guint n_hints = dd_item_get_n_hints (item);
   guint n_shown = state->hints != NULL ? state->hints->len : 0;
   g_autofree char *hint = NULL;
 
-  show_button (self->check, (ready && !asks) || saving);
-  show_button (self->sure, ready && asks);
-  show_button (self->not_sure, ready && asks);
-  show_button (self->again, (state->phase == DD_CARD_JUDGED && !right) || state->phase == DD_CARD_EXPLAINED);
-  show_button (self->hint, (ready || (state->phase == DD_CARD_JUDGED && !right)) && n_shown < n_hints);
-  show_button (self->solution, state->offers_solution);
-  show_button (self->skip, state->offers_skip && ready);
+  gtk_widget_set_visible (self->check, (ready && !asks) || saving);
+  gtk_widget_set_visible (self->sure, ready && asks);
+  gtk_widget_set_visible (self->not_sure, ready && asks);
+  gtk_widget_set_visible (self->again, (state->phase == DD_CARD_JUDGED && !right) ||
+                                         state->phase == DD_CARD_EXPLAINED);
+  gtk_widget_set_visible (self->hint, (ready || (state->phase == DD_CARD_JUDGED && !right)) &&
+                                        n_shown < n_hints);
+  gtk_widget_set_visible (self->solution, state->offers_solution);
+  gtk_widget_set_visible (self->skip, state->offers_skip && ready);
   gtk_widget_set_sensitive (self->check, ready && !state->paused);
   gtk_widget_set_sensitive (self->sure, !state->paused);
   gtk_widget_set_sensitive (self->not_sure, !state->paused);
@@ -311,9 +311,11 @@ update_buttons (DdExerciseCard *self,
   if (saving)
     self->saving_source = g_timeout_add (SAVING_WORDS_AFTER_MSEC, saving_cb, self);
   else
-    gtk_button_set_label (GTK_BUTTON (self->check), state->paused ? _ ("Paused, so that nothing is lost") : _ ("Check"));
+    gtk_button_set_label (GTK_BUTTON (self->check),
+                          state->paused ? _ ("Paused, so that nothing is lost") : _ ("Check"));
   /* Translators: a button; which hint comes next, and how many there are */
-  hint = n_hints > 1 ? g_strdup_printf (_ ("Hint %u/%u"), n_shown + 1, n_hints) : g_strdup (_ ("Hint"));
+  hint =
+    n_hints > 1 ? g_strdup_printf (_ ("Hint %u/%u"), n_shown + 1, n_hints) : g_strdup (_ ("Hint"));
   gtk_button_set_label (GTK_BUTTON (self->hint), hint);
   dd_text_set_spoken_name (self->hint, hint);
 }
@@ -329,7 +331,8 @@ update_hints (DdExerciseCard *self,
       GtkWidget *box = dd_feedback_box_new ();
 
       dd_feedback_box_set (DD_FEEDBACK_BOX (box), DD_FEEDBACK_LOOK_HINT, _ ("Hint"));
-      dd_feedback_box_add_xhtml (DD_FEEDBACK_BOX (box), g_ptr_array_index (hints, self->n_hints_shown), self->entry);
+      dd_feedback_box_add_xhtml (DD_FEEDBACK_BOX (box),
+                                 g_ptr_array_index (hints, self->n_hints_shown), self->entry);
       gtk_box_append (GTK_BOX (self->hints), box);
       if (self->shown)
         gtk_widget_grab_focus (box);
@@ -345,17 +348,22 @@ dup_verdict (DdExerciseCard *self,
   guint total = 0;
 
   if (state->phase == DD_CARD_EXPLAINED)
-    return g_strdup (state->solution_read != NULL ? state->solution_read : _ ("Here is the solution."));
+    return g_strdup (state->solution_read != NULL ? state->solution_read
+                                                  : _ ("Here is the solution."));
   switch (dd_attempt_get_judgement (self->attempt))
     {
     case DD_JUDGEMENT_RIGHT:
-      return g_strdup (state->tries > 1 && state->right_again != NULL ? state->right_again : _ ("Right."));
+      return g_strdup (state->tries > 1 && state->right_again != NULL ? state->right_again
+                                                                      : _ ("Right."));
     case DD_JUDGEMENT_PART:
       dd_attempt_count_parts (self->attempt, &right, &total);
       /* Translators: how many parts of an answer were right, and of how many */
-      return total > 1 ? g_strdup_printf (_ ("%u of %u right."), right, total) : g_strdup (_ ("Partly right."));
+      return total > 1 ? g_strdup_printf (_ ("%u of %u right."), right, total)
+                       : g_strdup (_ ("Partly right."));
     case DD_JUDGEMENT_NOT_YET:
-      return g_strdup (dd_attempt_is_any_nearly (self->attempt) ? _ ("Nearly: check the tone marks.") : _ ("Not yet."));
+      return g_strdup (dd_attempt_is_any_nearly (self->attempt)
+                         ? _ ("Nearly: check the tone marks.")
+                         : _ ("Not yet."));
     case DD_JUDGEMENT_NONE:
     case DD_JUDGEMENT_UNSCORED:
     default:
@@ -370,8 +378,9 @@ fill_feedback (DdExerciseCard *self,
   DdFeedbackBox *box = DD_FEEDBACK_BOX (self->feedback);
   g_autofree char *verdict = dup_verdict (self, state);
   gboolean right = dd_attempt_get_judgement (self->attempt) == DD_JUDGEMENT_RIGHT;
-  DdFeedbackLook look = state->phase == DD_CARD_EXPLAINED ? DD_FEEDBACK_LOOK_HINT : right ? DD_FEEDBACK_LOOK_RIGHT
-                                                                                          : DD_FEEDBACK_LOOK_NOT_YET;
+  DdFeedbackLook look = state->phase == DD_CARD_EXPLAINED ? DD_FEEDBACK_LOOK_HINT
+                        : right                           ? DD_FEEDBACK_LOOK_RIGHT
+                                                          : DD_FEEDBACK_LOOK_NOT_YET;
 
   dd_feedback_box_set (box, look, verdict);
   if (state->phase == DD_CARD_EXPLAINED)
@@ -386,7 +395,8 @@ fill_feedback (DdExerciseCard *self,
       const GPtrArray *feedback = dd_attempt_get_feedback (self->attempt);
 
       for (guint i = 0; i < feedback->len; i++)
-        dd_feedback_box_add_xhtml (box, ((const DdFeedback *) g_ptr_array_index (feedback, i))->xhtml, self->entry);
+        dd_feedback_box_add_xhtml (
+          box, ((const DdFeedback *) g_ptr_array_index (feedback, i))->xhtml, self->entry);
     }
   if (state->unsaved)
     dd_feedback_box_add_words (box, _ ("Not saved yet. It will be tried again."));
@@ -465,7 +475,8 @@ key_cb (GtkEventControllerKey *controller,
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || self->phase != DD_CARD_READY || !GTK_IS_CHECK_BUTTON (focus) ||
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || self->phase != DD_CARD_READY ||
+      !GTK_IS_CHECK_BUTTON (focus) ||
       (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
     return FALSE;
   check_cb (self);
@@ -493,7 +504,9 @@ dd_exercise_card_dup_feedback (DdExerciseCard *self)
 {
   g_return_val_if_fail (DD_IS_EXERCISE_CARD (self), NULL);
 
-  return gtk_widget_get_visible (self->feedback) ? dd_feedback_box_dup_words (DD_FEEDBACK_BOX (self->feedback)) : g_strdup ("");
+  return gtk_widget_get_visible (self->feedback)
+           ? dd_feedback_box_dup_words (DD_FEEDBACK_BOX (self->feedback))
+           : g_strdup ("");
 }
 
 GtkWidget *
@@ -529,7 +542,8 @@ dd_exercise_card_finalize (GObject *object)
 static guint
 add_signal (const char *name)
 {
-  return g_signal_new (name, DD_TYPE_EXERCISE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  return g_signal_new (name, DD_TYPE_EXERCISE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, 0);
 }
 
 static void
@@ -539,14 +553,16 @@ dd_exercise_card_class_init (DdExerciseCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dd_exercise_card_dispose;
   G_OBJECT_CLASS (klass)->finalize = dd_exercise_card_finalize;
-  signals[SIGNAL_CHECK] = g_signal_new ("check", DD_TYPE_EXERCISE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[SIGNAL_CHECK] = g_signal_new ("check", DD_TYPE_EXERCISE_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[SIGNAL_AGAIN] = add_signal ("again");
   signals[SIGNAL_HINT] = add_signal ("hint");
   signals[SIGNAL_SOLUTION] = add_signal ("solution");
   signals[SIGNAL_SKIP] = add_signal ("skip");
   signals[SIGNAL_CHANGED] = add_signal ("changed");
-  signals[SIGNAL_LOAD_PICTURE] = g_signal_new ("load-picture", DD_TYPE_EXERCISE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                               G_TYPE_NONE, 3, DD_TYPE_PICTURE_VIEW, G_TYPE_STRING, G_TYPE_INT);
+  signals[SIGNAL_LOAD_PICTURE] =
+    g_signal_new ("load-picture", DD_TYPE_EXERCISE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 3, DD_TYPE_PICTURE_VIEW, G_TYPE_STRING, G_TYPE_INT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_install_action (widget_class, "card.check", NULL, check_action);

@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 #define DD_TYPE_EXERCISE_CARD (dd_exercise_card_get_type ())
 G_DECLARE_FINAL_TYPE (DdExerciseCard, dd_exercise_card, DD, EXERCISE_CARD, GtkWidget)
 
-/* An exercise to be answered: question, answer, feedback, buttons. It writes what is chosen into the attempt; it judges
- * and records nothing: it asks its owner by signals and is told by dd_exercise_card_update () what to show.
+/* An exercise to be answered: question, answer, feedback, buttons. It writes what is chosen into
+ * the attempt; it judges and records nothing: it asks its owner by signals and is told by
+ * dd_exercise_card_update () what to show.
  *
- * Signals: "check" (int, DdCardSure), "again", "hint", "solution", "skip"; "changed" (the response is another one);
- * "load-picture" as in DdDocumentView. Actions: card.check, card.hint. */
+ * Signals: "check" (int, DdCardSure), "again", "hint", "solution", "skip"; "changed" (the response
+ * is another one); "load-picture" as in DdDocumentView. Actions: card.check, card.hint. */
 typedef enum
 {
   DD_CARD_NOT_ASKED,
@@ -39,15 +40,16 @@ typedef struct
   const GPtrArray *hints; /* (nullable) XHTML strings shown so far */
   gboolean offers_solution;
   gboolean offers_skip;
-  gboolean paused;           /* too much waits to be saved: Check is off */
-  gboolean unsaved;          /* what is judged here is not on the disk yet */
-  guint tries;               /* so far */
-  const char *right_again;   /* (nullable) words for right after a retry, in the learner's form of address */
+  gboolean paused;  /* too much waits to be saved: Check is off */
+  gboolean unsaved; /* what is judged here is not on the disk yet */
+  guint tries;      /* so far */
+  /* (nullable) words for right after a retry, in the learner's form of address */
+  const char *right_again;
   const char *solution_read; /* (nullable) words over a solution */
 } DdCardState;
 
-/* ENTRY is the item's name in the package; TITLE stands over the question ("Question 3 of 8 · Choose one"). ATTEMPT is
- * borrowed and outlives the card. */
+/* ENTRY is the item's name in the package; TITLE stands over the question ("Question 3 of 8 ·
+ * Choose one"). ATTEMPT is borrowed and outlives the card. */
 GtkWidget *dd_exercise_card_new (DdAttempt *attempt, const char *entry, const char *title);
 
 /* Moves the focus to the feedback when the judgement is new. */

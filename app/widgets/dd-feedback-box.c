@@ -140,3 +140,9 @@ dd_feedback_box_init (DdFeedbackBox *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "dd-feedback");
 }
+
+GtkWidget *
+dd_feedback_box_new (void)
+{
+  return g_object_new (DD_TYPE_FEEDBACK_BOX, NULL);
+}

@@ -16,8 +16,8 @@ typedef enum
   DD_FEEDBACK_LOOK_HINT
 } DdFeedbackLook;
 
-/* What is said about an answer: a group that takes the focus and whose spoken name is the whole text, because a label
- * takes no focus and the floor cannot announce. */
+/* What is said about an answer: a group that takes the focus and whose spoken name is the whole
+ * text, because a label takes no focus and the floor cannot announce. */
 GtkWidget *dd_feedback_box_new (void);
 
 /* Begins anew: TITLE is the verdict in words, beside an icon. */

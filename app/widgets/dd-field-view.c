@@ -2,9 +2,9 @@
 
 /* An answer that is typed, or chosen inside a line.
  *
- * A number that can be read in two ways is asked about, one that cannot be read says how to write it; neither is ever
- * guessed or counted as wrong. Enter in the field checks, but not while an input method is composing: GtkText keeps
- * those keys to itself. */
+ * A number that can be read in two ways is asked about, one that cannot be read says how to write
+ * it; neither is ever guessed or counted as wrong. Enter in the field checks, but not while an
+ * input method is composing: GtkText keeps those keys to itself. */
 
 #include "dd-field-view.h"
 
@@ -57,7 +57,8 @@ clear_asks (DdFieldView *self)
     gtk_box_remove (GTK_BOX (self->asks), child);
 }
 
-/* What the field shows after a reading was chosen: no group marks, the decimal sign of the window's language. */
+/* What the field shows after a reading was chosen: no group marks, the decimal sign of the window's
+ * language. */
 static char *
 write_number (double number)
 {
@@ -131,7 +132,8 @@ typed_cb (DdFieldView *self)
 
   if (self->showing)
     return;
-  dd_attempt_set_response_text (attempt (self), response_id (self), gtk_editable_get_text (GTK_EDITABLE (self->entry)), &typed, NULL);
+  dd_attempt_set_response_text (attempt (self), response_id (self),
+                                gtk_editable_get_text (GTK_EDITABLE (self->entry)), &typed, NULL);
   explain (self, &typed);
   dd_answer_view_changed (DD_ANSWER_VIEW (self));
 }
@@ -159,7 +161,8 @@ show_value (DdFieldView *self,
       guint selected = 0;
 
       for (guint i = 0; i < self->choices->len; i++)
-        if (g_strcmp0 (((DdChoice *) g_ptr_array_index (self->choices, i))->id, dd_value_get_text (value)) == 0)
+        if (g_strcmp0 (((DdChoice *) g_ptr_array_index (self->choices, i))->id,
+                       dd_value_get_text (value)) == 0)
           selected = i + 1;
       gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop), selected);
       return;
@@ -184,10 +187,13 @@ dd_field_view_show (DdAnswerView *view,
 {
   DdFieldView *self = DD_FIELD_VIEW (view);
   GtkWidget *field = self->entry != NULL ? self->entry : self->drop;
-  const DdValue *value = show == DD_SHOW_SOLUTION ? dd_item_get_correct (dd_attempt_get_item (attempt (self)), response_id (self))
-                                                  : dd_attempt_get_response (attempt (self), response_id (self));
+  const DdValue *value =
+    show == DD_SHOW_SOLUTION
+      ? dd_item_get_correct (dd_attempt_get_item (attempt (self)), response_id (self))
+      : dd_attempt_get_response (attempt (self), response_id (self));
   gboolean marked = show == DD_SHOW_SOLUTION || (show == DD_SHOW_JUDGED && value != NULL);
-  gboolean right = show == DD_SHOW_SOLUTION || (marked && dd_attempt_is_part_right (attempt (self), response_id (self), NULL));
+  gboolean right = show == DD_SHOW_SOLUTION ||
+                   (marked && dd_attempt_is_part_right (attempt (self), response_id (self), NULL));
   GtkWidget *old = gtk_widget_get_first_child (self->end);
 
   self->showing = TRUE;
@@ -216,12 +222,15 @@ build_entry (DdFieldView *self,
              const char *name)
 {
   self->entry = gtk_entry_new ();
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), (int) CLAMP (interaction->expected_length, 6, 24));
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), (int) CLAMP (interaction->expected_length, 6, 24));
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry),
+                                (int) CLAMP (interaction->expected_length, 6, 24));
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry),
+                                    (int) CLAMP (interaction->expected_length, 6, 24));
   gtk_widget_add_css_class (self->entry, "dd-target");
   dd_text_set_spoken_name (self->entry, name);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -229,7 +238,8 @@ build_drop (DdFieldView *self,
             const DdInteraction *interaction,
             const char *name)
 {
-  const char *const *order = dd_attempt_get_choice_order (attempt (self), interaction->response_id, 0);
+  const char *const *order =
+    dd_attempt_get_choice_order (attempt (self), interaction->response_id, 0);
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
 
   gtk_string_list_append (words, _ ("Choose…"));
@@ -242,7 +252,8 @@ build_drop (DdFieldView *self,
     }
   self->drop = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
   dd_text_set_spoken_name (self->drop, name);
-  g_signal_connect_object (self->drop, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drop, "notify::selected", G_CALLBACK (chosen_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void

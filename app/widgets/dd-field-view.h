@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 #define DD_TYPE_FIELD_VIEW (dd_field_view_get_type ())
 G_DECLARE_FINAL_TYPE (DdFieldView, dd_field_view, DD, FIELD_VIEW, DdAnswerView)
 
-/* A typed answer, or a choice inside a line. Made by dd_answer_field_new (), which calls this once; NUMBER of TOTAL names
- * it. */
+/* A typed answer, or a choice inside a line. Made by dd_answer_field_new (), which calls this once;
+ * NUMBER of TOTAL names it. */
 void dd_field_view_build (DdFieldView *self, guint number, guint total);
 
 G_END_DECLS

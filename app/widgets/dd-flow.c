@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A line-breaking container: children from left to right, a new line where the next one does not fit.
+/* A line-breaking container: children from left to right, a new line where the next one does not
+ * fit.
  *
- * Only left to right: the languages of the program are written so. Children of a line stand on one middle line. */
+ * Only left to right: the languages of the program are written so. Children of a line stand on one
+ * middle line. */
 
 #include "dd-flow.h"
 
 #define BLANK_PX 5
+#define BUTTON_GAP_PX 8
 #define LINE_GAP_PX 8
 
 struct _DdFlow
@@ -15,6 +18,21 @@ struct _DdFlow
 };
 
 G_DEFINE_FINAL_TYPE (DdFlow, dd_flow, GTK_TYPE_WIDGET)
+
+/* The next one that takes place: hidden children do not. */
+static GtkWidget *
+skip_hidden (GtkWidget *child)
+{
+  while (child != NULL && !gtk_widget_should_layout (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+static GtkWidget *
+next_shown (GtkWidget *child)
+{
+  return skip_hidden (gtk_widget_get_next_sibling (child));
+}
 
 /* A widget of no size that ends its line. */
 static gboolean
@@ -29,6 +47,8 @@ blank_before (GtkWidget *child)
 {
   const char *text = GTK_IS_LABEL (child) ? gtk_label_get_text (GTK_LABEL (child)) : "";
 
+  if (GTK_IS_BUTTON (child))
+    return BUTTON_GAP_PX;
   return *text != '\0' && strchr (".,;:!?)”", *text) != NULL && text[1] == '\0' ? 0 : BLANK_PX;
 }
 
@@ -43,7 +63,8 @@ measure_child (GtkWidget *child,
 
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
   *ret_width_px = line_px > 0 ? MAX (minimum, MIN (natural, line_px)) : natural;
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, *ret_width_px, &minimum, &natural, NULL, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, *ret_width_px, &minimum, &natural, NULL,
+                      NULL);
   *ret_height_px = natural;
 }
 
@@ -57,14 +78,14 @@ find_line_end (GtkWidget *first,
   int x = 0;
 
   *ret_height_px = 0;
-  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (; child != NULL; child = next_shown (child))
     {
       int width;
       int height;
       int blank = child == first ? 0 : blank_before (child);
 
       if (is_break (child))
-        return gtk_widget_get_next_sibling (child);
+        return next_shown (child);
       measure_child (child, line_px, &width, &height);
       if (child != first && x + blank + width > line_px)
         return child;
@@ -83,7 +104,7 @@ place_line (GtkWidget *first,
 {
   int x = 0;
 
-  for (GtkWidget *child = first; child != end; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = first; child != end; child = next_shown (child))
     {
       GtkAllocation place = { .y = y };
 
@@ -107,7 +128,7 @@ lay_out (DdFlow *self,
          int line_px,
          gboolean allocate)
 {
-  GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (self));
+  GtkWidget *line = skip_hidden (gtk_widget_get_first_child (GTK_WIDGET (self)));
   int y = 0;
 
   while (line != NULL)
@@ -135,17 +156,19 @@ dd_flow_measure (GtkWidget *widget,
   *minimum = *natural = 0;
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      *minimum = *natural = lay_out (DD_FLOW (widget), for_size > 0 ? for_size : G_MAXINT / 2, FALSE);
+      *minimum = *natural =
+        lay_out (DD_FLOW (widget), for_size > 0 ? for_size : G_MAXINT / 2, FALSE);
       return;
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = skip_hidden (gtk_widget_get_first_child (widget)); child != NULL;
+       child = next_shown (child))
     {
       int child_minimum;
       int child_natural;
 
       gtk_widget_measure (child, orientation, -1, &child_minimum, &child_natural, NULL, NULL);
       *minimum = MAX (*minimum, child_minimum);
-      *natural += child_natural + BLANK_PX;
+      *natural += child_natural + blank_before (child);
     }
 }
 

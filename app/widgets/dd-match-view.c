@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Pairs. Two right sides (true and false) are two buttons a row; more are a drop-down a row. Both work by mouse and by
- * key alike, and nothing has to be dragged. */
+/* Pairs. Two right sides (true and false) are two buttons a row; more are a drop-down a row. Both
+ * work by mouse and by key alike, and nothing has to be dragged. */
 
 #include "dd-match-view.h"
 
@@ -66,10 +66,14 @@ write_response (DdMatchView *self)
       int target = get_chosen (row);
 
       if (target >= 0)
-        g_ptr_array_add (pairs, dd_value_new_directed_pair (row->left->id, ((DdChoice *) g_ptr_array_index (self->targets, target))->id));
+        g_ptr_array_add (
+          pairs, dd_value_new_directed_pair (
+                   row->left->id, ((DdChoice *) g_ptr_array_index (self->targets, target))->id));
     }
-  value = dd_value_new_container (DD_CARDINALITY_MULTIPLE, (DdValue *const *) pairs->pdata, pairs->len);
-  dd_attempt_set_response (dd_answer_view_get_attempt (DD_ANSWER_VIEW (self)), interaction->response_id, value, NULL);
+  value =
+    dd_value_new_container (DD_CARDINALITY_MULTIPLE, (DdValue *const *) pairs->pdata, pairs->len);
+  dd_attempt_set_response (dd_answer_view_get_attempt (DD_ANSWER_VIEW (self)),
+                           interaction->response_id, value, NULL);
 }
 
 static void
@@ -114,7 +118,8 @@ find_target (DdMatchView *self,
       if (g_strcmp0 (dd_value_get_first (pair), left) != 0)
         continue;
       for (guint t = 0; t < self->targets->len; t++)
-        if (g_strcmp0 (((DdChoice *) g_ptr_array_index (self->targets, t))->id, dd_value_get_second (pair)) == 0)
+        if (g_strcmp0 (((DdChoice *) g_ptr_array_index (self->targets, t))->id,
+                       dd_value_get_second (pair)) == 0)
           return (int) t;
     }
   return -1;
@@ -156,8 +161,9 @@ dd_match_view_show (DdAnswerView *view,
   DdMatchView *self = DD_MATCH_VIEW (view);
   DdAttempt *attempt = dd_answer_view_get_attempt (view);
   const char *response_id = dd_answer_view_get_interaction (view)->response_id;
-  const DdValue *value = show == DD_SHOW_SOLUTION ? dd_item_get_correct (dd_attempt_get_item (attempt), response_id)
-                                                  : dd_attempt_get_response (attempt, response_id);
+  const DdValue *value = show == DD_SHOW_SOLUTION
+                           ? dd_item_get_correct (dd_attempt_get_item (attempt), response_id)
+                           : dd_attempt_get_response (attempt, response_id);
 
   self->showing = TRUE;
   for (guint i = 0; i < self->rows->len; i++)
@@ -185,7 +191,8 @@ build_drop (DdMatchView *self,
   gtk_widget_add_css_class (row->drop, "dd-target");
   gtk_widget_set_valign (row->drop, GTK_ALIGN_CENTER);
   dd_text_set_spoken_name (row->drop, name);
-  g_signal_connect_object (row->drop, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row->drop, "notify::selected", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return row->drop;
 }
 
@@ -229,7 +236,8 @@ build_row (DdMatchView *self,
   gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (row.row), mark);
   gtk_box_append (GTK_BOX (row.row), text);
-  gtk_box_append (GTK_BOX (row.row), self->targets->len == 2 ? build_buttons (self, &row) : build_drop (self, &row));
+  gtk_box_append (GTK_BOX (row.row),
+                  self->targets->len == 2 ? build_buttons (self, &row) : build_drop (self, &row));
   gtk_box_append (GTK_BOX (row.row), row.end);
   g_array_append_val (self->rows, row);
   return row.row;
@@ -248,10 +256,13 @@ dd_match_view_build (DdMatchView *self)
     g_ptr_array_add (self->targets, (gpointer) dd_interaction_find_choice (interaction, rights[i]));
   self->showing = TRUE;
   for (guint i = 0; lefts != NULL && lefts[i] != NULL; i++)
-    gtk_box_append (GTK_BOX (box), build_row (self, dd_interaction_find_choice (interaction, lefts[i]), i));
+    gtk_box_append (GTK_BOX (box),
+                    build_row (self, dd_interaction_find_choice (interaction, lefts[i]), i));
   self->showing = FALSE;
   gtk_widget_set_parent (box, GTK_WIDGET (self));
-  dd_text_set_spoken_name (GTK_WIDGET (self), self->targets->len == 2 ? _ ("Decide for each statement") : _ ("Match the pairs"));
+  dd_text_set_spoken_name (GTK_WIDGET (self), self->targets->len == 2
+                                                ? _ ("Decide for each statement")
+                                                : _ ("Match the pairs"));
 }
 
 static void

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 #define DD_TYPE_MATCH_VIEW (dd_match_view_get_type ())
 G_DECLARE_FINAL_TYPE (DdMatchView, dd_match_view, DD, MATCH_VIEW, DdAnswerView)
 
-/* Left sides, each with a drop-down of right sides; with two right sides (true, false) two buttons a row. Made by
- * dd_answer_view_new (), which calls this once. */
+/* Left sides, each with a drop-down of right sides; with two right sides (true, false) two buttons
+ * a row. Made by dd_answer_view_new (), which calls this once. */
 void dd_match_view_build (DdMatchView *self);
 
 G_END_DECLS

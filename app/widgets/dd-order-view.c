@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Putting entries in order. Three ways that do the same: drag a row; press its up or down button; or pick it up with
- * Space, move it with the arrows and put it down with Space (Escape puts it back). Every move is told in the row's name,
- * because the floor cannot announce. */
+/* Putting entries in order. Three ways that do the same: drag a row; press its up or down button;
+ * or pick it up with Space, move it with the arrows and put it down with Space (Escape puts it
+ * back). Every move is told in the row's name, because the floor cannot announce. */
 
 #include "dd-order-view.h"
 
@@ -39,9 +39,12 @@ name_rows (DdOrderView *self)
     {
       Entry *entry = g_ptr_array_index (self->entries, i);
       g_autofree char *number = g_strdup_printf ("%u.", i + 1);
-      /* Translators: spoken name of an entry that can be moved: its words, its place, how many there are */
-      g_autofree char *name = g_strdup_printf (_ ("%s, place %u of %u"), entry->choice->text, i + 1, self->entries->len);
-      g_autofree char *held = g_strdup_printf (_ ("%s. Picked up: move with the arrows, put down with Space"), name);
+      /* Translators: spoken name of an entry that can be moved: its words, its place, how many
+       * there are */
+      g_autofree char *name =
+        g_strdup_printf (_ ("%s, place %u of %u"), entry->choice->text, i + 1, self->entries->len);
+      g_autofree char *held =
+        g_strdup_printf (_ ("%s. Picked up: move with the arrows, put down with Space"), name);
       g_autofree char *up = g_strdup_printf (_ ("Move up: %s"), entry->choice->text);
       g_autofree char *down = g_strdup_printf (_ ("Move down: %s"), entry->choice->text);
 
@@ -69,7 +72,8 @@ write_response (DdOrderView *self)
     g_ptr_array_add (ids, ((Entry *) g_ptr_array_index (self->entries, i))->choice->id);
   g_ptr_array_add (ids, NULL);
   value = dd_value_new_identifiers (DD_CARDINALITY_ORDERED, (const char *const *) ids->pdata);
-  dd_attempt_set_response (dd_answer_view_get_attempt (DD_ANSWER_VIEW (self)), interaction->response_id, value, NULL);
+  dd_attempt_set_response (dd_answer_view_get_attempt (DD_ANSWER_VIEW (self)),
+                           interaction->response_id, value, NULL);
 }
 
 static void
@@ -94,7 +98,8 @@ move (DdOrderView *self,
 {
   Entry *entry;
 
-  if (!self->open || from < 0 || to < 0 || from >= (int) self->entries->len || to >= (int) self->entries->len || from == to)
+  if (!self->open || from < 0 || to < 0 || from >= (int) self->entries->len ||
+      to >= (int) self->entries->len || from == to)
     return;
   entry = g_ptr_array_steal_index (self->entries, (guint) from);
   g_ptr_array_insert (self->entries, to, entry);
@@ -222,7 +227,8 @@ drop_cb (GtkDropTarget *target,
          double y,
          DdOrderView *self)
 {
-  move (self, g_value_get_int (value), find_row (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target))));
+  move (self, g_value_get_int (value),
+        find_row (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target))));
   return TRUE;
 }
 
@@ -250,7 +256,8 @@ sort_by (DdOrderView *self,
 {
   for (gsize i = 0; i < dd_value_get_n_members (value) && i < self->entries->len; i++)
     for (guint j = (guint) i; j < self->entries->len; j++)
-      if (g_strcmp0 (((Entry *) g_ptr_array_index (self->entries, j))->choice->id, dd_value_get_text (dd_value_get_member (value, i))) == 0)
+      if (g_strcmp0 (((Entry *) g_ptr_array_index (self->entries, j))->choice->id,
+                     dd_value_get_text (dd_value_get_member (value, i))) == 0)
         {
           Entry *entry = g_ptr_array_steal_index (self->entries, j);
 
@@ -266,8 +273,9 @@ dd_order_view_show (DdAnswerView *view,
   DdOrderView *self = DD_ORDER_VIEW (view);
   DdAttempt *attempt = dd_answer_view_get_attempt (view);
   const char *response_id = dd_answer_view_get_interaction (view)->response_id;
-  const DdValue *value = show == DD_SHOW_SOLUTION ? dd_item_get_correct (dd_attempt_get_item (attempt), response_id)
-                                                  : dd_attempt_get_response (attempt, response_id);
+  const DdValue *value = show == DD_SHOW_SOLUTION
+                           ? dd_item_get_correct (dd_attempt_get_item (attempt), response_id)
+                           : dd_attempt_get_response (attempt, response_id);
 
   self->open = show == DD_SHOW_OPEN;
   self->held = -1;
@@ -276,7 +284,8 @@ dd_order_view_show (DdAnswerView *view,
     {
       Entry *entry = g_ptr_array_index (self->entries, i);
       gboolean marked = show == DD_SHOW_JUDGED || show == DD_SHOW_SOLUTION;
-      gboolean right = show == DD_SHOW_SOLUTION || dd_attempt_is_part_right (attempt, response_id, entry->choice->id);
+      gboolean right = show == DD_SHOW_SOLUTION ||
+                       dd_attempt_is_part_right (attempt, response_id, entry->choice->id);
       GtkWidget *old = gtk_widget_get_first_child (entry->end);
 
       if (old != NULL)
@@ -301,7 +310,8 @@ build_entry (DdOrderView *self,
   GtkWidget *text = dd_answer_view_new_text (DD_ANSWER_VIEW (self), choice->xhtml, choice->text);
 
   entry->choice = choice;
-  entry->row = g_object_new (GTK_TYPE_BOX, "spacing", 12, "focusable", TRUE, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
+  entry->row = g_object_new (GTK_TYPE_BOX, "spacing", 12, "focusable", TRUE, "accessible-role",
+                             GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
   entry->number = gtk_label_new (NULL);
   entry->up = gtk_button_new_from_icon_name ("go-up-symbolic");
   entry->down = gtk_button_new_from_icon_name ("go-down-symbolic");
@@ -327,8 +337,8 @@ void
 dd_order_view_build (DdOrderView *self)
 {
   const DdInteraction *interaction = dd_answer_view_get_interaction (DD_ANSWER_VIEW (self));
-  const char *const *order =
-    dd_attempt_get_choice_order (dd_answer_view_get_attempt (DD_ANSWER_VIEW (self)), interaction->response_id, 0);
+  const char *const *order = dd_attempt_get_choice_order (
+    dd_answer_view_get_attempt (DD_ANSWER_VIEW (self)), interaction->response_id, 0);
 
   self->box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 8,
                             "accessible-role", GTK_ACCESSIBLE_ROLE_LIST, NULL);

@@ -2,8 +2,8 @@
 
 /* A picture that asks for its pixels at the size it is shown at.
  *
- * Until they come it keeps a place of 16:9, so that the text below does not jump far; afterwards the place has the
- * picture's own shape. Growing by more than an eighth asks again. */
+ * Until they come it keeps a place of 16:9, so that the text below does not jump far; afterwards
+ * the place has the picture's own shape. Growing by more than an eighth asks again. */
 
 #include "dd-picture-view.h"
 
@@ -59,14 +59,16 @@ dd_picture_view_measure (GtkWidget *widget,
       *natural = self->max_width_px > 0 ? self->max_width_px : 640;
     }
   else
-    *minimum = *natural = (int) ((for_size > 0 ? shown_width (self, for_size) : 0) * self->aspect + 0.5);
+    *minimum = *natural =
+      (int) ((for_size > 0 ? shown_width (self, for_size) : 0) * self->aspect + 0.5);
 }
 
 static gboolean
 ask_cb (gpointer data)
 {
   DdPictureView *self = data;
-  int wanted = shown_width (self, gtk_widget_get_width (GTK_WIDGET (self))) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  int wanted = shown_width (self, gtk_widget_get_width (GTK_WIDGET (self))) *
+               gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
   self->ask_source = 0;
   if (wanted > 1 && wanted > self->asked_px + self->asked_px / 8)
@@ -107,7 +109,8 @@ dd_picture_view_snapshot (GtkWidget *widget,
     }
   if (self->texture == NULL)
     return;
-  graphene_rect_init (&bounds, (float) ((place_px - width_px) / 2), 0, (float) width_px, (float) (width_px * self->aspect));
+  graphene_rect_init (&bounds, (float) ((place_px - width_px) / 2), 0, (float) width_px,
+                      (float) (width_px * self->aspect));
   gtk_snapshot_append_texture (snapshot, self->texture, &bounds);
 }
 
@@ -151,8 +154,8 @@ dd_picture_view_class_init (DdPictureViewClass *klass)
   widget_class->snapshot = dd_picture_view_snapshot;
   widget_class->get_request_mode = dd_picture_view_get_request_mode;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  signals[SIGNAL_LOAD] = g_signal_new ("load", DD_TYPE_PICTURE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                       G_TYPE_STRING, G_TYPE_INT);
+  signals[SIGNAL_LOAD] = g_signal_new ("load", DD_TYPE_PICTURE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT);
 }
 
 static void
@@ -172,7 +175,8 @@ dd_picture_view_new (const char *href,
   self->href = g_strdup (href);
   self->words = g_strdup (words);
   self->max_width_px = max_width_px;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words != NULL ? words : href, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words != NULL ? words : href, -1);
   return GTK_WIDGET (self);
 }
 
@@ -192,7 +196,8 @@ dd_picture_view_set_texture (DdPictureView *self,
   g_return_if_fail (GDK_IS_TEXTURE (texture));
 
   g_set_object (&self->texture, texture);
-  self->aspect = (double) gdk_texture_get_height (texture) / MAX (1, gdk_texture_get_width (texture));
+  self->aspect =
+    (double) gdk_texture_get_height (texture) / MAX (1, gdk_texture_get_width (texture));
   /* A decoded raster picture has all the pixels that there are. */
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -208,7 +213,8 @@ dd_picture_view_set_pixels (DdPictureView *self,
 
   g_return_if_fail (DD_IS_PICTURE_VIEW (self));
 
-  texture = gdk_memory_texture_new (width_px, height_px, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bgra, (gsize) stride_bytes);
+  texture = gdk_memory_texture_new (width_px, height_px, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bgra,
+                                    (gsize) stride_bytes);
   dd_picture_view_set_texture (self, texture);
 }
 

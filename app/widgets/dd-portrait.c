@@ -2,7 +2,8 @@
 
 /* Learners' pictures: forty drawings that ship with the program, so loaded without a child process.
  *
- * A drawing is rendered once for each size and scale and then shared: a picker of 400 names draws at most 40 pictures. */
+ * A drawing is rendered once for each size and scale and then shared: a picker of 400 names draws
+ * at most 40 pictures. */
 
 #include "dd-portrait.h"
 
@@ -27,9 +28,46 @@ typedef struct
   const char *name; /* English, for gettext */
 } Picture;
 
-static const Picture pictures[] = {
-  { "buffalo", N_ ("buffalo") }, { "rooster", N_ ("rooster") }, { "fish", N_ ("fish") }, { "frog", N_ ("frog") }, { "bee", N_ ("bee") }, { "butterfly", N_ ("butterfly") }, { "bird", N_ ("bird") }, { "cat", N_ ("cat") }, { "dog", N_ ("dog") }, { "elephant", N_ ("elephant") }, { "turtle", N_ ("turtle") }, { "snail", N_ ("snail") }, { "ban-flower", N_ ("ban flower") }, { "rice", N_ ("rice") }, { "maize", N_ ("maize") }, { "banana", N_ ("banana") }, { "bamboo-shoot", N_ ("bamboo shoot") }, { "mushroom", N_ ("mushroom") }, { "mountain", N_ ("mountain") }, { "stream", N_ ("stream") }, { "sun", N_ ("sun") }, { "moon", N_ ("moon") }, { "star", N_ ("star") }, { "cloud", N_ ("cloud") }, { "kite", N_ ("kite") }, { "drum", N_ ("drum") }, { "khene", N_ ("khene pipe") }, { "hat", N_ ("palm hat") }, { "basket", N_ ("back basket") }, { "lamp", N_ ("lamp") }, { "boat", N_ ("boat") }, { "bridge", N_ ("bridge") }, { "water-wheel", N_ ("water wheel") }, { "spinning-top", N_ ("spinning top") }, { "pen", N_ ("pen") }, { "book", N_ ("book") }, { "key", N_ ("key") }, { "window", N_ ("window") }, { "wheel", N_ ("wheel") }, { "magnifier", N_ ("magnifying glass") }
-};
+static const Picture pictures[] = { { "buffalo", N_ ("buffalo") },
+                                    { "rooster", N_ ("rooster") },
+                                    { "fish", N_ ("fish") },
+                                    { "frog", N_ ("frog") },
+                                    { "bee", N_ ("bee") },
+                                    { "butterfly", N_ ("butterfly") },
+                                    { "bird", N_ ("bird") },
+                                    { "cat", N_ ("cat") },
+                                    { "dog", N_ ("dog") },
+                                    { "elephant", N_ ("elephant") },
+                                    { "turtle", N_ ("turtle") },
+                                    { "snail", N_ ("snail") },
+                                    { "ban-flower", N_ ("ban flower") },
+                                    { "rice", N_ ("rice") },
+                                    { "maize", N_ ("maize") },
+                                    { "banana", N_ ("banana") },
+                                    { "bamboo-shoot", N_ ("bamboo shoot") },
+                                    { "mushroom", N_ ("mushroom") },
+                                    { "mountain", N_ ("mountain") },
+                                    { "stream", N_ ("stream") },
+                                    { "sun", N_ ("sun") },
+                                    { "moon", N_ ("moon") },
+                                    { "star", N_ ("star") },
+                                    { "cloud", N_ ("cloud") },
+                                    { "kite", N_ ("kite") },
+                                    { "drum", N_ ("drum") },
+                                    { "khene", N_ ("khene pipe") },
+                                    { "hat", N_ ("palm hat") },
+                                    { "basket", N_ ("back basket") },
+                                    { "lamp", N_ ("lamp") },
+                                    { "boat", N_ ("boat") },
+                                    { "bridge", N_ ("bridge") },
+                                    { "water-wheel", N_ ("water wheel") },
+                                    { "spinning-top", N_ ("spinning top") },
+                                    { "pen", N_ ("pen") },
+                                    { "book", N_ ("book") },
+                                    { "key", N_ ("key") },
+                                    { "window", N_ ("window") },
+                                    { "wheel", N_ ("wheel") },
+                                    { "magnifier", N_ ("magnifying glass") } };
 
 const char *const *
 dd_portrait_list (void)
@@ -56,7 +94,8 @@ static GdkTexture *
 load (const char *picture,
       int pixels)
 {
-  static GHashTable *cache; /* "id@pixels": GdkTexture; at most 40 drawings in a handful of sizes, kept for good */
+  /* "id@pixels": GdkTexture; at most 40 drawings in a handful of sizes, kept for good */
+  static GHashTable *cache;
   g_autofree char *key = g_strdup_printf ("%s@%d", picture, pixels);
   g_autofree char *path = g_strconcat (RESOURCE_FOLDER, picture, ".svg", NULL);
   g_autoptr (GdkPixbuf) pixbuf = NULL;
@@ -103,12 +142,14 @@ dd_portrait_snapshot (GtkWidget *widget,
   if (self->texture == NULL || self->texture_scale != scale)
     {
       g_clear_object (&self->texture);
-      self->texture = load (self->picture, (int) ((float) (self->size_px * scale) - 2 * inset * (float) scale));
+      self->texture =
+        load (self->picture, (int) ((float) (self->size_px * scale) - 2 * inset * (float) scale));
       self->texture_scale = scale;
     }
   if (self->texture == NULL)
     return;
-  graphene_rect_init (&bounds, inset, inset, (float) self->size_px - 2 * inset, (float) self->size_px - 2 * inset);
+  graphene_rect_init (&bounds, inset, inset, (float) self->size_px - 2 * inset,
+                      (float) self->size_px - 2 * inset);
   gtk_snapshot_append_texture (snapshot, self->texture, &bounds);
 }
 

@@ -63,8 +63,8 @@ dd_text_dup_markup (const DdRun *runs,
 static GtkWidget *
 label_new (void)
 {
-  return g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0,
-                       "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, NULL);
+  return g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign",
+                       0.0, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, NULL);
 }
 
 GtkWidget *

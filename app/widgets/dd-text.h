@@ -8,12 +8,15 @@
 
 G_BEGIN_DECLS
 
-/* Words of a document as real labels: a text widget that draws itself would be silent to a screen reader on the floor. */
+/* Words of a document as real labels: a text widget that draws itself would be silent to a screen
+ * reader on the floor. */
 
-/* Pango markup of RUNS. Links become <a href>, an outside address is shown in brackets and is no link. (transfer full) */
+/* Pango markup of RUNS. Links become <a href>, an outside address is shown in brackets and is no
+ * link. (transfer full) */
 char *dd_text_dup_markup (const DdRun *runs, guint n_runs);
 
-/* A wrapping, selectable-by-nobody label of RUNS. Its signal "activate-link" gives the href of the run. */
+/* A wrapping, selectable-by-nobody label of RUNS. Its signal "activate-link" gives the href of the
+ * run. */
 GtkWidget *dd_text_label_new (const DdRun *runs, guint n_runs);
 
 /* A wrapping label of plain words with STYLE_CLASS (nullable). */
