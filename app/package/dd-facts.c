@@ -67,7 +67,7 @@ read_fixed (DdZipReader *reader,
 }
 
 static gboolean
-read_mimetype (DdZipReader *reader, const char *file_name, DdRefusals *refusals, GError **error)
+read_mimetype (DdZipReader *reader, DdRefusals *refusals, GError **error)
 {
   const DdZipEntry *first =
     dd_zip_reader_get_n_entries (reader) > 0 ? dd_zip_reader_get_entry (reader, 0) : NULL;
@@ -76,7 +76,7 @@ read_mimetype (DdZipReader *reader, const char *file_name, DdRefusals *refusals,
 
   if (!dd_zip_reader_find (reader, DD_PACKAGE_MIMETYPE, &index))
     {
-      dd_refusals_add (refusals, DD_PACKAGE_ERROR_NOT_A_PACKAGE, file_name, 0,
+      dd_refusals_add (refusals, DD_PACKAGE_ERROR_NOT_A_PACKAGE, NULL, 0,
                        "This zip file is not a course package (it has no entry mimetype).");
       return TRUE;
     }
@@ -129,8 +129,7 @@ compare_entries (DdFacts *self, DdZipReader *reader, DdRefusals *refusals)
 }
 
 static gboolean
-read_digests (
-  DdFacts *self, DdZipReader *reader, const char *file_name, DdRefusals *refusals, GError **error)
+read_digests (DdFacts *self, DdZipReader *reader, DdRefusals *refusals, GError **error)
 {
   g_autoptr (GBytes) content = NULL;
   GError *fault = NULL;
@@ -138,7 +137,7 @@ read_digests (
 
   if (!dd_zip_reader_find (reader, DD_PACKAGE_DIGESTS, &index))
     {
-      dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, file_name, 0,
+      dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, NULL, 0,
                        "There is no entry " DD_PACKAGE_DIGESTS ".");
       return TRUE;
     }
@@ -209,8 +208,7 @@ get_manifest_code (const GError *fault)
 }
 
 static gboolean
-read_manifest (
-  DdFacts *self, DdZipReader *reader, const char *file_name, DdRefusals *refusals, GError **error)
+read_manifest (DdFacts *self, DdZipReader *reader, DdRefusals *refusals, GError **error)
 {
   guint8 digest[DD_DIGEST_BYTES];
   GError *fault = NULL;
@@ -218,7 +216,7 @@ read_manifest (
 
   if (!dd_zip_reader_find (reader, DD_PACKAGE_MANIFEST, &index))
     {
-      dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, file_name, 0,
+      dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, NULL, 0,
                        "There is no entry " DD_PACKAGE_MANIFEST ".");
       return TRUE;
     }
@@ -239,11 +237,9 @@ read_manifest (
 }
 
 gboolean
-dd_facts_read (
-  DdFacts *self, DdZipReader *reader, const char *file_name, DdRefusals *refusals, GError **error)
+dd_facts_read (DdFacts *self, DdZipReader *reader, DdRefusals *refusals, GError **error)
 {
-  return read_mimetype (reader, file_name, refusals, error) &&
-         read_digests (self, reader, file_name, refusals, error) &&
+  return read_mimetype (reader, refusals, error) && read_digests (self, reader, refusals, error) &&
          read_signature (self, reader, refusals, error) &&
-         read_manifest (self, reader, file_name, refusals, error);
+         read_manifest (self, reader, refusals, error);
 }

@@ -25,8 +25,7 @@ typedef struct
 
 /* Reads the facts into SELF, which is zero before. What is wrong goes to REFUSALS; FALSE with
  * ERROR only when the file cannot be read. */
-gboolean dd_facts_read (
-  DdFacts *self, DdZipReader *reader, const char *file_name, DdRefusals *refusals, GError **error);
+gboolean dd_facts_read (DdFacts *self, DdZipReader *reader, DdRefusals *refusals, GError **error);
 
 void dd_facts_clear (DdFacts *self);
 

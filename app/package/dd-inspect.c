@@ -15,10 +15,9 @@ dd_package_inspect (const char *path,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_auto (DdRefusals) refusals = { faults, NULL };
+  g_auto (DdRefusals) refusals = { .faults = faults };
   g_auto (DdFacts) facts = { 0 };
   g_autoptr (DdZipReader) reader = NULL;
-  g_autofree char *file_name = g_path_get_basename (path);
   GError *fault = NULL;
   DdContentPass pass = { NULL, &facts, hooks, &refusals, cancellable, FALSE };
 
@@ -34,14 +33,13 @@ dd_package_inspect (const char *path,
       return FALSE;
     }
   pass.reader = reader;
-  return dd_facts_read (&facts, reader, file_name, &refusals, error) &&
-         dd_content_pass_run (&pass, error);
+  return dd_facts_read (&facts, reader, &refusals, error) && dd_content_pass_run (&pass, error);
 }
 
 void
 dd_inspect_picture (const char *name, GBytes *content, DdFaults *faults)
 {
-  g_auto (DdRefusals) refusals = { faults, NULL };
+  g_auto (DdRefusals) refusals = { .faults = faults };
 
   if (dd_look_get_kind (name) == DD_LOOK_PICTURE)
     dd_look_at_picture (name, content, &refusals);

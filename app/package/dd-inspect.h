@@ -3,12 +3,12 @@
 /* Everything wrong with a package, found without touching the disk.
  *
  * Inspecting a package reads every entry once. Each fault becomes one sentence in DdFaults, with
- * the entry as its file and the line where there is one. An error refuses the package, a warning
- * does not. What is looked at: the zip itself (dd-zip-reader.h); mimetype; the list of digests
- * against the entries, both ways, and every digest; the manifest, and that all it refers to is
- * there; XML (well formed, no internal subset, below the ceilings, no script, event attribute, or
- * address outside the package where lessons may have none); pictures (what the bytes say they are,
- * dimensions, the SVG profile).
+ * the entry as its file (NULL: the package as a whole) and the line where there is one. An error
+ * refuses the package, a warning does not. What is looked at: the zip itself (dd-zip-reader.h);
+ * mimetype; the list of digests against the entries, both ways, and every digest; the manifest,
+ * and that all it refers to is there; XML (well formed, no internal subset, below the ceilings, no
+ * script, event attribute, or address outside the package where lessons may have none); pictures
+ * (what the bytes say they are, dimensions, the SVG profile).
  *
  * What a lesson or an item means is not this room's business: a caller that can read them hands in
  * a DdInspectEntryFunc. */

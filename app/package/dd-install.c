@@ -55,13 +55,12 @@ clear_install (Install *self)
 static gboolean
 look (Install *self, GError **error)
 {
-  g_autofree char *file_name = g_path_get_basename (self->path);
   const char *course_id;
 
   self->reader = dd_zip_reader_open_with_refusals (self->path, &self->refusals, error);
   if (self->reader == NULL)
     return FALSE;
-  if (!dd_facts_read (&self->facts, self->reader, file_name, &self->refusals, error) ||
+  if (!dd_facts_read (&self->facts, self->reader, &self->refusals, error) ||
       !dd_refusals_end (&self->refusals, error))
     return FALSE;
   course_id = dd_course_get_id (self->facts.course);
@@ -225,7 +224,7 @@ dd_install (const char *data_folder,
                    .progress_func = progress_func,
                    .progress_data = progress_data,
                    .cancellable = cancellable,
-                   .refusals = { faults, NULL } };
+                   .refusals = { .faults = faults } };
   DdInstallOutcome outcome = DD_INSTALL_NEW;
   gboolean done = !g_cancellable_set_error_if_cancelled (cancellable, error) &&
                   look (&self, error) && change_shelf (&self, &outcome, error);

@@ -29,14 +29,13 @@ DdPackage *
 dd_package_open (const char *path, GError **error)
 {
   g_autoptr (DdPackage) self = g_new0 (DdPackage, 1);
-  g_auto (DdRefusals) refusals = { NULL, NULL };
-  g_autofree char *file_name = g_path_get_basename (path);
+  g_auto (DdRefusals) refusals = { 0 };
 
   self->path = g_strdup (path);
   self->reader = dd_zip_reader_open_with_refusals (path, &refusals, error);
   if (self->reader == NULL)
     return NULL;
-  if (!dd_facts_read (&self->facts, self->reader, file_name, &refusals, error) ||
+  if (!dd_facts_read (&self->facts, self->reader, &refusals, error) ||
       !dd_refusals_end (&refusals, error))
     return NULL;
   self->names = g_ptr_array_sized_new (dd_zip_reader_get_n_entries (self->reader));
@@ -112,7 +111,7 @@ get_max_bytes (const char *entry)
 GBytes *
 dd_package_read (DdPackage *self, const char *entry, GError **error)
 {
-  g_auto (DdRefusals) refusals = { NULL, NULL };
+  g_auto (DdRefusals) refusals = { 0 };
   g_autoptr (GBytes) content = NULL;
   guint8 digest[DD_DIGEST_BYTES];
   guint index = 0;

@@ -39,7 +39,8 @@ void
 dd_refusals_add (
   DdRefusals *self, DdPackageError code, const char *entry, guint line, const char *format, ...)
 {
-  g_autofree char *shown = dd_refusals_dup_shown (entry);
+  g_autofree char *shown = entry != NULL ? dd_refusals_dup_shown (entry) : NULL;
+  const char *place = shown != NULL ? shown : self->file_name;
   g_autofree char *message = NULL;
   va_list arguments;
 
@@ -50,15 +51,15 @@ dd_refusals_add (
   if (self->first != NULL)
     return;
   if (line > 0)
-    g_set_error (&self->first, DD_PACKAGE_ERROR, code, "%s:%u: %s", shown, line, message);
+    g_set_error (&self->first, DD_PACKAGE_ERROR, code, "%s:%u: %s", place, line, message);
   else
-    g_set_error (&self->first, DD_PACKAGE_ERROR, code, "%s: %s", shown, message);
+    g_set_error (&self->first, DD_PACKAGE_ERROR, code, "%s: %s", place, message);
 }
 
 void
 dd_refusals_take (DdRefusals *self, DdPackageError code, const char *entry, GError *error)
 {
-  g_autofree char *shown = dd_refusals_dup_shown (entry);
+  g_autofree char *shown = dd_refusals_dup_shown (entry != NULL ? entry : self->file_name);
   g_autofree char *place = g_strconcat (shown, ":", NULL);
   const char *message = error->message;
   guint64 line = 0;
@@ -101,4 +102,5 @@ void
 dd_refusals_clear (DdRefusals *self)
 {
   g_clear_error (&self->first);
+  g_clear_pointer (&self->file_name, g_free);
 }

@@ -17,9 +17,10 @@ typedef struct
 {
   DdFaults *faults; /* not owned, nullable */
   GError *first;    /* owned; NULL while nothing is wrong */
+  char *file_name;  /* owned; of the package, for errors about it as a whole */
 } DdRefusals;
 
-/* Adds an error about ENTRY, and its LINE unless that is 0. */
+/* Adds an error about ENTRY (NULL: the package as a whole), and its LINE unless that is 0. */
 void dd_refusals_add (
   DdRefusals *self, DdPackageError code, const char *entry, guint line, const char *format, ...)
   G_GNUC_PRINTF (5, 6);

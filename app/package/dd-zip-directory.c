@@ -232,10 +232,7 @@ compare_offsets (gconstpointer a, gconstpointer b)
 
 /* Every entry must end before the next begins, and the first begin where the file does. */
 static void
-check_overlap (GArray *records,
-               guint64 directory_offset,
-               const char *file_name,
-               DdRefusals *refusals)
+check_overlap (GArray *records, guint64 directory_offset, DdRefusals *refusals)
 {
   g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (records->len);
 
@@ -250,7 +247,7 @@ check_overlap (GArray *records,
                        : directory_offset;
 
       if (i == 0 && entry->offset_bytes != 0)
-        dd_refusals_add (refusals, DD_PACKAGE_ERROR_CORRUPT, file_name, 0,
+        dd_refusals_add (refusals, DD_PACKAGE_ERROR_CORRUPT, NULL, 0,
                          "There is something before the first entry.");
       if (entry->data_offset_bytes > 0 && entry->data_offset_bytes + entry->packed_bytes > next)
         dd_refusals_add (refusals, DD_PACKAGE_ERROR_CORRUPT, entry->name, 0,
@@ -260,19 +257,19 @@ check_overlap (GArray *records,
 
 /* What all entries together may not be. */
 static void
-check_totals (GArray *records, guint64 file_size, const char *file_name, DdRefusals *refusals)
+check_totals (GArray *records, guint64 file_size, DdRefusals *refusals)
 {
   guint64 total = 0;
 
   for (guint i = 0; i < records->len; i++)
     total += g_array_index (records, DdZipRecord, i).entry.size_bytes;
   if (total > DD_LIMIT_PACKAGE_BYTES)
-    dd_refusals_add (refusals, DD_PACKAGE_ERROR_TOO_LARGE, file_name, 0,
+    dd_refusals_add (refusals, DD_PACKAGE_ERROR_TOO_LARGE, NULL, 0,
                      "Unpacked, it would have %" G_GUINT64_FORMAT
                      " bytes, and a package may have %" G_GUINT64_FORMAT ".",
                      total, DD_LIMIT_PACKAGE_BYTES);
   else if (total > DD_LIMIT_PACKAGE_RATIO_FREE_BYTES && total / DD_LIMIT_PACKAGE_RATIO > file_size)
-    dd_refusals_add (refusals, DD_PACKAGE_ERROR_TOO_LARGE, file_name, 0,
+    dd_refusals_add (refusals, DD_PACKAGE_ERROR_TOO_LARGE, NULL, 0,
                      "It would grow more when unpacked than a package may.");
 }
 
@@ -336,7 +333,7 @@ dd_zip_directory_read (DdZipInput *input,
       else if (!read_local (input, record, offset, refusals, error))
         return NULL;
     }
-  check_overlap (records, offset, file_name, refusals);
-  check_totals (records, dd_zip_input_get_size (input), file_name, refusals);
+  check_overlap (records, offset, refusals);
+  check_totals (records, dd_zip_input_get_size (input), refusals);
   return g_steal_pointer (&records);
 }

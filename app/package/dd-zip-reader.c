@@ -165,13 +165,13 @@ index_files (DdZipReader *self)
                          GUINT_TO_POINTER (i + 1));
 }
 
-/* Passes ERROR on as it is, and also into the list when the file is at fault and not the machine.
+/* Passes FAULT on as it is, and also into the list when the file is at fault and not the machine.
  */
 static void
-give_up (DdZipReader *self, DdRefusals *refusals, GError *fault, GError **error)
+give_up (DdRefusals *refusals, GError *fault, GError **error)
 {
   if (fault->domain == DD_PACKAGE_ERROR)
-    dd_faults_add_gerror (refusals->faults, DD_FAULT_ERROR, self->file_name, fault);
+    dd_refusals_take (refusals, (DdPackageError) fault->code, NULL, g_error_copy (fault));
   g_propagate_error (error, fault);
 }
 
@@ -183,12 +183,14 @@ dd_zip_reader_open_with_refusals (const char *path, DdRefusals *refusals, GError
 
   self->file_name = g_path_get_basename (path);
   self->piece = g_malloc (PIECE_BYTES);
+  g_free (refusals->file_name);
+  refusals->file_name = g_strdup (self->file_name);
   self->input = dd_zip_input_new (path, &fault);
   if (self->input != NULL)
     self->records = dd_zip_directory_read (self->input, self->file_name, refusals, &fault);
   if (fault != NULL)
     {
-      give_up (self, refusals, fault, error);
+      give_up (refusals, fault, error);
       return NULL;
     }
   check_names (self, refusals);
@@ -196,7 +198,7 @@ dd_zip_reader_open_with_refusals (const char *path, DdRefusals *refusals, GError
     return NULL;
   if (!open_libzip (self, &fault))
     {
-      give_up (self, refusals, fault, error);
+      give_up (refusals, fault, error);
       return NULL;
     }
   index_files (self);
@@ -206,7 +208,7 @@ dd_zip_reader_open_with_refusals (const char *path, DdRefusals *refusals, GError
 DdZipReader *
 dd_zip_reader_open (const char *path, DdFaults *faults, GError **error)
 {
-  g_auto (DdRefusals) refusals = { faults, NULL };
+  g_auto (DdRefusals) refusals = { .faults = faults };
 
   return dd_zip_reader_open_with_refusals (path, &refusals, error);
 }

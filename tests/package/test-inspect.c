@@ -154,7 +154,7 @@ test_mimetype (Fixture *fixture, gconstpointer data)
       raw_zip_write (raw, fixture->path);
       if (i == 0)
         assert_open_fails (fixture, DD_PACKAGE_ERROR_NOT_A_PACKAGE,
-                           "test.course: this zip file is not a course package");
+                           "this zip file is not a course package");
       else if (i == 1 || i == 5)
         assert_open_fails (fixture, DD_PACKAGE_ERROR_NOT_A_PACKAGE,
                            "mimetype: this is a file of another kind");
@@ -172,7 +172,7 @@ test_digests (Fixture *fixture, gconstpointer data)
     const char *words;
     int code;
   } expected[] = {
-    { "test.course: there is no entry META-INF/digests.sha256", DD_PACKAGE_ERROR_INVALID },
+    { "there is no entry META-INF/digests.sha256", DD_PACKAGE_ERROR_INVALID },
     { "vi/lessons/extra.xhtml: the entry is not in META-INF/digests.sha256",
       DD_PACKAGE_ERROR_INVALID },
     { "META-INF/digests.sha256:3: there is no entry en/items/e-1-2.xml", DD_PACKAGE_ERROR_CORRUPT },
@@ -295,8 +295,7 @@ test_manifest_and_entries (Fixture *fixture, gconstpointer data)
 
   make_course_remove (without, DD_PACKAGE_MANIFEST);
   write_true (fixture, without);
-  assert_open_fails (fixture, DD_PACKAGE_ERROR_INVALID,
-                     "test.course: there is no entry imsmanifest.xml");
+  assert_open_fails (fixture, DD_PACKAGE_ERROR_INVALID, "there is no entry imsmanifest.xml");
 
   make_course_remove (missing, ITEM);
   write_true (fixture, missing);

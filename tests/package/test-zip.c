@@ -333,7 +333,7 @@ test_bomb (Fixture *fixture, gconstpointer data)
 
       raw_zip_add (many, name, zeros, 60000, TRUE);
     }
-  assert_refused (fixture, many, DD_PACKAGE_ERROR_TOO_LARGE, "test.course: it would grow");
+  assert_refused (fixture, many, DD_PACKAGE_ERROR_TOO_LARGE, "it would grow");
 
   g_ptr_array_set_size (many->entries, 2);
   huge = g_ptr_array_index (many->entries, 0);
