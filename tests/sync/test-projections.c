@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The law of projections: equal sets of events give equal projections, whatever the order of arrival, however often,
+ * in however many slices; and so does deriving everything again. */
+
+#include <string.h>
+
+#include "fixture.h"
+#include "world.h"
+
+#define WORLDS 6
+#define STEPS 150
+#define ORDERS 3
+
+static void
+shuffle (GPtrArray *events, GRand *random)
+{
+  for (guint i = events->len; i > 1; i--)
+    {
+      guint j = (guint) g_rand_int_range (random, 0, (gint32) i);
+      gpointer event = events->pdata[i - 1];
+
+      events->pdata[i - 1] = events->pdata[j];
+      events->pdata[j] = event;
+    }
+}
+
+/* Takes all of EVENTS, in batches, projecting now and then. */
+static void
+take_all (DdStore *store, GPtrArray *events, GRand *random)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < events->len;)
+    {
+      guint batch = (guint) g_rand_int_range (random, 1, 40);
+      guint end = MIN (events->len, i + batch);
+
+      g_assert_true (dd_store_begin (store, &error));
+      for (; i < end; i++)
+        {
+          const WorldEvent *found = events->pdata[i];
+          DdMerge merge = DD_MERGE_REFUSED;
+
+          g_assert_true (dd_store_merge (store, found->event, found->secret, &merge, &error));
+          g_assert_cmpint (merge, !=, DD_MERGE_REFUSED);
+          if (g_rand_int_range (random, 0, 10) == 0)
+            {
+              g_assert_true (dd_store_merge (store, found->event, NULL, &merge, &error));
+              g_assert_cmpint (merge, ==, DD_MERGE_KNOWN);
+            }
+        }
+      g_assert_true (dd_store_commit (store, &error));
+      if (g_rand_int_range (random, 0, 3) == 0)
+        g_assert_true (dd_store_catch_up (store, 1000, NULL, &error));
+    }
+}
+
+/* All heads as text. */
+static char *
+describe_heads (DdStore *store)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) streams = dd_store_list_streams (store, &error);
+
+  for (guint i = 0; streams[i] != NULL; i++)
+    {
+      g_autoptr (GArray) heads = dd_store_list_heads (store, streams[i], &error);
+
+      g_string_append_printf (text, "%s\n", streams[i]);
+      for (guint j = 0; j < heads->len; j++)
+        g_string_append_printf (text, " %d %02x%02x\n", (int) g_array_index (heads, DdHead, j).seq,
+                                g_array_index (heads, DdHead, j).hash[0], g_array_index (heads, DdHead, j).hash[1]);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+check_world (guint32 seed)
+{
+  World *world = world_new (seed, 3);
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  g_autoptr (GPtrArray) events = NULL;
+  g_autofree char *digest = NULL;
+  g_autofree char *heads = NULL;
+
+  world_run (world, STEPS);
+  events = world_list_events (world);
+  g_assert_cmpuint (events->len, >, STEPS / 2);
+  for (int order = 0; order < ORDERS; order++)
+    {
+      char *folder = fixture_make_folder ();
+      g_autoptr (DdStore) store = fixture_open (folder);
+      g_autofree char *this_digest = NULL;
+      g_autofree char *again = NULL;
+      g_autofree char *this_heads = NULL;
+      g_autoptr (GError) error = NULL;
+
+      shuffle (events, random);
+      take_all (store, events, random);
+      this_digest = dd_store_dup_views_digest (store, &error);
+      g_assert_no_error (error);
+      this_heads = describe_heads (store);
+      if (order == 0)
+        {
+          digest = g_strdup (this_digest);
+          heads = g_strdup (this_heads);
+        }
+      g_assert_cmpstr (this_digest, ==, digest);
+      g_assert_cmpstr (this_heads, ==, heads);
+      g_assert_true (dd_store_rebuild (store, &error));
+      again = dd_store_dup_views_digest (store, &error);
+      g_assert_cmpstr (again, ==, digest);
+      fixture_assert_sound (store);
+      g_clear_pointer (&store, dd_store_close);
+      fixture_remove_folder (folder);
+    }
+  world_free (world);
+}
+
+static void
+test_any_order (void)
+{
+  guint32 first = (guint32) g_test_rand_int ();
+
+  for (guint32 i = 0; i < WORLDS; i++)
+    check_world (first + i);
+}
+
+/* The digest is not blind: one more event changes it. */
+static void
+test_digest_sees (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr (DdStore) store = fixture_open (folder);
+  g_autofree char *my = people_add (store, "Mỷ", "6A");
+  g_autofree char *before = dd_store_dup_views_digest (store, NULL);
+  g_autofree char *same = dd_store_dup_views_digest (store, NULL);
+  g_autofree char *after = NULL;
+
+  people_answer (store, NULL, my, "q1", DD_VERDICT_RIGHT, 1, NULL);
+  after = dd_store_dup_views_digest (store, NULL);
+  g_assert_cmpstr (before, ==, same);
+  g_assert_cmpstr (before, !=, after);
+  g_clear_pointer (&store, dd_store_close);
+  fixture_remove_folder (folder);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/projections/digest-sees", test_digest_sees);
+  g_test_add_func ("/projections/any-order", test_any_order);
+  return g_test_run ();
+}
