@@ -69,35 +69,54 @@ dup_path (GUri *uri)
   return path;
 }
 
+/* White space at the ends comes along when an address is copied; inside it has no place, and what
+ * GLib would let pass is not worth a try. */
+static char *
+dup_tidied (const char *url)
+{
+  g_autofree char *tidied = NULL;
+
+  if (url == NULL || strlen (url) > ADDRESS_MAX_BYTES || !g_utf8_validate (url, -1, NULL))
+    return NULL;
+  tidied = g_strstrip (g_strdup (url));
+  for (const char *at = tidied; *at != '\0'; at++)
+    if ((guchar) *at <= ' ' || strchr ("\"<>\\^`{|}\177", *at) != NULL)
+      return NULL;
+  return g_steal_pointer (&tidied);
+}
+
+static char *
+dup_plain (GUri *uri)
+{
+  g_autofree char *host = g_ascii_strdown (g_uri_get_host (uri), -1);
+  g_autofree char *path = dup_path (uri);
+  g_autoptr (GUri) plain = NULL;
+  int port = g_uri_get_port (uri);
+  char *target;
+
+  if (port == (strcmp (g_uri_get_scheme (uri), "https") == 0 ? 443 : 80))
+    port = -1;
+  plain = g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, host, port, path, NULL,
+                       NULL);
+  target = g_uri_to_string (plain);
+  /* GLib gives an empty path a slash. */
+  if (g_str_has_suffix (target, "/"))
+    target[strlen (target) - 1] = '\0';
+  return target;
+}
+
 char *
 dd_lrs_dup_target (const char *url,
                    GError **error)
 {
-  g_autoptr (GUri) uri = NULL;
-  g_autoptr (GUri) plain = NULL;
-  g_autofree char *host = NULL;
-  g_autofree char *path = NULL;
-  int port;
+  g_autofree char *tidied = dup_tidied (url);
+  g_autoptr (GUri) uri =
+    tidied != NULL ? g_uri_parse (tidied, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
 
-  if (url == NULL || strlen (url) > ADDRESS_MAX_BYTES || !g_utf8_validate (url, -1, NULL))
-    {
-      refuse ("This cannot be an address.", error);
-      return NULL;
-    }
-  uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
   if (uri == NULL)
     {
       refuse ("This cannot be an address; one looks like https://lrs.example.org/xapi.", error);
       return NULL;
     }
-  if (!check (uri, error))
-    return NULL;
-  host = g_ascii_strdown (g_uri_get_host (uri), -1);
-  path = dup_path (uri);
-  port = g_uri_get_port (uri);
-  if (port == (strcmp (g_uri_get_scheme (uri), "https") == 0 ? 443 : 80))
-    port = -1;
-  plain = g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, host, port, path, NULL,
-                       NULL);
-  return g_uri_to_string (plain);
+  return check (uri, error) ? dup_plain (uri) : NULL;
 }

@@ -11,8 +11,8 @@
 #include "dd-limits.h"
 #include "dd-lrs-meaning.h"
 
-/* One read or write of the socket; then the whole answer. */
-#define SOCKET_SECONDS 60
+/* For one read or write of the socket; then for the whole answer. */
+#define SILENT_SECONDS 60
 #define ANSWER_USEC (120 * G_TIME_SPAN_SECOND)
 #define CHUNK_BYTES DD_KIB (16)
 #define REDIRECTS_MAX 3
@@ -80,6 +80,7 @@ dd_lrs_client_new (const char *target,
 {
   g_autoptr (DdLrsClient) self = g_new0 (DdLrsClient, 1);
   g_autofree char *statements = g_strconcat (target, "/statements", NULL);
+  guint silent_seconds = place->silent_seconds > 0 ? place->silent_seconds : SILENT_SECONDS;
 
   self->target = g_strdup (target);
   self->statements = g_uri_parse (statements, SOUP_HTTP_URI_FLAGS, NULL);
@@ -92,7 +93,7 @@ dd_lrs_client_new (const char *target,
     return NULL;
   /* Without a time-out of idle connections there is no timer that could go off in another thread's
    * loop; the session does not live long. */
-  self->session = soup_session_new_with_options ("timeout", SOCKET_SECONDS, "idle-timeout", 0,
+  self->session = soup_session_new_with_options ("timeout", silent_seconds, "idle-timeout", 0,
                                                  "max-conns", 1, "max-conns-per-host", 1,
                                                  "user-agent", "domdom", NULL);
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);

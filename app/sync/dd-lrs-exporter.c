@@ -199,6 +199,7 @@ probe (Run *run,
   g_autoptr (GBytes) body = NULL;
   g_autoptr (GError) failure = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *words = NULL;
   Verdict verdict;
 
   if (event == NULL || event->body == NULL)
@@ -216,7 +217,10 @@ probe (Run *run,
   if (!run->believed)
     {
       run->pace->room = 0;
-      set_answer_error (run, DD_LRS_ERROR_UNWANTED, &reply, error);
+      words = dd_lrs_client_dup_words (run->client, &reply);
+      g_set_error (error, DD_LRS_ERROR, DD_LRS_ERROR_UNWANTED,
+                   "%s: it refuses even what it had taken before; it answered %d%s%s", run->target,
+                   reply.status, *words != '\0' ? ": " : "", words);
       return FALSE;
     }
   return TRUE;

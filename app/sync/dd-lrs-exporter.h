@@ -44,6 +44,7 @@ typedef struct
   const char *password; /* (nullable) */
   /* (nullable) believed instead of the system's authorities */
   GTlsDatabase *authorities;
+  guint silent_seconds; /* so long may the server keep silent; 0: a minute */
 } DdLrsPlace;
 
 /* URL as the name of a target, the one for dd-outbox.h: scheme and host in lower case, no port that

@@ -58,7 +58,8 @@ lrs_room_add_names (LrsRoom *room, const char *person, guint n)
     {
       g_autoptr (GError) error = NULL;
 
-      dd_store_append (room->store, person, NULL, fixture_build_cb, (gpointer) "learner-added", NULL, &error);
+      dd_store_append (room->store, person, NULL, fixture_build_cb, (gpointer) "learner-added",
+                       NULL, &error);
       g_assert_no_error (error);
     }
 }
@@ -67,7 +68,8 @@ GError *
 lrs_room_try (LrsRoom *room)
 {
   GError *error = NULL;
-  gboolean done = dd_lrs_push (room->store, &room->place, &room->pace, NULL, NULL, NULL, &room->report, &error);
+  gboolean done =
+    dd_lrs_push (room->store, &room->place, &room->pace, NULL, NULL, NULL, &room->report, &error);
 
   g_assert_true (done == (error == NULL));
   if (error != NULL)
@@ -75,7 +77,8 @@ lrs_room_try (LrsRoom *room)
       /* Nothing secret is in any error. */
       g_assert_null (strstr (error->message, LRS_PASSWORD));
       g_assert_null (strstr (error->message, "Basic "));
-      g_assert_cmpint (room->report.pause_usec > 0, ==, g_error_matches (error, DD_LRS_ERROR, DD_LRS_ERROR_LATER));
+      g_assert_cmpint (room->report.pause_usec > 0, ==,
+                       g_error_matches (error, DD_LRS_ERROR, DD_LRS_ERROR_LATER));
     }
   return error;
 }

@@ -50,7 +50,8 @@ static void
 name_version (LrsServer *self, SoupServerMessage *message)
 {
   if (!self->nameless)
-    soup_message_headers_replace (soup_server_message_get_response_headers (message), "X-Experience-API-Version", "1.0.3");
+    soup_message_headers_replace (soup_server_message_get_response_headers (message),
+                                  "X-Experience-API-Version", "1.0.3");
 }
 
 static void
@@ -59,7 +60,8 @@ say (LrsServer *self, SoupServerMessage *message, int status, const char *text)
   name_version (self, message);
   soup_server_message_set_status (message, (guint) status, NULL);
   if (status != 204)
-    soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, text, strlen (text));
+    soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, text,
+                                      strlen (text));
 }
 
 static gboolean
@@ -69,8 +71,9 @@ read_credentials (SoupServerMessage *message)
   g_autofree char *token = g_base64_encode ((const guchar *) pair, strlen (pair));
   g_autofree char *wanted = g_strconcat ("Basic ", token, NULL);
 
-  return g_strcmp0 (
-           soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization"), wanted) == 0;
+  return g_strcmp0 (soup_message_headers_get_one (soup_server_message_get_request_headers (message),
+                                                  "Authorization"),
+                    wanted) == 0;
 }
 
 static void
@@ -111,7 +114,8 @@ keep_all (LrsServer *self, JsonArray *statements, GString *ids)
     }
   for (guint i = 0; i < length; i++)
     {
-      const char *id = json_object_get_string_member (json_array_get_object_element (statements, i), "id");
+      const char *id =
+        json_object_get_string_member (json_array_get_object_element (statements, i), "id");
 
       if (g_hash_table_contains (self->kept, id))
         {
@@ -120,7 +124,8 @@ keep_all (LrsServer *self, JsonArray *statements, GString *ids)
             continue;
         }
       else
-        g_hash_table_insert (self->kept, g_strdup (id), json_node_copy (json_array_get_element (statements, i)));
+        g_hash_table_insert (self->kept, g_strdup (id),
+                             json_node_copy (json_array_get_element (statements, i)));
       g_string_append_printf (ids, "%s\"%s\"", ids->len > 1 ? "," : "", id);
     }
   return self->terse && ids->len == 1 ? 204 : 200;
@@ -135,7 +140,8 @@ take_post (LrsServer *self, GBytes *body, GString *ids)
   JsonNode *root;
 
   if (!json_parser_load_from_data (parser, text, (gssize) length, NULL) ||
-      !JSON_NODE_HOLDS_ARRAY (root = json_parser_get_root (parser)) || json_array_get_length (json_node_get_array (root)) == 0)
+      !JSON_NODE_HOLDS_ARRAY (root = json_parser_get_root (parser)) ||
+      json_array_get_length (json_node_get_array (root)) == 0)
     {
       note_fault (self, "no array of statements");
       return 400;
@@ -153,7 +159,8 @@ send_raw (SoupServerMessage *message, const char *text)
   g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
 
   if (*text != '\0')
-    g_output_stream_write_all (g_io_stream_get_output_stream (stream), text, strlen (text), NULL, NULL, NULL);
+    g_output_stream_write_all (g_io_stream_get_output_stream (stream), text, strlen (text), NULL,
+                               NULL, NULL);
   g_io_stream_close (stream, NULL, NULL);
 }
 
@@ -168,7 +175,8 @@ trickle (SoupServerMessage *message)
 
   for (int i = 0; open && i < 200; i++)
     {
-      dd_clock_set_fake (dd_clock_now_usec () + 2 * G_USEC_PER_SEC, dd_clock_monotonic_usec () + 2 * G_USEC_PER_SEC);
+      dd_clock_set_fake (dd_clock_now_usec () + 2 * G_USEC_PER_SEC,
+                         dd_clock_monotonic_usec () + 2 * G_USEC_PER_SEC);
       open = g_output_stream_write_all (out, " ", 1, NULL, NULL, NULL);
       g_usleep (1000);
     }
@@ -207,7 +215,8 @@ say_status (LrsServer *self, SoupServerMessage *message, const LrsAnswer *answer
 }
 
 static void
-behave (LrsServer *self, SoupServerMessage *message, const LrsAnswer *answer, int status, const char *ids)
+behave (
+  LrsServer *self, SoupServerMessage *message, const LrsAnswer *answer, int status, const char *ids)
 {
   switch (answer->manner)
     {
@@ -232,7 +241,9 @@ behave (LrsServer *self, SoupServerMessage *message, const LrsAnswer *answer, in
       send_raw (message, "HTTP/1.1 200 OK\r\nContent-Ty");
       return;
     case LRS_CLOSE_BODY:
-      send_raw (message, "HTTP/1.1 200 OK\r\nX-Experience-API-Version: 1.0.3\r\nContent-Length: 4000\r\n\r\n[\"a");
+      send_raw (
+        message,
+        "HTTP/1.1 200 OK\r\nX-Experience-API-Version: 1.0.3\r\nContent-Length: 4000\r\n\r\n[\"a");
       return;
     case LRS_TRICKLE:
       trickle (message);
@@ -261,7 +272,8 @@ post (LrsServer *self, SoupServerMessage *message)
   int status = 0;
 
   g_ptr_array_add (self->posts, g_bytes_ref (body));
-  if (g_strcmp0 (soup_message_headers_get_content_type (soup_server_message_get_request_headers (message), NULL),
+  if (g_strcmp0 (soup_message_headers_get_content_type (
+                   soup_server_message_get_request_headers (message), NULL),
                  "application/json") != 0)
     note_fault (self, "another content type");
   if (self->limit_bytes > 0 && g_bytes_get_size (body) > self->limit_bytes)
@@ -300,7 +312,11 @@ get (LrsServer *self, SoupServerMessage *message, GHashTable *query)
 }
 
 static void
-request_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+request_cb (SoupServer *server,
+            SoupServerMessage *message,
+            const char *path,
+            GHashTable *query,
+            gpointer data)
 {
   LrsServer *self = data;
   const char *method = soup_server_message_get_method (message);
@@ -336,8 +352,9 @@ run_server (gpointer data)
   g_assert_no_error (error);
   uris = soup_server_get_uris (self->server);
   g_mutex_lock (&self->lock);
-  self->url = g_strdup_printf ("%s://127.0.0.1:%d/xapi", self->certificate != NULL ? "https" : "http",
-                               g_uri_get_port (uris->data));
+  self->url =
+    g_strdup_printf ("%s://127.0.0.1:%d/xapi", self->certificate != NULL ? "https" : "http",
+                     g_uri_get_port (uris->data));
   self->is_up = TRUE;
   g_cond_signal (&self->up);
   g_mutex_unlock (&self->lock);
@@ -359,7 +376,8 @@ lrs_server_new (GTlsCertificate *certificate)
   g_cond_init (&self->up);
   g_queue_init (&self->answers);
   self->certificate = certificate != NULL ? g_object_ref (certificate) : NULL;
-  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_node_unref);
+  self->kept =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_node_unref);
   self->voided = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->poison = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->posts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
@@ -411,13 +429,13 @@ lrs_server_get_url (LrsServer *self)
 
 /* ---- Telling it, asking it ---- */
 
-#define LOCKED(statement)      \
-  do                           \
-    {                          \
-      g_mutex_lock (&self->lock); \
-      statement;               \
+#define LOCKED(statement)           \
+  do                                \
+    {                               \
+      g_mutex_lock (&self->lock);   \
+      statement;                    \
       g_mutex_unlock (&self->lock); \
-    }                          \
+    }                               \
   while (0)
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* For the tests of the exporter: a record store on the loopback address, in a thread of its own, that keeps statements as
- * a good one does and can be told to be any other kind. */
+/* For the tests of the exporter: a record store on the loopback address, in a thread of its own,
+ * that keeps statements as a good one does and can be told to be any other kind. */
 
 #pragma once
 
@@ -23,16 +23,16 @@ const char *lrs_server_get_url (LrsServer *self);
 /* What a request for statements is answered with. */
 typedef enum
 {
-  LRS_AS_STORE,     /* what a record store answers */
-  LRS_STATUS,       /* STATUS and TEXT; nothing is kept */
-  LRS_KEPT_STATUS,  /* STATUS and TEXT, although everything is kept */
-  LRS_SLOW,         /* as a store, after MSEC */
-  LRS_CLOSE,        /* the connection closes without a byte; nothing is kept */
-  LRS_KEPT_CLOSE,   /* the same, although everything is kept */
-  LRS_CLOSE_HEAD,   /* closes in the middle of the head, everything is kept */
-  LRS_CLOSE_BODY,   /* closes in the middle of the body, everything is kept */
-  LRS_TRICKLE,      /* a body without end, everything is kept; the fake clock goes on */
-  LRS_REDIRECT      /* STATUS to the place TEXT */
+  LRS_AS_STORE,    /* what a record store answers */
+  LRS_STATUS,      /* STATUS and TEXT; nothing is kept */
+  LRS_KEPT_STATUS, /* STATUS and TEXT, although everything is kept */
+  LRS_SLOW,        /* as a store, after MSEC */
+  LRS_CLOSE,       /* the connection closes without a byte; nothing is kept */
+  LRS_KEPT_CLOSE,  /* the same, although everything is kept */
+  LRS_CLOSE_HEAD,  /* closes in the middle of the head, everything is kept */
+  LRS_CLOSE_BODY,  /* closes in the middle of the body, everything is kept */
+  LRS_TRICKLE,     /* a body without end, everything is kept; the fake clock goes on */
+  LRS_REDIRECT     /* STATUS to the place TEXT */
 } LrsManner;
 
 typedef struct
@@ -46,7 +46,8 @@ typedef struct
   gsize bytes; /* so many blanks behind TEXT */
 } LrsAnswer;
 
-/* The next request is answered like this; several calls queue. When the queue is empty: as a store. */
+/* The next request is answered like this; several calls queue. When the queue is empty: as a store.
+ */
 void lrs_server_push (LrsServer *self, LrsAnswer answer);
 /* Like this from now on, when the queue is empty. */
 void lrs_server_set_always (LrsServer *self, LrsAnswer answer);
@@ -76,7 +77,8 @@ guint lrs_server_count_again (LrsServer *self);
 gboolean lrs_server_has (LrsServer *self, const char *id);
 /* The bytes of the request number I, from 0. (transfer full) */
 GBytes *lrs_server_dup_post (LrsServer *self, guint i);
-/* The first thing that was wrong with any request, or NULL: version, credentials, type, JSON. Borrowed. */
+/* The first thing that was wrong with any request, or NULL: version, credentials, type, JSON.
+ * Borrowed. */
 const char *lrs_server_get_fault (LrsServer *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LrsServer, lrs_server_free)

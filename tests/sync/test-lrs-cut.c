@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A push that is cut off at any moment, by a kill, a cancel or a second one beside it, loses nothing and doubles nothing
- * that the store would not know. */
+/* A push that is cut off at any moment, by a kill, a cancel or a second one beside it, loses
+ * nothing and doubles nothing that the store would not know. */
 
 #include <signal.h>
 #include <stdlib.h>
@@ -80,8 +80,8 @@ test_killed (LrsRoom *room, gconstpointer data)
       kills += ended ? 0 : 1;
     }
   g_rand_free (chance);
-  g_test_message ("%u kills, %u posts, %u statements once more", kills, lrs_server_count_posts (room->server),
-                  lrs_server_count_again (room->server));
+  g_test_message ("%u kills, %u posts, %u statements once more", kills,
+                  lrs_server_count_posts (room->server), lrs_server_count_again (room->server));
   g_assert_true (ended);
   g_assert_cmpuint (kills, >, 3);
   lrs_room_assert_arrived (room, 3);
@@ -107,12 +107,14 @@ test_cancelled (LrsRoom *room, gconstpointer data)
 
   g_strfreev (lrs_room_add (room, PERSON_A, 3));
   lrs_server_push (room->server, (LrsAnswer){ .manner = LRS_SLOW, .msec = 3000 });
-  dd_lrs_push (room->store, &room->place, &room->pace, NULL, NULL, cancellable, &room->report, &error);
+  dd_lrs_push (room->store, &room->place, &room->pace, NULL, NULL, cancellable, &room->report,
+               &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
   g_thread_join (thread);
   g_clear_error (&error);
-  dd_lrs_push (room->store, &room->place, &room->pace, NULL, NULL, cancellable, &room->report, &error);
+  dd_lrs_push (room->store, &room->place, &room->pace, NULL, NULL, cancellable, &room->report,
+               &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   lrs_room_push (room);
   lrs_room_assert_arrived (room, 0);

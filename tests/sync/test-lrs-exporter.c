@@ -61,7 +61,8 @@ build_large_cb (const DdStamp *stamp, gpointer data, GError **error)
   gsize length = 0;
   const char *text = g_bytes_get_data (small, &length);
   g_autofree char *filling = g_strnfill (60000, 'x');
-  char *large = g_strdup_printf ("%.*s,\"result\":{\"response\":\"%s\"}}", (int) length - 1, text, filling);
+  char *large =
+    g_strdup_printf ("%.*s,\"result\":{\"response\":\"%s\"}}", (int) length - 1, text, filling);
 
   return g_bytes_new_take (large, strlen (large));
 }
@@ -100,7 +101,8 @@ test_two_places (LrsRoom *room, gconstpointer data)
   g_assert_cmpuint (lrs_server_count_posts (room->server), ==, 1);
 }
 
-/* The same records again, as from a restored backup or after "forget": the store has them already. */
+/* The same records again, as from a restored backup or after "forget": the store has them already.
+ */
 static void
 test_again (LrsRoom *room, gconstpointer data)
 {
@@ -120,7 +122,8 @@ test_again (LrsRoom *room, gconstpointer data)
   g_assert_cmpuint (lrs_server_count_again (room->server), ==, 15);
 }
 
-/* libsoup 3.2.3's server closes the connection after a 204 without a word; a client must not take that for a failure. */
+/* libsoup 3.2.3's server closes the connection after a 204 without a word; a client must not take
+ * that for a failure. */
 static void
 test_keep_alive_after_204 (LrsRoom *room, gconstpointer data)
 {
@@ -157,7 +160,8 @@ test_progress (LrsRoom *room, gconstpointer data)
   int count = 0;
 
   g_strfreev (lrs_room_add (room, PERSON_A, 300));
-  dd_lrs_push (room->store, &room->place, &room->pace, test_progress_cb, &count, NULL, &room->report, &error);
+  dd_lrs_push (room->store, &room->place, &room->pace, test_progress_cb, &count, NULL,
+               &room->report, &error);
   g_assert_no_error (error);
   g_assert_cmpint (count, ==, 3);
 }
@@ -263,7 +267,8 @@ test_portions (LrsRoom *room, gconstpointer data)
       guint room_now = dd_lrs_pace_get_room (&room->pace);
 
       /* Time out on more than 20 statements. */
-      lrs_server_set_always (room->server, room_now > 20 ? (LrsAnswer){ .manner = LRS_CLOSE } : (LrsAnswer){ 0 });
+      lrs_server_set_always (room->server,
+                             room_now > 20 ? (LrsAnswer){ .manner = LRS_CLOSE } : (LrsAnswer){ 0 });
       g_clear_error (&error);
       error = lrs_room_try (room);
       if (error == NULL)
@@ -357,8 +362,10 @@ static void
 test_redirects (LrsRoom *room, gconstpointer data)
 {
   const int statuses[] = { 301, 302, 307, 308 };
-  const char *elsewhere[] = { "http://127.0.0.2:1/xapi/statements", "https://127.0.0.1/xapi/statements",
-                              "http://user:pw@127.0.0.1/xapi/statements", "//evil.invalid/statements", "file:///etc/passwd" };
+  const char *elsewhere[] = { "http://127.0.0.2:1/xapi/statements",
+                              "https://127.0.0.1/xapi/statements",
+                              "http://user:pw@127.0.0.1/xapi/statements",
+                              "//evil.invalid/statements", "file:///etc/passwd" };
   g_autoptr (LrsServer) other = lrs_server_new (NULL);
   g_autofree char *other_port = g_strconcat (lrs_server_get_url (other), "/statements", NULL);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The pure parts of the exporter: addresses, pauses, portions, and statements that mean the same. */
+/* The pure parts of the exporter: addresses, pauses, portions, and statements that mean the same.
+ */
 
 #include <string.h>
 
@@ -51,12 +52,31 @@ test_bad_addresses (void)
   g_autofree char *endless = g_strnfill (2000, 'a');
   g_autofree char *too_long = g_strconcat ("https://a.example/", endless, NULL);
   const char *const bad[] = {
-    NULL, "", " ", "lrs.example.org", "ftp://lrs.example.org/xapi", "file:///etc/passwd", "https://", "https:///xapi",
-    "https:lrs", "http://lrs.example.org/xapi", "http://10.0.0.7/xapi", "http://localhost.example.org/",
-    "http://127.0.0.1.example.org/", "https://geheim:geheim@lrs.example.org/xapi", "https://geheim@lrs.example.org/xapi",
-    "http://geheim@127.0.0.1/", "ftp://geheim@lrs.example.org/", "https://lrs.example.org/xapi?geheim=1",
-    "https://lrs.example.org/xapi#geheim", "https://lrs.example.org:99999/", "https://lrs.example.org/\377",
-    "https://lrs.example.org /xapi", "https://lrs.example.org/\r\nHost: evil", "javascript:alert(1)", too_long,
+    NULL,
+    "",
+    " ",
+    "lrs.example.org",
+    "ftp://lrs.example.org/xapi",
+    "file:///etc/passwd",
+    "https://",
+    "https:///xapi",
+    "https:lrs",
+    "http://lrs.example.org/xapi",
+    "http://10.0.0.7/xapi",
+    "http://localhost.example.org/",
+    "http://127.0.0.1.example.org/",
+    "https://geheim:geheim@lrs.example.org/xapi",
+    "https://geheim@lrs.example.org/xapi",
+    "http://geheim@127.0.0.1/",
+    "ftp://geheim@lrs.example.org/",
+    "https://lrs.example.org/xapi?geheim=1",
+    "https://lrs.example.org/xapi#geheim",
+    "https://lrs.example.org:99999/",
+    "https://lrs.example.org/\377",
+    "https://lrs.example.org /xapi",
+    "https://lrs.example.org/\r\nHost: evil",
+    "javascript:alert(1)",
+    too_long,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
@@ -90,8 +110,10 @@ test_pauses (void)
 
           least = MIN (least, pause);
           most = MAX (most, pause);
-          g_assert_cmpint (dd_lrs_pace_get_pause_usec (&pace, chance, 3 * G_TIME_SPAN_HOUR), >=, 3 * G_TIME_SPAN_HOUR);
-          g_assert_cmpint (dd_lrs_pace_get_pause_usec (&pace, chance, G_MAXINT64), <, 2 * DD_LRS_PAUSE_ASKED_MOST_USEC);
+          g_assert_cmpint (dd_lrs_pace_get_pause_usec (&pace, chance, 3 * G_TIME_SPAN_HOUR), >=,
+                           3 * G_TIME_SPAN_HOUR);
+          g_assert_cmpint (dd_lrs_pace_get_pause_usec (&pace, chance, G_MAXINT64), <,
+                           2 * DD_LRS_PAUSE_ASKED_MOST_USEC);
           g_assert_cmpint (dd_lrs_pace_get_pause_usec (&pace, chance, 0), >=, least);
         }
       /* Grows, is spread, has an end. */
@@ -139,10 +161,13 @@ test_retry_after (void)
   dd_clock_set_fake (G_USEC_PER_SEC, 1);
   g_assert_cmpint (dd_lrs_pace_read_retry_after ("120", NULL), ==, 120 * G_USEC_PER_SEC);
   g_assert_cmpint (dd_lrs_pace_read_retry_after ("0", now), ==, 0);
-  g_assert_cmpint (dd_lrs_pace_read_retry_after ("Sun, 15 Nov 2026 08:10:00 GMT", now), ==, 600 * G_USEC_PER_SEC);
+  g_assert_cmpint (dd_lrs_pace_read_retry_after ("Sun, 15 Nov 2026 08:10:00 GMT", now), ==,
+                   600 * G_USEC_PER_SEC);
   g_assert_cmpint (dd_lrs_pace_read_retry_after ("Sun, 15 Nov 2026 07:10:00 GMT", now), ==, 0);
-  g_assert_cmpint (dd_lrs_pace_read_retry_after ("Thu, 01 Jan 1970 00:01:01 GMT", NULL), ==, 60 * G_USEC_PER_SEC);
-  g_assert_cmpint (dd_lrs_pace_read_retry_after ("Thu, 01 Jan 1970 00:01:01 GMT", "rubbish"), ==, 60 * G_USEC_PER_SEC);
+  g_assert_cmpint (dd_lrs_pace_read_retry_after ("Thu, 01 Jan 1970 00:01:01 GMT", NULL), ==,
+                   60 * G_USEC_PER_SEC);
+  g_assert_cmpint (dd_lrs_pace_read_retry_after ("Thu, 01 Jan 1970 00:01:01 GMT", "rubbish"), ==,
+                   60 * G_USEC_PER_SEC);
   g_assert_cmpint (dd_lrs_pace_read_retry_after (NULL, now), ==, -1);
   g_assert_cmpint (dd_lrs_pace_read_retry_after ("", now), ==, -1);
   g_assert_cmpint (dd_lrs_pace_read_retry_after ("-5", now), ==, -1);
@@ -154,10 +179,13 @@ test_retry_after (void)
 
 /* ---- The same meaning ---- */
 
-#define OURS                                                                                                              \
-  "{\"id\":\"0123abcd-0000-4000-8000-00000000000a\",\"actor\":{\"account\":{\"homePage\":\"https://a.example\",\"name\":\"x\"}}," \
-  "\"verb\":{\"id\":\"urn:v\"},\"object\":{\"id\":\"urn:Thing\",\"definition\":{\"name\":{\"en\":\"T\"}}},"              \
-  "\"result\":{\"score\":{\"raw\":1},\"success\":true,\"duration\":\"PT62.5S\"},\"context\":{\"list\":[1,\"a\"]},"      \
+#define OURS                                                                                       \
+  "{\"id\":\"0123abcd-0000-4000-8000-00000000000a\",\"actor\":{\"account\":{\"homePage\":\"https:" \
+  "//a.example\",\"name\":\"x\"}},"                                                                \
+  "\"verb\":{\"id\":\"urn:v\"},\"object\":{\"id\":\"urn:Thing\",\"definition\":{\"name\":{\"en\":" \
+  "\"T\"}}},"                                                                                      \
+  "\"result\":{\"score\":{\"raw\":1},\"success\":true,\"duration\":\"PT62.5S\"},\"context\":{"     \
+  "\"list\":[1,\"a\"]},"                                                                           \
   "\"timestamp\":\"2026-11-21T10:00:00.000Z\"}"
 
 static gboolean
@@ -190,7 +218,8 @@ test_same (void)
     { "PT62.5S", "PT62.500S" },
     { "{\"account\"", "{\"objectType\":\"Agent\",\"account\"" },
     { "\"object\":{", "\"object\":{\"objectType\":\"Activity\"," },
-    { "{\"id\":\"0123", "{\"stored\":\"2026-11-22T00:00:00Z\",\"authority\":{\"name\":\"lrs\"},\"version\":\"1.0.3\",\"id\":\"0123" },
+    { "{\"id\":\"0123", "{\"stored\":\"2026-11-22T00:00:00Z\",\"authority\":{\"name\":\"lrs\"},"
+                        "\"version\":\"1.0.3\",\"id\":\"0123" },
     { "\"success\":true,\"duration\":\"PT62.5S\"", "\"duration\":\"PT62.5S\",\"success\":true" },
     { "\"name\":\"x\"", "\"name\":\"\\u0078\"" },
   };
@@ -265,7 +294,8 @@ static void
 test_id_lists (void)
 {
   const char *const good[] = { "[]", " [ ] ", "[\"a\"]", "[\"a\",\"b\"]" };
-  const char *const bad[] = { "", "{}", "[1]", "[\"a\"", "\"a\"", "[[\"a\"]]", "[\"a\"] x", "<html>", "[\"\377\"]" };
+  const char *const bad[] = { "", "{}", "[1]", "[\"a\"", "\"a\"",
+                              "[[\"a\"]]", "[\"a\"] x", "<html>", "[\"\377\"]" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
     {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a record store refuses: found by halving, compared, set aside, listed, released; and nothing else is held up. */
+/* What a record store refuses: found by halving, compared, set aside, listed, released; and nothing
+ * else is held up. */
 
 #include <string.h>
 
@@ -79,7 +80,8 @@ build_large_cb (const DdStamp *stamp, gpointer data, GError **error)
   gsize length = 0;
   const char *text = g_bytes_get_data (small, &length);
   g_autofree char *filling = g_strnfill (20000, 'x');
-  char *large = g_strdup_printf ("%.*s,\"result\":{\"response\":\"%s\"}}", (int) length - 1, text, filling);
+  char *large =
+    g_strdup_printf ("%.*s,\"result\":{\"response\":\"%s\"}}", (int) length - 1, text, filling);
 
   return g_bytes_new_take (large, strlen (large));
 }
@@ -132,7 +134,8 @@ keep_rewritten (LrsRoom *room, const char *id)
   g_autoptr (GString) text = g_string_new (body);
 
   g_string_replace (text, "\"try\":1", "\"try\":1.0", 0);
-  g_string_replace (text, "Z\"}", "+00:00\",\"stored\":\"2027-02-01T00:00:00Z\",\"version\":\"1.0.3\",", 1);
+  g_string_replace (text, "Z\"}",
+                    "+00:00\",\"stored\":\"2027-02-01T00:00:00Z\",\"version\":\"1.0.3\",", 1);
   g_string_append (text, "\"authority\":{\"mbox\":\"mailto:lrs@example.org\"}}");
   g_assert_cmpstr (text->str, !=, body);
   lrs_server_keep (room->server, text->str);
@@ -160,7 +163,8 @@ static void
 test_conflict_other (LrsRoom *room, gconstpointer data)
 {
   g_auto (GStrv) ids = lrs_room_add (room, PERSON_A, 20);
-  g_autofree char *other = g_strdup_printf ("{\"id\":\"%s\",\"verb\":{\"id\":\"urn:other\"}}", ids[7]);
+  g_autofree char *other =
+    g_strdup_printf ("{\"id\":\"%s\",\"verb\":{\"id\":\"urn:other\"}}", ids[7]);
   g_autofree char *refused = NULL;
   g_autofree char *wanted = expect (409, ids[7]);
   gint64 waiting = -1;
@@ -209,7 +213,9 @@ test_words (LrsRoom *room, gconstpointer data)
   g_strfreev (lrs_room_add (room, PERSON_A, 1));
   /* Twice: the store is asked whether it still takes what it had. */
   lrs_server_push (room->server,
-                   (LrsAnswer){ LRS_STATUS, 400, "{\"why\":\n\"no " LRS_PASSWORD " \001 for \377 you\"}", .bytes = 5000 });
+                   (LrsAnswer){ LRS_STATUS, 400,
+                                "{\"why\":\n\"no " LRS_PASSWORD " \001 for \377 you\"}",
+                                .bytes = 5000 });
   lrs_room_push (room);
   list = dd_outbox_list_quarantined (room->store, room->target, NULL);
   g_assert_cmpuint (list->len, ==, 1);
@@ -295,7 +301,8 @@ test_refuses_all (LrsRoom *room, gconstpointer data)
   lrs_room_assert_arrived (room, 0);
 }
 
-/* One bad statement is all that waits, and there is no other to tell by; the next good one decides. */
+/* One bad statement is all that waits, and there is no other to tell by; the next good one decides.
+ */
 static void
 test_first_is_refused (LrsRoom *room, gconstpointer data)
 {

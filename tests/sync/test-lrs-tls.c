@@ -58,17 +58,21 @@ make_pem (const Passport *passport, char **ret_certificate)
   if (!g_str_equal (passport->address, "127.0.0.1"))
     address[3] = 9;
   g_assert_cmpint (gnutls_x509_privkey_init (&key), ==, 0);
-  g_assert_cmpint (gnutls_x509_privkey_generate (key, GNUTLS_PK_ECDSA, GNUTLS_CURVE_TO_BITS (GNUTLS_ECC_CURVE_SECP256R1), 0), ==, 0);
+  g_assert_cmpint (gnutls_x509_privkey_generate (
+                     key, GNUTLS_PK_ECDSA, GNUTLS_CURVE_TO_BITS (GNUTLS_ECC_CURVE_SECP256R1), 0),
+                   ==, 0);
   g_assert_cmpint (gnutls_x509_crt_init (&certificate), ==, 0);
   gnutls_x509_crt_set_version (certificate, 3);
   gnutls_x509_crt_set_serial (certificate, "\1\2\3", 3);
   gnutls_x509_crt_set_dn_by_oid (certificate, GNUTLS_OID_X520_COMMON_NAME, 0, "lrs", 3);
-  gnutls_x509_crt_set_subject_alt_name (certificate, GNUTLS_SAN_IPADDRESS, address, sizeof address, GNUTLS_FSAN_SET);
+  gnutls_x509_crt_set_subject_alt_name (certificate, GNUTLS_SAN_IPADDRESS, address, sizeof address,
+                                        GNUTLS_FSAN_SET);
   gnutls_x509_crt_set_basic_constraints (certificate, 1, -1);
   gnutls_x509_crt_set_activation_time (certificate, now + passport->from_days * DAY_SECONDS);
   gnutls_x509_crt_set_expiration_time (certificate, now + passport->to_days * DAY_SECONDS);
   gnutls_x509_crt_set_key (certificate, key);
-  g_assert_cmpint (gnutls_x509_crt_sign2 (certificate, certificate, key, GNUTLS_DIG_SHA256, 0), ==, 0);
+  g_assert_cmpint (gnutls_x509_crt_sign2 (certificate, certificate, key, GNUTLS_DIG_SHA256, 0), ==,
+                   0);
   certificate_pem = export_certificate (certificate);
   key_pem = export_key (key);
   gnutls_x509_crt_deinit (certificate);
