@@ -397,8 +397,8 @@ dd_store_get_secret (DdStore *self,
   if (stmt == NULL)
     return FALSE;
   dd_stmt_bind_blob (stmt, 1, key, DD_EVENT_KEY_BYTES);
-  if (dd_stmt_next (stmt, &failure))
-    return dd_stmt_copy_blob (stmt, 0, ret_secret, DD_EVENT_SECRET_BYTES);
+  if (dd_stmt_next (stmt, &failure) && dd_stmt_copy_blob (stmt, 0, ret_secret, DD_EVENT_SECRET_BYTES))
+    return TRUE;
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   else

@@ -177,8 +177,10 @@ check_events (Search *search,
       dd_stmt_bind_int (stmt, 1, position);
       if (!dd_stmt_next (stmt, &step))
         {
+          if (step == NULL)
+            return TRUE;
           g_propagate_error (error, g_steal_pointer (&step));
-          return error == NULL || *error == NULL;
+          return FALSE;
         }
       position = dd_stmt_get_int (stmt, 0);
       if (!dd_event_read_row (stmt, &event, &failure))
