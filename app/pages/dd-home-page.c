@@ -69,7 +69,8 @@ describe_place (DdShelfCourse *course,
 static GtkWidget *
 build_continue (DdHomePage *self,
                 DdShelfCourse *course,
-                const DdLessonInfo *lesson)
+                const DdLessonInfo *lesson,
+                const char *done_by)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   const char *title = dd_course_get_lesson_title (dd_shelf_course_get_course (course), lesson,
@@ -86,6 +87,14 @@ build_continue (DdHomePage *self,
   gtk_box_append (GTK_BOX (card), dd_page_label (_ ("Go on where you stopped"), "dd-caption"));
   gtk_box_append (GTK_BOX (card), words);
   gtk_box_append (GTK_BOX (card), dd_page_label (place, NULL));
+  if (done_by != NULL)
+    {
+      /* Translators: in a group; %s is the name of somebody who has done this lesson already */
+      g_autofree char *again = g_strdup_printf (
+        _ ("%s has done this lesson; learning it with the others is fine."), done_by);
+
+      gtk_box_append (GTK_BOX (card), dd_page_label (again, "dd-caption"));
+    }
   gtk_box_append (GTK_BOX (card), button);
   return card;
 }

@@ -38,6 +38,7 @@ set_color (cairo_t *cr,
 static void
 draw_shell (cairo_t *cr)
 {
+  /* The broken rim, from left to right. */
   static const double rim[][2] = { { 60, 116 }, { 92, 92 }, { 120, 118 }, { 152, 90 }, { 184, 120 }, { 216, 92 }, { 248, 118 }, { 276, 94 }, { 300, 116 } };
 
   set_color (cr, 0x17405A);

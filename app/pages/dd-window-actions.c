@@ -73,7 +73,9 @@ switch_action (GtkWidget *widget,
 {
   DdWindow *window = DD_WINDOW (widget);
 
-  dd_window_set_root (window, dd_picker_page_new (dd_window_get_session (window)));
+  /* Pushed: whoever only looked goes back to where they were. */
+  if (!DD_IS_PICKER_PAGE (dd_window_get_page (window)))
+    dd_window_push (window, dd_picker_page_new (dd_window_get_session (window)));
 }
 
 static void

@@ -34,6 +34,7 @@ struct _DdWindow
 
   AdwLeaflet *leaflet;
   AdwToastOverlay *toasts;
+  GtkWidget *drop_words; /* over everything while a file is held above the window */
 };
 
 G_DEFINE_FINAL_TYPE (DdWindow, dd_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -338,6 +339,23 @@ close_cb (DdWindow *self)
   return TRUE;
 }
 
+static GdkDragAction
+drag_enter_cb (GtkDropTarget *target,
+               double x,
+               double y,
+               DdWindow *self)
+{
+  gtk_widget_set_visible (self->drop_words, TRUE);
+  return GDK_ACTION_COPY;
+}
+
+static void
+drag_leave_cb (GtkDropTarget *target,
+               DdWindow *self)
+{
+  gtk_widget_set_visible (self->drop_words, FALSE);
+}
+
 static gboolean
 drop_cb (GtkDropTarget *target,
          const GValue *value,
@@ -347,6 +365,7 @@ drop_cb (GtkDropTarget *target,
 {
   GFile *file = g_value_get_object (value);
 
+  gtk_widget_set_visible (self->drop_words, FALSE);
   if (file == NULL)
     return FALSE;
   dd_window_install (self, file);
@@ -357,6 +376,7 @@ static void
 dd_window_init (DdWindow *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *overlay = gtk_overlay_new ();
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
   GtkEventController *input = gtk_event_controller_legacy_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -373,8 +393,16 @@ dd_window_init (DdWindow *self)
   gtk_widget_set_size_request (scrolled, 360, -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->leaflet));
   adw_toast_overlay_set_child (self->toasts, scrolled);
-  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), GTK_WIDGET (self->toasts));
+  self->drop_words = gtk_label_new (_ ("Drop it here to install it on this PC"));
+  gtk_widget_add_css_class (self->drop_words, "dd-drop");
+  gtk_widget_set_can_target (self->drop_words, FALSE);
+  gtk_widget_set_visible (self->drop_words, FALSE);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->toasts));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->drop_words);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), overlay);
 
+  g_signal_connect (target, "enter", G_CALLBACK (drag_enter_cb), self);
+  g_signal_connect (target, "leave", G_CALLBACK (drag_leave_cb), self);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   gtk_event_controller_set_propagation_phase (input, GTK_PHASE_CAPTURE);

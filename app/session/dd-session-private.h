@@ -30,9 +30,11 @@ struct _DdSession
   GListStore *people; /* (owned) of DdPerson */
   GListStore *shelf;  /* (owned) of DdShelfCourse */
 
-  char *sitting;          /* (owned) (nullable) */
-  GPtrArray *present;     /* (owned) of DdPerson */
-  guint turn;             /* index into present */
+  char *sitting;      /* (owned) (nullable) */
+  GPtrArray *present; /* (owned) of DdPerson */
+  guint turn;         /* index into present */
+  /* (owned) set of "person\tcourse\tlesson" done by those present beside whose turn it is */
+  GHashTable *others_done;
   GHashTable *answers_of; /* (owned) person id: number of answers in this sitting */
   DdCut *cut;             /* (owned) (nullable) */
 

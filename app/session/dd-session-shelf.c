@@ -52,6 +52,8 @@ typedef struct
 {
   char **courses;      /* (owned) ids */
   char *learner;       /* (owned) */
+  char **others;       /* (owned) ids of the others present */
+  GHashTable *done;    /* (owned) what the others have done, as in DdSession.others_done */
   GPtrArray *progress; /* (owned) of DdCourseProgress, one a course; elements are taken */
   GPtrArray *places;   /* (owned) of DdPlace */
 } Load;
@@ -63,6 +65,8 @@ load_free (gpointer data)
 
   g_strfreev (load->courses);
   g_free (load->learner);
+  g_strfreev (load->others);
+  g_clear_pointer (&load->done, g_hash_table_unref);
   g_clear_pointer (&load->progress, g_ptr_array_unref);
   g_clear_pointer (&load->places, g_ptr_array_unref);
   g_free (load);
@@ -73,6 +77,38 @@ free_progress (gpointer data)
 {
   if (data != NULL)
     dd_course_progress_free (data);
+}
+
+static char *
+make_key (const char *person,
+          const char *course,
+          const char *lesson)
+{
+  return g_strjoin ("\t", person, course, lesson, NULL);
+}
+
+static gboolean
+load_others (DdStore *store,
+             Load *load,
+             const char *course,
+             GError **error)
+{
+  for (guint i = 0; load->others[i] != NULL; i++)
+    {
+      g_autoptr (DdCourseProgress) progress =
+        dd_progress_load (store, load->others[i], course, error);
+
+      if (progress == NULL)
+        return FALSE;
+      for (guint l = 0; l < progress->lessons->len; l++)
+        {
+          const DdLessonProgress *lesson = g_ptr_array_index (progress->lessons, l);
+
+          if (lesson->done)
+            g_hash_table_add (load->done, make_key (load->others[i], course, lesson->lesson));
+        }
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -97,6 +133,8 @@ load_progress (DdKeeper *keeper,
       if (progress == NULL)
         return FALSE;
       g_ptr_array_add (load->progress, progress);
+      if (!load_others (store, load, load->courses[i], error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -128,6 +166,8 @@ progress_loaded_cb (GObject *source,
   /* A later load is under way if the turn has passed on meanwhile. */
   if (load == NULL || turn == NULL || g_strcmp0 (dd_person_get_id (turn), load->learner) != 0)
     return;
+  g_hash_table_unref (self->others_done);
+  self->others_done = g_hash_table_ref (load->done);
   for (guint i = 0; load->courses[i] != NULL; i++)
     {
       DdShelfCourse *course = dd_session_find_course (self, load->courses[i]);
@@ -146,6 +186,7 @@ dd_session_load_progress (DdSession *self)
 {
   DdPerson *turn = dd_session_get_turn (self);
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) others = g_strv_builder_new ();
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->shelf));
   Load *load;
 
@@ -163,6 +204,11 @@ dd_session_load_progress (DdSession *self)
   load = g_new0 (Load, 1);
   load->courses = g_strv_builder_end (ids);
   load->learner = g_strdup (dd_person_get_id (turn));
+  load->done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < self->present->len; i++)
+    if (g_ptr_array_index (self->present, i) != turn)
+      g_strv_builder_add (others, dd_person_get_id (g_ptr_array_index (self->present, i)));
+  load->others = g_strv_builder_end (others);
   dd_call_push (self->store_worker, self->keeper, self, dd_session_load_progress, load_progress,
                 load, load_free, NULL, progress_loaded_cb, NULL);
 }
@@ -226,8 +272,49 @@ dd_session_refresh (DdSession *self)
   dd_session_load_shelf_async (self, refreshed_cb, NULL);
 }
 
-/* In a group everybody's progress would have to be loaded to know who has done what: the one whose
- * turn it is stands for the group, and the answer names nobody. */
+/* Whether PERSON, present, has done the lesson. */
+static gboolean
+has_done (DdSession *self,
+          DdPerson *person,
+          DdShelfCourse *course,
+          const char *lesson)
+{
+  g_autofree char *key = NULL;
+
+  if (person == dd_session_get_turn (self))
+    return dd_shelf_course_get_lesson_state (course, lesson) == DD_LESSON_DONE;
+  key = make_key (dd_person_get_id (person), dd_shelf_course_get_id (course), lesson);
+  return g_hash_table_contains (self->others_done, key);
+}
+
+/* The earliest lesson of COURSE that somebody present has not done, and who has. */
+static const DdLessonInfo *
+find_group_lesson (DdSession *self,
+                   DdShelfCourse *course,
+                   const char **ret_done_by)
+{
+  DdCourse *manifest = dd_shelf_course_get_course (course);
+
+  for (guint i = 0; i < dd_course_get_n_lessons (manifest); i++)
+    {
+      const DdLessonInfo *lesson = dd_course_get_lesson (manifest, i);
+      const char *done_by = NULL;
+      guint n_done = 0;
+
+      for (guint p = 0; p < self->present->len; p++)
+        if (has_done (self, g_ptr_array_index (self->present, p), course, lesson->id))
+          {
+            done_by = dd_person_get_name (g_ptr_array_index (self->present, p));
+            n_done++;
+          }
+      if (n_done == self->present->len)
+        continue;
+      *ret_done_by = done_by;
+      return lesson;
+    }
+  return NULL;
+}
+
 DdShelfCourse *
 dd_session_get_continue (DdSession *self,
                          const DdLessonInfo **ret_lesson,
@@ -237,18 +324,25 @@ dd_session_get_continue (DdSession *self,
 
   g_return_val_if_fail (DD_IS_SESSION (self), NULL);
 
-  if (ret_done_by != NULL)
-    *ret_done_by = NULL;
   n = g_list_model_get_n_items (G_LIST_MODEL (self->shelf));
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (DdShelfCourse) course = g_list_model_get_item (G_LIST_MODEL (self->shelf), i);
-      const DdLessonInfo *lesson = dd_shelf_course_get_next_lesson (course);
+      const char *done_by = NULL;
+      const DdLessonInfo *lesson;
 
-      if (lesson == NULL || !dd_shelf_course_is_started (course))
+      if (!dd_shelf_course_is_started (course))
+        continue;
+      if (self->present->len > 1)
+        lesson = find_group_lesson (self, course, &done_by);
+      else
+        lesson = dd_shelf_course_get_next_lesson (course);
+      if (lesson == NULL)
         continue;
       if (ret_lesson != NULL)
         *ret_lesson = lesson;
+      if (ret_done_by != NULL)
+        *ret_done_by = done_by;
       return course; /* borrowed: the list keeps it */
     }
   return NULL;

@@ -231,7 +231,7 @@ build_row (DdMatchView *self,
   row.row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   row.end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (row.row, "dd-option");
-  gtk_widget_set_valign (mark, GTK_ALIGN_START);
+  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (row.row), mark);
