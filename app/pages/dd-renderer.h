@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* Which renderer GTK draws with. Chosen once, before GTK starts; it never changes afterwards. */
+
 #pragma once
 
 #include <glib.h>

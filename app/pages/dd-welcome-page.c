@@ -12,6 +12,7 @@
 #include "dd-picker-page.h"
 #include "dd-shipped.h"
 #include "dd-window.h"
+#include "dd-words.h"
 
 struct _DdWelcomePage
 {
@@ -55,16 +56,25 @@ show_step (DdWelcomePage *self,
 }
 
 static DdApplication *
-get_application (void)
+get_application (DdWelcomePage *self)
 {
-  return DD_APPLICATION (g_application_get_default ());
+  return DD_APPLICATION (gtk_window_get_application (GTK_WINDOW (dd_window_of (GTK_WIDGET (self)))));
+}
+
+static const char *
+chosen_language (DdWelcomePage *self)
+{
+  return gtk_toggle_button_get_active (self->english) ? "en" : "vi";
 }
 
 /* In idle: the window is made anew, and this page goes with the old one. */
 static gboolean
-set_language_cb (gpointer language)
+set_language_cb (gpointer data)
 {
-  dd_application_set_language (get_application (), language);
+  DdWelcomePage *self = data;
+
+  if (dd_window_of (GTK_WIDGET (self)) != NULL)
+    dd_application_set_language (get_application (self), chosen_language (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -72,13 +82,9 @@ static void
 language_cb (GtkToggleButton *button,
              DdWelcomePage *self)
 {
-  const char *language = button == self->english ? "en" : "vi";
-
-  if (!gtk_toggle_button_get_active (button) ||
-      g_strcmp0 (language,
-                 dd_settings_get_language (dd_application_get_settings (get_application ()))) == 0)
-    return;
-  g_idle_add (set_language_cb, (gpointer) language);
+  if (gtk_toggle_button_get_active (button) &&
+      g_strcmp0 (chosen_language (self), dd_words_get_language ()) != 0)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, set_language_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -152,8 +158,7 @@ dd_welcome_page_constructed (GObject *object)
   G_OBJECT_CLASS (dd_welcome_page_parent_class)->constructed (object);
 
   session = dd_page_get_session (DD_PAGE (self));
-  english = g_strcmp0 (dd_settings_get_language (dd_application_get_settings (get_application ())),
-                       "en") == 0;
+  english = g_strcmp0 (dd_words_get_language (), "en") == 0;
   gtk_toggle_button_set_active (english ? self->english : self->vietnamese, TRUE);
   g_signal_connect (self->english, "toggled", G_CALLBACK (language_cb), self);
   g_signal_connect (self->vietnamese, "toggled", G_CALLBACK (language_cb), self);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* The one window: a stack of pages, Back, and what every page shares. It knows which page comes first; it does
+ * not know what a page does. */
+
 #pragma once
 
 #include <adwaita.h>

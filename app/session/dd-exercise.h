@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* One exercise in an open lesson: the attempt, its states, and how it is recorded. It judges by the exercise room
+ * and shows nothing. */
+
 #pragma once
 
 #include <gio/gio.h>

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* A learner as lists show one: read-only, made by the session out of the records. */
+
 #pragma once
 
 #include <gio/gio.h>

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* Sending records to a learning record store, by itself and never in the way. GIO only. */
+
 #pragma once
 
 #include "dd-session.h"

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* Where one interaction of an exercise is answered, and what all such views share. They write into the attempt and
+ * judge nothing. */
+
 #pragma once
 
 #include <gtk/gtk.h>

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* A widget for each kind of block of a document. For dd-document-view.c alone. */
+
 #pragma once
 
 #include "dd-document-view.h"

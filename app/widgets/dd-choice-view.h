@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* One right option of several, or several of several. */
+
 #pragma once
 
 #include "dd-answer-view.h"

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* What is said about an answer, as a group that takes the focus and speaks its whole text. */
+
 #pragma once
 
 #include <gtk/gtk.h>

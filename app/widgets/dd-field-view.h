@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* An answer that is typed, or chosen inside a line of text. */
+
 #pragma once
 
 #include "dd-answer-view.h"

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* A container that sets words, fields and buttons in lines, as text is set. Left to right only. */
+
 #pragma once
 
 #include <gtk/gtk.h>

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* Pairs, and statements to be judged true or false. */
+
 #pragma once
 
 #include "dd-answer-view.h"

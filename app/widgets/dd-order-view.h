@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* Entries to be put in order, by mouse or by keys. */
+
 #pragma once
 
 #include "dd-answer-view.h"

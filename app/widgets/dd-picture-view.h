@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* A picture of a course, crisp at any size. It does not load: it asks for pixels by a signal. */
+
 #pragma once
 
 #include <gtk/gtk.h>

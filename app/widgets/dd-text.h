@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* Runs of a document as labels. */
+
 #pragma once
 
 #include <gtk/gtk.h>
