@@ -130,10 +130,15 @@ is_lesson (const DdSource *source, const char *id)
   return FALSE;
 }
 
+/* Plain ASCII, as an address bar copies it: what a letter outside it means depends on the program.
+ */
 static gboolean
 is_web_address (const char *href)
 {
   g_autoptr (GUri) uri = g_uri_parse (href, G_URI_FLAGS_NONE, NULL);
+  for (const char *at = href; *at != '\0'; at++)
+    if (!g_ascii_isalnum (*at) && strchr ("!#$%&'()*+,-./:;=?[]_~", *at) == NULL)
+      return FALSE;
   return uri != NULL && g_str_equal (g_uri_get_scheme (uri), "https") &&
          g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0';
 }

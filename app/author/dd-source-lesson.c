@@ -47,9 +47,6 @@ read_step (DdSourceLesson *self, xmlNode *step, const char *part, DdFaults *faul
             faults, DD_FAULT_ERROR, self->file, dd_xml_get_line (child),
             "A step holds at most one exercise: put this one into a <step> of its own.");
       }
-  if (dd_xml_get_first_child (step) == NULL)
-    dd_faults_add (faults, DD_FAULT_ERROR, self->file, dd_xml_get_line (step),
-                   "<step> is empty: write it or delete it.");
 }
 
 static void
@@ -74,9 +71,6 @@ read_part (DdSourceLesson *self, xmlNode *node, const char *part, DdFaults *faul
       for (xmlNode *step = dd_xml_find_child (child, DD_XML_NS_SOURCE, "step"); step != NULL;
            step = dd_xml_find_next (step, DD_XML_NS_SOURCE, "step"))
         read_step (self, step, part, faults);
-  if (dd_xml_get_first_child (node) == NULL)
-    dd_faults_add (faults, DD_FAULT_ERROR, self->file, dd_xml_get_line (node),
-                   "<%s> is empty: write it or delete it.", part);
 }
 
 static void

@@ -217,6 +217,14 @@ accept_languages (const char *text)
 }
 
 static gboolean
+accept_code_lang (const char *text)
+{
+  gsize length = strlen (text);
+  return length > 0 && length <= 40 &&
+         strspn (text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "+#._-") == length;
+}
+
+static gboolean
 accept_text (const char *text)
 {
   while (g_ascii_isspace (*text))
@@ -245,6 +253,8 @@ static const AttributeRow attribute_rows[] = {
   { "numeric", "yes no", NULL, NULL },
   { "kind", "tip warning remember paper teacher", NULL, NULL },
   { "name", NULL, accept_text, "the word that is explained" },
+  { "en", NULL, accept_text, "the word in English, or leave it out" },
+  { "code@lang", NULL, accept_code_lang, "a programming language such as python" },
   { "points", NULL, accept_points, "a number over 0 and at most 1000, with a point: 0.5" },
   { "level", "know understand apply", NULL, NULL },
   { "gate", "yes no", NULL, NULL },
@@ -538,19 +548,41 @@ check_child (const xmlNode *child,
                    dd_xml_get_name (parent), names);
 }
 
-/* Running text, a title or a feedback with nothing in it. Cells of a table may be empty. */
-static void
-check_not_empty (const xmlNode *node, const Row *row, const char *file, DdFaults *faults)
+/* What must hold something: elements here, text below. Cells of a table may be empty. */
+static gboolean
+is_empty (const xmlNode *node, const Row *row)
 {
+  static const char *const holders[] = { "ul", "ol", "row", "note",
+                                         "quote", "example", "step", "opening",
+                                         "knowledge", "practice", "application", NULL };
   g_autofree char *text = NULL;
+  if (g_strv_contains (holders, row->key))
+    return dd_xml_get_first_child (node) == NULL;
   if (row->holds == HOLDS_ELEMENTS || row->holds == HOLDS_NOTHING || g_str_equal (row->key, "td") ||
       g_str_equal (row->key, "th"))
-    return;
+    return FALSE;
   text = dd_source_dup_text (node);
-  if (*text == '\0' && dd_xml_find_child (node, DD_XML_NS_SOURCE, "blank") == NULL &&
-      !dd_source_holds_blocks (node))
+  return *text == '\0' && dd_xml_find_child (node, DD_XML_NS_SOURCE, "blank") == NULL &&
+         !dd_source_holds_blocks (node);
+}
+
+/* <caption> once, before the rows; a table has rows. */
+static void
+check_caption (const xmlNode *node, const Row *row, const char *file, DdFaults *faults)
+{
+  const xmlNode *caption = dd_xml_find_child (node, DD_XML_NS_SOURCE, "caption");
+  gboolean table = g_str_equal (row->key, "table");
+  if (!table && !g_str_equal (row->key, "figure"))
+    return;
+  if (table && dd_xml_find_child (node, DD_XML_NS_SOURCE, "row") == NULL)
     dd_faults_add (faults, DD_FAULT_ERROR, file, dd_xml_get_line (node),
-                   "<%s> is empty: write its text or delete it.", dd_xml_get_name (node));
+                   "<table> has no <row>: write one or delete the table.");
+  if (caption != NULL && caption != dd_xml_get_first_child (node))
+    dd_faults_add (faults, DD_FAULT_ERROR, file, dd_xml_get_line (caption),
+                   "<caption> does not come first in <%s>: move it up.", row->key);
+  if (dd_xml_find_next (caption, DD_XML_NS_SOURCE, "caption") != NULL)
+    dd_faults_add (faults, DD_FAULT_ERROR, file, dd_xml_get_line (caption),
+                   "<caption> is there twice: make one of the two.");
 }
 
 static void
@@ -561,7 +593,10 @@ check_element (const xmlNode *node, const Row *row, const char *file, DdFaults *
   const char *children = blocks ? BLOCKS : row->children;
   gboolean text_reported = FALSE;
   check_attributes (node, row, file, faults);
-  check_not_empty (node, row, file, faults);
+  if (is_empty (node, row))
+    dd_faults_add (faults, DD_FAULT_ERROR, file, dd_xml_get_line (node),
+                   "<%s> is empty: write it or delete it.", dd_xml_get_name (node));
+  check_caption (node, row, file, faults);
   for (const xmlNode *child = node->children; child != NULL; child = child->next)
     if (child->type == XML_ELEMENT_NODE)
       /* <term name="..."> in running text is a block out of place, and <term> alone in blocks a

@@ -101,6 +101,7 @@ int dd_cmd_events (char **argv);
 int dd_cmd_install (char **argv);
 int dd_cmd_learner (char **argv);
 int dd_cmd_list (char **argv);
+int dd_cmd_lrs (char **argv);
 int dd_cmd_pack (char **argv);
 int dd_cmd_rebuild (char **argv);
 int dd_cmd_record (char **argv);

@@ -75,7 +75,7 @@ play (Played *self, const Call *call, char **answers, GError **error)
   if (!dd_attempt_is_answerable (self->attempt))
     {
       g_set_error (error, DD_EXERCISE_ERROR, DD_EXERCISE_ERROR_RESPONSE,
-                   "The exercise \"%s\" is not answered whole: give every response as ID=VALUE.",
+                   "The exercise \"%s\" is not answered, or with too few or too many choices.",
                    call->exercise);
       return FALSE;
     }

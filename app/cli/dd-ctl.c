@@ -27,7 +27,8 @@ static const DdCommand commands[] = {
     "was.\n\n" JSON_HELP,
     dd_cmd_install },
   { "list", "", "say which courses are on the shelf", JSON_HELP, dd_cmd_list },
-  { "remove", "ID", "take a course off the shelf", "Records are kept.\n\n" JSON_HELP, dd_cmd_remove },
+  { "remove", "ID", "take a course off the shelf", "Records are kept.\n\n" JSON_HELP,
+    dd_cmd_remove },
   { "answer", "ITEM.xml [--seed N] --correct | --empty | ID=VALUE...",
     "play an item and print its outcomes as JSON",
     "VALUE is what a person would write: o1, or o1,o3, or \"s1 true,s2 false\", or 8,5.\n\n"
@@ -61,8 +62,21 @@ static const DdCommand commands[] = {
     "  --after N       only those behind position N\n"
     "  --limit N       at most N\n" JSON_HELP,
     dd_cmd_events },
+  { "lrs", "[URL]", "send what was learned to a learning record store",
+    "Names never leave. The address begins with https://; without one, that of this PC is taken.\n"
+    "Exit 1 when the store refuses a statement, the name, the password or everything; 3 when it "
+    "is\n"
+    "away: the same bytes go next time.\n\n"
+    "  --user NAME            who we are there\n"
+    "  --password-file FILE   the first line of FILE, - for standard input; otherwise\n"
+    "                         DOMDOM_LRS_PASSWORD, otherwise what this PC keeps for this address\n"
+    "  --wait                 while the store is away, wait and try again\n"
+    "  --refused              send nothing, print what was refused: STATUS, ID and the words\n"
+    "  --again ID             send a refused statement once more; \"all\": all of them\n" JSON_HELP,
+    dd_cmd_lrs },
   { "verify", "", "go through the records and say what does not hold", JSON_HELP, dd_cmd_verify },
-  { "rebuild", "", "derive progress and the rest from the records again", JSON_HELP, dd_cmd_rebuild },
+  { "rebuild", "", "derive progress and the rest from the records again", JSON_HELP,
+    dd_cmd_rebuild },
 };
 
 static void

@@ -4,10 +4,12 @@
  * tests/data/author/faults.txt, each a changed copy of tests/data/author/base.
  */
 #include <glib/gstdio.h>
+#include <libxml/relaxng.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "dd-author-check.h"
+#include "dd-xml.h"
 #include "scratch.h"
 
 /* One "@" of a case. */
@@ -21,9 +23,10 @@ typedef struct
 
 typedef struct
 {
-  char *name;        /* owned */
-  GPtrArray *edits;  /* owned; Edit */
-  GString *expected; /* owned; all that is said */
+  char *name;         /* owned */
+  GPtrArray *edits;   /* owned; Edit */
+  GString *expected;  /* owned; all that is said */
+  GPtrArray *refused; /* owned; char *, files that the schema refuses */
 } Case;
 
 static void
@@ -43,6 +46,7 @@ free_case (gpointer data)
   g_free (self->name);
   g_ptr_array_unref (self->edits);
   g_string_free (self->expected, TRUE);
+  g_ptr_array_unref (self->refused);
   g_free (self);
 }
 
@@ -59,6 +63,7 @@ new_case (const char *name)
   self->name = g_strdup (name);
   self->edits = g_ptr_array_new_with_free_func (free_edit);
   self->expected = g_string_new (NULL);
+  self->refused = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -82,6 +87,8 @@ read_line (Case *self, const char *line)
     edit->remove = TRUE;
   else if (*line == '>')
     g_string_append_printf (self->expected, "%s\n", line + 2);
+  else if (*line == '~')
+    g_ptr_array_add (self->refused, g_strdup (line + 2));
 }
 
 static GPtrArray *
@@ -129,6 +136,84 @@ test_case (gconstpointer data)
   g_assert_cmpstr (said, ==, self->expected->str);
   g_assert_true (sound == (dd_faults_count_errors (faults) == 0));
   scratch_free (folder);
+}
+
+/* ---- The schema is a second opinion ---- */
+
+static xmlRelaxNG *schema; /* owned; for all tests */
+
+/* libxml2's words do not help a person; only yes and no count here. */
+static void G_GNUC_PRINTF (2, 3)
+  ignore_cb (void *data, const char *format, ...)
+{
+}
+
+static gboolean
+schema_accepts (const char *folder, const char *file)
+{
+  g_autofree char *text = scratch_read (folder, file);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (xmlDoc) doc = dd_xml_parse (bytes, file, NULL);
+  xmlRelaxNGValidCtxt *context = NULL;
+  int result = 0;
+  if (doc == NULL)
+    return FALSE;
+  context = xmlRelaxNGNewValidCtxt (schema);
+  xmlRelaxNGSetValidErrors (context, ignore_cb, ignore_cb, NULL);
+  result = xmlRelaxNGValidateDoc (context, doc);
+  xmlRelaxNGFreeValidCtxt (context);
+  return result == 0;
+}
+
+/* What the schema refuses has an error of ours; what of ours it can say at all is written down. */
+static void
+test_schema (gconstpointer data)
+{
+  static const char *const files[] = { "course.xml", "vi/a.xml", "en/a.xml" };
+  const Case *self = data;
+  char *folder = scratch_new ("base");
+  for (guint i = 0; i < self->edits->len; i++)
+    make_edit (folder, g_ptr_array_index (self->edits, i));
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[i], NULL);
+      g_autofree char *begin = g_strdup_printf ("%s:", files[i]);
+      gboolean refused =
+        g_ptr_array_find_with_equal_func (self->refused, files[i], g_str_equal, NULL);
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        continue;
+      g_test_message ("%s", files[i]);
+      g_assert_true (schema_accepts (folder, files[i]) != refused);
+      if (refused)
+        g_assert_nonnull (strstr (self->expected->str, begin));
+    }
+  scratch_free (folder);
+}
+
+static void
+test_schema_of_small (void)
+{
+  static const char *const files[] = { "course.xml", "vi/blocks.xml", "vi/kinds.xml",
+                                       "en/blocks.xml", "en/kinds.xml" };
+  char *folder = scratch_new ("small");
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    g_assert_true (schema_accepts (folder, files[i]));
+  scratch_free (folder);
+}
+
+static void
+load_schema (void)
+{
+  g_autofree char *path =
+    g_test_build_filename (G_TEST_DIST, "..", "app", "course", "schema", "source.rng", NULL);
+  g_autofree char *text = NULL;
+  gsize length = 0;
+  xmlRelaxNGParserCtxt *context = NULL;
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  context = xmlRelaxNGNewMemParserCtxt (text, (int) length);
+  schema = xmlRelaxNGParse (context);
+  xmlRelaxNGFreeParserCtxt (context);
+  g_assert_nonnull (schema);
 }
 
 static void
@@ -235,6 +320,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GPtrArray) cases = NULL;
+  int status = 0;
   g_test_init (&argc, &argv, NULL);
   cases = read_cases ();
   g_assert_cmpuint (cases->len, >, 100);
@@ -253,5 +339,16 @@ main (int argc, char **argv)
       g_strdelimit (path, " ", '-');
       g_test_add_data_func (path, one, test_case);
     }
-  return g_test_run ();
+  load_schema ();
+  g_test_add_func ("/author/check/schema-of-small", test_schema_of_small);
+  for (guint i = 0; i < cases->len; i++)
+    {
+      Case *one = g_ptr_array_index (cases, i);
+      g_autofree char *path = g_strdup_printf ("/author/check/schema/%s", one->name);
+      g_strdelimit (path, " ", '-');
+      g_test_add_data_func (path, one, test_schema);
+    }
+  status = g_test_run ();
+  xmlRelaxNGFree (schema);
+  return status;
 }

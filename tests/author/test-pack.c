@@ -72,8 +72,7 @@ play (DdItem *item)
   g_assert_true (dd_attempt_set_correct (attempt));
   g_assert_true (dd_attempt_is_answerable (attempt));
   g_assert_cmpint (dd_attempt_submit (attempt), ==, DD_JUDGEMENT_RIGHT);
-  g_assert_cmpfloat_with_epsilon (dd_attempt_get_score (attempt),
-                                  dd_item_get_max_score (item),
+  g_assert_cmpfloat_with_epsilon (dd_attempt_get_score (attempt), dd_item_get_max_score (item),
                                   1e-12);
   g_assert_cmpuint (dd_attempt_get_feedback (attempt)->len, ==, 1);
   g_assert_cmpint (((DdFeedback *) g_ptr_array_index (dd_attempt_get_feedback (attempt), 0))->role,
