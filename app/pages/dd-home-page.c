@@ -165,10 +165,11 @@ update (DdHomePage *self)
      gtk_widget_is_ancestor (focus, GTK_WIDGET (self->courses)));
   DdSession *session = dd_page_get_session (DD_PAGE (self));
   const DdLessonInfo *lesson = NULL;
-  DdShelfCourse *course = dd_session_get_continue (session, &lesson, NULL);
+  const char *done_by = NULL;
+  DdShelfCourse *course = dd_session_get_continue (session, &lesson, &done_by);
 
   adw_bin_set_child (self->continue_place,
-                     course != NULL ? build_continue (self, course, lesson) : NULL);
+                     course != NULL ? build_continue (self, course, lesson, done_by) : NULL);
   fill_courses (self);
   dd_mine_view_update (DD_MINE_VIEW (adw_bin_get_child (self->mine_place)));
   if (had_focus)

@@ -12,6 +12,7 @@
 #include "dd-lesson-exercises.h"
 #include "dd-lesson-pictures.h"
 #include "dd-lesson.h"
+#include "dd-outline-list.h"
 #include "dd-turn-bar.h"
 #include "dd-window.h"
 #include "dd-words.h"
@@ -41,6 +42,8 @@ struct _DdLessonPage
   GtkLabel *fallback;
   GtkBox *bottom;
   DdTurnBar *turns;
+  AdwFlap *flap;
+  DdOutlineList *outline;
 };
 
 G_DEFINE_FINAL_TYPE (DdLessonPage, dd_lesson_page, DD_TYPE_PAGE)
@@ -110,6 +113,7 @@ show_part (DdLessonPage *self,
   dd_lesson_exercises_fold (self->exercises, self->view);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   dd_lesson_set_place (self->lesson, part, block, NULL);
+  dd_outline_list_set_part (self->outline, part);
   show_ending (self);
   update_bottom (self);
 }
@@ -199,6 +203,28 @@ built_cb (DdLessonPage *self)
   scrolled_cb (self);
 }
 
+/* ---- Outline ---- */
+
+static void
+chosen_cb (DdOutlineList *outline,
+           int part,
+           guint block,
+           DdLessonPage *self)
+{
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  show_part (self, (DdPart) part, block);
+  gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
+}
+
+static void
+toggle_outline (DdLessonPage *self)
+{
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+  if (adw_flap_get_reveal_flap (self->flap))
+    gtk_widget_child_focus (GTK_WIDGET (self->outline), GTK_DIR_TAB_FORWARD);
+}
+
 /* ---- Links ---- */
 
 static void
@@ -254,6 +280,7 @@ show_lesson (DdLessonPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lesson, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   dd_lesson_pictures_attach (self->lesson, self->view);
+  dd_outline_list_set_document (self->outline, dd_lesson_get_document (self->lesson));
   if (part == DD_PART_NONE ||
       (dd_document_get_parts (dd_lesson_get_document (self->lesson)) & DD_PART_BIT (part)) == 0)
     part = find_part (self, DD_PART_NONE, 1);
@@ -331,6 +358,11 @@ key_cb (GtkEventControllerKey *controller,
 {
   if (self->exercises == NULL)
     return FALSE;
+  if (key == GDK_KEY_F9)
+    {
+      toggle_outline (self);
+      return TRUE;
+    }
   if ((modifiers & GDK_CONTROL_MASK) != 0)
     {
       if (key == GDK_KEY_Page_Down || key == GDK_KEY_KP_Page_Down)
@@ -386,6 +418,7 @@ dd_lesson_page_class_init (DdLessonPageClass *klass)
   DD_PAGE_CLASS (klass)->shown = dd_lesson_page_shown;
   DD_PAGE_CLASS (klass)->left = dd_lesson_page_left;
   g_type_ensure (DD_TYPE_DOCUMENT_VIEW);
+  g_type_ensure (DD_TYPE_OUTLINE_LIST);
   g_type_ensure (DD_TYPE_TURN_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/domdom/DomDom/dd-lesson-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, bottom);
@@ -393,7 +426,9 @@ dd_lesson_page_class_init (DdLessonPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, ending);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, faces);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, fallback);
+  gtk_widget_class_bind_template_child (widget_class, DdLessonPage, flap);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, next);
+  gtk_widget_class_bind_template_child (widget_class, DdLessonPage, outline);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, previous);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, trouble);
@@ -406,8 +441,13 @@ static void
 dd_lesson_page_init (DdLessonPage *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *outline;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  outline = dd_page_icon_button ("view-list-symbolic", _ ("Outline"), NULL);
+  g_signal_connect_swapped (outline, "clicked", G_CALLBACK (toggle_outline), self);
+  dd_page_add_start (DD_PAGE (self), outline);
+  g_signal_connect (self->outline, "chosen", G_CALLBACK (chosen_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_swapped (self->previous, "clicked", G_CALLBACK (previous_cb), self);

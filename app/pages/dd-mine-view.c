@@ -38,16 +38,16 @@ set_color (cairo_t *cr,
 static void
 draw_shell (cairo_t *cr)
 {
-  /* The broken rim, from left to right. */
-  static const double rim[][2] = { { 60, 116 }, { 92, 92 }, { 120, 118 }, { 152, 90 }, { 184, 120 }, { 216, 92 }, { 248, 118 }, { 276, 94 }, { 300, 116 } };
+  /* Heights of the broken rim, from left to right. */
+  static const double rim[] = { 116, 92, 118, 90, 120, 92, 118, 94, 116 };
 
   set_color (cr, 0x17405A);
   cairo_arc (cr, SHELL_WIDTH_PX / 2.0, 110, 108, 0, 2 * G_PI);
   cairo_fill (cr);
   set_color (cr, 0xF6EBD3);
-  cairo_move_to (cr, rim[0][0] + 20, rim[0][1]);
+  cairo_move_to (cr, 80, rim[0]);
   for (guint i = 1; i < G_N_ELEMENTS (rim); i++)
-    cairo_line_to (cr, 180 + (rim[i][0] - 180) * 0.83, rim[i][1]);
+    cairo_line_to (cr, 80 + 25.0 * i, rim[i]);
   cairo_curve_to (cr, 276, 170, 232, 212, 180, 212);
   cairo_curve_to (cr, 128, 212, 84, 170, 80, 116);
   cairo_fill (cr);
