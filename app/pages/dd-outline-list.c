@@ -58,6 +58,8 @@ build_row (const DdOutlineEntry *entry)
   gtk_widget_set_margin_top (label, 8);
   gtk_widget_set_margin_bottom (label, 8);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  /* The title of the lesson stands in no part; it is in the header already. */
+  gtk_widget_set_visible (row, entry->part != DD_PART_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   return row;
 }
