@@ -130,18 +130,6 @@ make_body (DdEvent *event,
   return FALSE;
 }
 
-static void
-seal (DdEvent *event,
-      const guint8 *secret)
-{
-  guint8 salt[DD_EVENT_SALT_BYTES];
-
-  dd_event_make_key (secret, event->key);
-  dd_event_make_salt (secret, event->seq, salt);
-  dd_event_make_body_hash (salt, event->body, event->body_hash);
-  dd_event_make_hash (event, event->hash);
-}
-
 static gboolean
 append (DdStore *self,
         const char *person,
@@ -175,7 +163,7 @@ append (DdStore *self,
   stamp.person = person;
   if (!make_body (event, &stamp, build, data, error) || !need_secret (self, about, secret, error))
     return FALSE;
-  seal (event, secret);
+  dd_event_seal (event, secret);
   return dd_event_insert_row (self, event, tip.number, error) &&
          dd_event_move_head (self, tip.number, event, error) &&
          move_tip (self, &tip, event, &stamp, error);
@@ -397,7 +385,8 @@ dd_store_get_secret (DdStore *self,
   if (stmt == NULL)
     return FALSE;
   dd_stmt_bind_blob (stmt, 1, key, DD_EVENT_KEY_BYTES);
-  if (dd_stmt_next (stmt, &failure) && dd_stmt_copy_blob (stmt, 0, ret_secret, DD_EVENT_SECRET_BYTES))
+  if (dd_stmt_next (stmt, &failure) &&
+      dd_stmt_copy_blob (stmt, 0, ret_secret, DD_EVENT_SECRET_BYTES))
     return TRUE;
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));

@@ -117,6 +117,18 @@ dd_event_make_hash (const DdEvent *self,
   dd_digest_finish (digest, ret_hash);
 }
 
+void
+dd_event_seal (DdEvent *self,
+               const guint8 secret[DD_EVENT_SECRET_BYTES])
+{
+  guint8 salt[DD_EVENT_SALT_BYTES];
+
+  dd_event_make_key (secret, self->key);
+  dd_event_make_salt (secret, self->seq, salt);
+  dd_event_make_body_hash (salt, self->body, self->body_hash);
+  dd_event_make_hash (self, self->hash);
+}
+
 char *
 dd_event_make_stream (const char *install,
                       const char *person)

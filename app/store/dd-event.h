@@ -60,6 +60,10 @@ void dd_event_make_body_hash (const guint8 salt[DD_EVENT_SALT_BYTES],
  */
 void dd_event_make_hash (const DdEvent *self, guint8 ret_hash[DD_EVENT_HASH_BYTES]);
 
+/* Sets key, body_hash and hash of an event that has all the rest: by its writer, and by whoever
+ * reads it from a line, where hashes do not stand. */
+void dd_event_seal (DdEvent *self, const guint8 secret[DD_EVENT_SECRET_BYTES]);
+
 /* "install:person" from two ids of 32 hex digits each. */
 char *dd_event_make_stream (const char *install, const char *person);
 gboolean dd_event_is_stream (const char *text);

@@ -100,7 +100,8 @@ count_call (void)
 static void
 note (File *file, gint64 offset, const void *data, int length)
 {
-  Change change = { .offset = offset, .data = data != NULL ? g_bytes_new (data, (gsize) length) : NULL };
+  Change change = { .offset = offset,
+                    .data = data != NULL ? g_bytes_new (data, (gsize) length) : NULL };
 
   if (file->disk != NULL)
     g_array_append_val (file->disk->changes, change);
@@ -210,7 +211,8 @@ get_device (sqlite3_file *base)
 static int
 map_shared (sqlite3_file *base, int page, int size, int extend, void volatile **ret_memory)
 {
-  return ((File *) base)->real->pMethods->xShmMap (((File *) base)->real, page, size, extend, ret_memory);
+  return ((File *) base)
+    ->real->pMethods->xShmMap (((File *) base)->real, page, size, extend, ret_memory);
 }
 
 static int
@@ -381,8 +383,9 @@ fault_vfs_wake (GRand *random)
 
       for (guint i = 0; i < disk->changes->len; i++)
         apply_change (disk->safe, &g_array_index (disk->changes, Change, i), random);
-      g_assert_true (g_file_set_contents_full (disk->path, (const char *) disk->safe->data, disk->safe->len,
-                                               G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+      g_assert_true (g_file_set_contents_full (disk->path, (const char *) disk->safe->data,
+                                               disk->safe->len, G_FILE_SET_CONTENTS_NONE, 0600,
+                                               NULL));
       real_vfs->xDelete (real_vfs, shared, FALSE);
     }
   fault_vfs_reset ();

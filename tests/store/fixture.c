@@ -40,19 +40,13 @@ fixture_build_cb (const DdStamp *stamp, gpointer data, GError **error)
     "\"verb\":{\"id\":\"http://adlnet.gov/expapi/verbs/answered\"},"
     "\"object\":{\"id\":\"urn:domdom:activity:c:exercise:e\"},"
     "\"context\":{\"extensions\":{\"urn:domdom:event:1\":{\"kind\":\"%s\",\"stream\":\"%s\","
-    "\"seq\":%" G_GINT64_FORMAT ",\"boot\":\"%s\",\"monotonic\":%" G_GINT64_FORMAT ",\"clock\":\"%s\","
-    "\"quality\":\"%s\",\"data\":{\"course\":\"c\",\"lesson\":\"l\",\"exercise\":\"e\",\"verdict\":\"right\",\"try\":1}}}},"
+    "\"seq\":%" G_GINT64_FORMAT ",\"boot\":\"%s\",\"monotonic\":%" G_GINT64_FORMAT
+    ",\"clock\":\"%s\","
+    "\"quality\":\"%s\",\"data\":{\"course\":\"c\",\"lesson\":\"l\",\"exercise\":\"e\",\"verdict\":"
+    "\"right\",\"try\":1}}}},"
     "\"timestamp\":\"%s\"}",
-    stamp->id,
-    stamp->person,
-    kind,
-    stamp->stream,
-    stamp->seq,
-    stamp->boot,
-    stamp->monotonic_usec / 1000,
-    clock,
-    dd_clock_quality_to_string (stamp->quality),
-    time);
+    stamp->id, stamp->person, kind, stamp->stream, stamp->seq, stamp->boot,
+    stamp->monotonic_usec / 1000, clock, dd_clock_quality_to_string (stamp->quality), time);
 
   return g_bytes_new_take (text, strlen (text));
 }

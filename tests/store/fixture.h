@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* For the tests of the records: a folder that goes away, people, and bodies with the least that a body needs. */
+/* For the tests of the records: a folder that goes away, people, and bodies with the least that a
+ * body needs. */
 
 #pragma once
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Answers on a bad disk: the power goes at every single call in turn, the disk is full from every call on in turn, and
- * syncs are lies. What was acknowledged is there, what is there is whole, and what is not whole is said. */
+/* Answers on a bad disk: the power goes at every single call in turn, the disk is full from every
+ * call on in turn, and syncs are lies. What was acknowledged is there, what is there is whole, and
+ * what is not whole is said. */
 
 #include <string.h>
 
@@ -34,7 +35,8 @@ answer (const char *folder, GPtrArray *acknowledged, GError **error)
     {
       char *id = NULL;
 
-      if (!dd_store_append (store, i % 3 == 0 ? PERSON_B : PERSON_A, NULL, fixture_build_cb, NULL, &id, error))
+      if (!dd_store_append (store, i % 3 == 0 ? PERSON_B : PERSON_A, NULL, fixture_build_cb, NULL,
+                            &id, error))
         return;
       g_ptr_array_add (acknowledged, id);
       if (i % 4 == 0 && !dd_store_catch_up (store, 0, NULL, NULL))
@@ -175,7 +177,8 @@ test_full_disk (void)
     fill_once (call);
 }
 
-/* A disk that says "synced" and is not can lose anything; but it may not make us say what is not so. */
+/* A disk that says "synced" and is not can lose anything; but it may not make us say what is not
+ * so. */
 static void
 lie_once (guint cut_call, guint lie_call, GRand *random, guint *n_damaged, guint *n_sound)
 {
@@ -222,7 +225,8 @@ test_lost_sync (void)
   guint n_sound = 0;
 
   for (guint call = 2; call <= n_calls; call++)
-    lie_once (call, 1 + (guint) g_rand_int_range (random, 0, (gint32) call), random, &n_damaged, &n_sound);
+    lie_once (call, 1 + (guint) g_rand_int_range (random, 0, (gint32) call), random, &n_damaged,
+              &n_sound);
   g_test_message ("%u damaged and said so, %u sound", n_damaged, n_sound);
   g_assert_cmpuint (n_sound, >, 0);
 }

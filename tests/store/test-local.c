@@ -35,9 +35,10 @@ room_tear_down (Room *room, gconstpointer data)
 static void
 save_place (Room *room, const char *course, const char *lesson, const char *block)
 {
-  DdPlace place = {
-    .course = (char *) course, .lesson = (char *) lesson, .part = (char *) "practice", .block = (char *) block
-  };
+  DdPlace place = { .course = (char *) course,
+                    .lesson = (char *) lesson,
+                    .part = (char *) "practice",
+                    .block = (char *) block };
   g_autoptr (GError) error = NULL;
 
   dd_places_save (room->store, PERSON_A, &place, &error);
@@ -159,9 +160,11 @@ test_cursors (Room *room, gconstpointer data)
 
   for (int i = 0; i < 6; i++)
     g_free (fixture_append (room->store, i < 4 ? PERSON_A : PERSON_B));
-  dd_store_append (room->store, PERSON_B, NULL, fixture_build_cb, (gpointer) "learner-added", NULL, &error);
+  dd_store_append (room->store, PERSON_B, NULL, fixture_build_cb, (gpointer) "learner-added", NULL,
+                   &error);
   g_assert_no_error (error);
-  dd_store_append (room->store, PERSON_B, NULL, fixture_build_cb, (gpointer) "of-a-later-version", NULL, &error);
+  dd_store_append (room->store, PERSON_B, NULL, fixture_build_cb, (gpointer) "of-a-later-version",
+                   NULL, &error);
   events = fixture_list_events (room->store);
   stream = ((DdEvent *) events->pdata[0])->stream;
 
@@ -202,7 +205,8 @@ test_quarantine (Room *room, gconstpointer data)
   g_assert_true (dd_outbox_quarantine (room->store, TARGET, first, 400, "bad \xff bytes", &error));
   g_assert_true (dd_outbox_quarantine (room->store, TARGET, second, 409, NULL, &error));
   g_assert_true (dd_outbox_quarantine (room->store, TARGET, first, 422, words, &error));
-  g_assert_true (dd_outbox_quarantine (room->store, "https://other.example", first, 400, "", &error));
+  g_assert_true (
+    dd_outbox_quarantine (room->store, "https://other.example", first, 400, "", &error));
   list = dd_outbox_list_quarantined (room->store, TARGET, &error);
   g_assert_cmpuint (list->len, ==, 2);
   row = list->pdata[0];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The one rule of merging, case by case. That any order of many events ends equal is tested with whole worlds in
- * tests/sync/test-projections.c. */
+/* The one rule of merging, case by case. That any order of many events ends equal is tested with
+ * whole worlds in tests/sync/test-projections.c. */
 
 #include <string.h>
 
@@ -49,7 +49,8 @@ carry (Pair *pair, guint place)
 static guint
 count_heads (Pair *pair)
 {
-  g_autoptr (GArray) heads = dd_store_list_heads (pair->to, ((DdEvent *) pair->events->pdata[0])->stream, NULL);
+  g_autoptr (GArray) heads =
+    dd_store_list_heads (pair->to, ((DdEvent *) pair->events->pdata[0])->stream, NULL);
 
   return heads->len;
 }
@@ -79,8 +80,10 @@ test_in_order (Pair *pair, gconstpointer data)
   g_assert_cmpuint (events->len, ==, 5);
   for (guint i = 0; i < 5; i++)
     {
-      g_assert_cmpmem (((DdEvent *) events->pdata[i])->hash, 32, ((DdEvent *) pair->events->pdata[i])->hash, 32);
-      g_assert_true (g_bytes_equal (((DdEvent *) events->pdata[i])->body, ((DdEvent *) pair->events->pdata[i])->body));
+      g_assert_cmpmem (((DdEvent *) events->pdata[i])->hash, 32,
+                       ((DdEvent *) pair->events->pdata[i])->hash, 32);
+      g_assert_true (g_bytes_equal (((DdEvent *) events->pdata[i])->body,
+                                    ((DdEvent *) pair->events->pdata[i])->body));
     }
 }
 
@@ -115,9 +118,13 @@ make_event (Pair *pair, const DdEvent *before, gint64 seq, const char *id)
 {
   const DdEvent *model = pair->events->pdata[0];
   DdEvent *event = dd_event_new ();
-  DdStamp stamp = { .id = id, .stream = model->stream, .seq = seq, .person = PERSON_A, .boot = "b", .quality = DD_CLOCK_GOOD };
+  DdStamp stamp = { .id = id,
+                    .stream = model->stream,
+                    .seq = seq,
+                    .person = PERSON_A,
+                    .boot = "b",
+                    .quality = DD_CLOCK_GOOD };
   guint8 secret[DD_EVENT_SECRET_BYTES];
-  guint8 salt[DD_EVENT_SALT_BYTES];
 
   g_assert_true (dd_store_get_secret (pair->from, model->key, secret, NULL));
   g_strlcpy (event->stream, model->stream, sizeof event->stream);
@@ -128,10 +135,7 @@ make_event (Pair *pair, const DdEvent *before, gint64 seq, const char *id)
   if (before != NULL)
     memcpy (event->prev, before->hash, sizeof event->prev);
   event->body = fixture_build_cb (&stamp, NULL, NULL);
-  dd_event_make_key (secret, event->key);
-  dd_event_make_salt (secret, seq, salt);
-  dd_event_make_body_hash (salt, event->body, event->body_hash);
-  dd_event_make_hash (event, event->hash);
+  dd_event_seal (event, secret);
   return event;
 }
 
@@ -191,7 +195,8 @@ test_refused (Pair *pair, gconstpointer data)
   g_assert_cmpint (carry (pair, 2), ==, DD_MERGE_STORED);
 }
 
-/* A body without a secret anywhere cannot be believed; once the secret came, bodies need it no more. */
+/* A body without a secret anywhere cannot be believed; once the secret came, bodies need it no
+ * more. */
 static void
 test_secret_travels_once (Pair *pair, gconstpointer data)
 {
@@ -217,7 +222,8 @@ test_without_body (Pair *pair, gconstpointer data)
   g_assert_cmpint (carry (pair, 1), ==, DD_MERGE_STORED);
 }
 
-/* Kept aside in good faith, wrong when its predecessor came: out again, and out of the projections. */
+/* Kept aside in good faith, wrong when its predecessor came: out again, and out of the projections.
+ */
 static void
 test_dropped (Pair *pair, gconstpointer data)
 {
@@ -255,7 +261,8 @@ test_clone_writes_on (Pair *pair, gconstpointer data)
   g_autoptr (GArray) heads = NULL;
   DdMerge merge = DD_MERGE_REFUSED;
 
-  /* The sibling's event comes home before this PC has written on: it becomes the head, but not our tip. */
+  /* The sibling's event comes home before this PC has written on: it becomes the head, but not our
+   * tip. */
   g_assert_true (dd_store_merge (pair->from, sibling, NULL, &merge, NULL));
   g_assert_cmpint (merge, ==, DD_MERGE_STORED);
   g_free (fixture_append (pair->from, PERSON_A));

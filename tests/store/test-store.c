@@ -28,7 +28,9 @@ test_install (void)
   g_assert_true (strncmp (hex, id, 32) == 0);
 
   g_assert_true (dd_store_sign (store, message, signature, &error));
-  g_assert_cmpint (crypto_sign_verify_detached (signature, (const guint8 *) "head", 4, dd_store_get_public_key (store)), ==, 0);
+  g_assert_cmpint (crypto_sign_verify_detached (signature, (const guint8 *) "head", 4,
+                                                dd_store_get_public_key (store)),
+                   ==, 0);
 
   g_clear_pointer (&store, dd_store_close);
   store = fixture_open (folder);
@@ -121,10 +123,12 @@ test_refusals (void)
   g_autoptr (GError) error = NULL;
   gint64 count = -1;
 
-  g_assert_false (dd_store_append (store, PERSON_A, NULL, build_size_cb, GSIZE_TO_POINTER (DD_LIMIT_EVENT_BODY_BYTES + 1), NULL, &error));
+  g_assert_false (dd_store_append (store, PERSON_A, NULL, build_size_cb,
+                                   GSIZE_TO_POINTER (DD_LIMIT_EVENT_BODY_BYTES + 1), NULL, &error));
   g_assert_error (error, DD_STORE_ERROR, DD_STORE_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_false (dd_store_append (store, PERSON_A, NULL, build_size_cb, GSIZE_TO_POINTER (0), NULL, &error));
+  g_assert_false (
+    dd_store_append (store, PERSON_A, NULL, build_size_cb, GSIZE_TO_POINTER (0), NULL, &error));
   g_assert_error (error, DD_STORE_ERROR, DD_STORE_ERROR_INVALID);
   g_clear_error (&error);
   g_assert_false (dd_store_append (store, "Nobody", NULL, fixture_build_cb, NULL, NULL, &error));
@@ -137,7 +141,8 @@ test_refusals (void)
   /* Nothing of all that is in the log, and the next one is the first. */
   g_assert_true (dd_store_count_events (store, &count, NULL, &error));
   g_assert_cmpint (count, ==, 0);
-  g_assert_true (dd_store_append (store, PERSON_A, NULL, build_size_cb, GSIZE_TO_POINTER (DD_LIMIT_EVENT_BODY_BYTES), NULL, &error));
+  g_assert_true (dd_store_append (store, PERSON_A, NULL, build_size_cb,
+                                  GSIZE_TO_POINTER (DD_LIMIT_EVENT_BODY_BYTES), NULL, &error));
   g_clear_pointer (&store, dd_store_close);
   fixture_remove_folder (folder);
 }
@@ -342,7 +347,8 @@ test_views_may_go (void)
       else if (i == 1)
         g_assert_true (g_file_set_contents (path, junk, 20000, NULL));
       else if (i == 2)
-        run_sql (folder, "views.db", "PRAGMA user_version = 99; DROP TABLE act; CREATE TABLE odd (x)");
+        run_sql (folder, "views.db",
+                 "PRAGMA user_version = 99; DROP TABLE act; CREATE TABLE odd (x)");
       else
         run_sql (folder, "views.db", "UPDATE meta SET rules = rules + 1; DELETE FROM act");
       store = fixture_open (folder);

@@ -15,23 +15,33 @@ typedef struct
 } Damage;
 
 static const Damage damages[] = {
-  { "body", "UPDATE event SET body = (SELECT body FROM event WHERE position = 1) WHERE position = 2", "body" },
+  { "body",
+    "UPDATE event SET body = (SELECT body FROM event WHERE position = 1) WHERE position = 2",
+    "body" },
   { "body of junk", "UPDATE event SET body = x'00010203' WHERE position = 2", "unpacked" },
   { "seq", "UPDATE event SET seq = 9 WHERE position = 2", "hash does not hold" },
-  { "id", "UPDATE event SET id = x'00000000000040008000000000000000' WHERE position = 2", "hash does not hold" },
+  { "id", "UPDATE event SET id = x'00000000000040008000000000000000' WHERE position = 2",
+    "hash does not hold" },
   { "prev", "UPDATE event SET prev = x'' WHERE position = 2", "hash does not hold" },
-  { "about", "UPDATE event SET about = x'00000000000000000000000000000000' WHERE position = 2", "hash does not hold" },
+  { "about", "UPDATE event SET about = x'00000000000000000000000000000000' WHERE position = 2",
+    "hash does not hold" },
   { "key", "UPDATE event SET key = x'0000000000000000' WHERE position = 2", "secret" },
-  { "body hash", "UPDATE event SET body_hash = x'0000000000000000000000000000000000000000000000000000000000000000' WHERE position = 2",
+  { "body hash",
+    "UPDATE event SET body_hash = "
+    "x'0000000000000000000000000000000000000000000000000000000000000000' WHERE position = 2",
     "not what was written" },
-  { "hash", "UPDATE event SET hash = x'0000000000000000000000000000000000000000000000000000000000000000' WHERE position = 2",
+  { "hash",
+    "UPDATE event SET hash = x'0000000000000000000000000000000000000000000000000000000000000000' "
+    "WHERE position = 2",
     "missing" },
   { "gone", "DELETE FROM event WHERE position = 2", "missing" },
   { "last one gone", "DELETE FROM event WHERE position = 4", "no end" },
   { "head gone", "DELETE FROM head", "not counted among its heads" },
   { "tip", "UPDATE stream SET tip_hash = x'00' WHERE tip_seq > 0", "behind which this PC writes" },
   { "secret gone", "DELETE FROM secret", "secret is missing" },
-  { "secret changed", "UPDATE secret SET secret = x'0000000000000000000000000000000000000000000000000000000000000000'",
+  { "secret changed",
+    "UPDATE secret SET secret = "
+    "x'0000000000000000000000000000000000000000000000000000000000000000'",
     "does not bear its name" },
   { "aside", "UPDATE event SET aside = 1 WHERE position = 4", "aside" },
 };

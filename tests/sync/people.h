@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* For the tests of records: learners, answers and the rest in one line each; every one of them dies when it fails. */
+/* For the tests of records: learners, answers and the rest in one line each; every one of them dies
+ * when it fails. */
 
 #pragma once
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The worked example of docs/records.md, made by the program itself: the same bodies, byte for byte, and the same
- * hashes. If this fails, the format has changed, and it may not. */
+/* The worked example of docs/records.md, made by the program itself: the same bodies, byte for
+ * byte, and the same hashes. If this fails, the format has changed, and it may not. */
 
 #include <string.h>
 
@@ -64,10 +64,8 @@ fill (DdEvent *event, const DdStamp *stamp, DdStatement *statement, const char *
   g_strlcpy (event->id, stamp->id, sizeof event->id);
   g_strlcpy (event->about, PERSON, sizeof event->about);
   event->seq = stamp->seq;
-  dd_event_make_key (secret, event->key);
+  dd_event_seal (event, secret);
   dd_event_make_salt (secret, event->seq, salt);
-  dd_event_make_body_hash (salt, event->body, event->body_hash);
-  dd_event_make_hash (event, event->hash);
   assert_hex (title, "key", event->key, sizeof event->key);
   assert_hex (title, "salt", salt, sizeof salt);
   assert_hex (title, "body hash", event->body_hash, sizeof event->body_hash);
@@ -77,12 +75,13 @@ fill (DdEvent *event, const DdStamp *stamp, DdStatement *statement, const char *
 static void
 test_example (void)
 {
-  static const char *const fields[] = {
-    "name", "Giàng Thị Mỷ", "class", "6A", "number", "12", "picture", "buffalo", "address", "em", "role", "pupil", NULL
-  };
+  static const char *const fields[] = { "name", "Giàng Thị Mỷ", "class", "6A", "number",
+                                        "12", "picture", "buffalo", "address", "em",
+                                        "role", "pupil", NULL };
   static const char *const present[] = { PERSON, OTHER, NULL };
   DdAnswer answer = {
-    .where = { COURSE_ID, 1, "9c1185a5c5e9fc54612808977ee8f548b2258d31e3a5f2a4d5b9d0e1c2f3a4b5", "five-cards" },
+    .where = { COURSE_ID, 1, "9c1185a5c5e9fc54612808977ee8f548b2258d31e3a5f2a4d5b9d0e1c2f3a4b5",
+               "five-cards" },
     .exercise = "five-cards-2",
     .seed = 7,
     .response = "{\"RESPONSE\":\"c\"}",

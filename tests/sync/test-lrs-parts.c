@@ -194,6 +194,7 @@ same_with (const char *from, const char *to)
   g_autoptr (GString) text = g_string_new (OURS);
   g_autoptr (GBytes) ours = g_bytes_new_static (OURS, strlen (OURS));
   g_autoptr (GBytes) theirs = NULL;
+  g_autoptr (GBytes) wrapped = NULL;
   gboolean same;
 
   g_assert_cmpuint (g_string_replace (text, from, to, 0), >, 0);
@@ -201,6 +202,11 @@ same_with (const char *from, const char *to)
   same = dd_lrs_means_same (ours, theirs);
   /* Either way round. */
   g_assert_true (dd_lrs_means_same (theirs, ours) == same);
+  /* And as a list of one. */
+  g_string_prepend (text, "{\"more\":\"\",\"statements\":[");
+  g_string_append (text, "]}");
+  wrapped = g_bytes_new (text->str, text->len);
+  g_assert_true (dd_lrs_means_same (ours, wrapped) == same);
   return same;
 }
 
@@ -247,7 +253,10 @@ test_same (void)
     { OURS, "" },
     { OURS, "{" },
     { OURS, "\377" },
-    { OURS, "{\"statements\":[" OURS "]}" },
+    { OURS, "{\"statements\":[]}" },
+    { OURS, "{\"statements\":[" OURS "," OURS "]}" },
+    { OURS, "{\"statements\":[1]}" },
+    { OURS, "{\"statements\":{}}" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (same); i++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The law of projections: equal sets of events give equal projections, whatever the order of arrival, however often,
- * in however many slices; and so does deriving everything again. */
+/* The law of projections: equal sets of events give equal projections, whatever the order of
+ * arrival, however often, in however many slices; and so does deriving everything again. */
 
 #include <string.h>
 
@@ -71,7 +71,8 @@ describe_heads (DdStore *store)
       g_string_append_printf (text, "%s\n", streams[i]);
       for (guint j = 0; j < heads->len; j++)
         g_string_append_printf (text, " %d %02x%02x\n", (int) g_array_index (heads, DdHead, j).seq,
-                                g_array_index (heads, DdHead, j).hash[0], g_array_index (heads, DdHead, j).hash[1]);
+                                g_array_index (heads, DdHead, j).hash[0],
+                                g_array_index (heads, DdHead, j).hash[1]);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

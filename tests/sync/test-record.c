@@ -49,7 +49,8 @@ static DdExerciseProgress *
 load_exercise (Room *room, const char *learner, const char *exercise)
 {
   g_autoptr (GError) error = NULL;
-  DdExerciseProgress *progress = dd_progress_load_exercise (room->store, learner, COURSE, exercise, &error);
+  DdExerciseProgress *progress =
+    dd_progress_load_exercise (room->store, learner, COURSE, exercise, &error);
 
   g_assert_no_error (error);
   return progress;
@@ -93,10 +94,14 @@ test_answers (Room *room, gconstpointer data)
 static void
 test_guesses_and_hints (Room *room, gconstpointer data)
 {
-  DdAnswer answer = {
-    .where = people_where, .exercise = "q1", .response = "{\"RESPONSE\":\"25\"}", .verdict = DD_VERDICT_RIGHT, .score = 1, .max_score = 1,
-    .phase = DD_PHASE_GUESS, .try_number = 1
-  };
+  DdAnswer answer = { .where = people_where,
+                      .exercise = "q1",
+                      .response = "{\"RESPONSE\":\"25\"}",
+                      .verdict = DD_VERDICT_RIGHT,
+                      .score = 1,
+                      .max_score = 1,
+                      .phase = DD_PHASE_GUESS,
+                      .try_number = 1 };
   g_autoptr (DdExerciseProgress) guessed = NULL;
   g_autoptr (DdExerciseProgress) after = NULL;
   g_autoptr (DdExerciseProgress) shown = NULL;
@@ -122,7 +127,8 @@ test_guesses_and_hints (Room *room, gconstpointer data)
   g_assert_cmpint (after->hints, ==, 1);
   g_assert_cmpint (after->last_sure, ==, DD_SURE_NO);
 
-  g_assert_true (dd_record_solution_read (room->store, NULL, room->my, &people_where, "q2", &error));
+  g_assert_true (
+    dd_record_solution_read (room->store, NULL, room->my, &people_where, "q2", &error));
   g_assert_true (dd_record_skipped (room->store, NULL, room->my, &people_where, "q3", &error));
   shown = load_exercise (room, room->my, "q2");
   g_assert_true (shown->solution_read);
@@ -142,15 +148,18 @@ test_lesson (Room *room, gconstpointer data)
   g_assert_true (dd_record_sitting_start (room->store, present, &sitting, &error));
   scene.sitting = sitting;
   for (int part = DD_PART_OPENING; part < DD_N_PARTS; part++)
-    g_assert_true (dd_record_part_seen (room->store, &scene, room->my, &people_where, (DdPart) part, &error));
+    g_assert_true (
+      dd_record_part_seen (room->store, &scene, room->my, &people_where, (DdPart) part, &error));
   people_answer (room->store, &scene, room->my, "q1", DD_VERDICT_NOT_YET, 1, NULL);
   people_answer (room->store, &scene, room->nam, "q1", DD_VERDICT_RIGHT, 2, NULL);
-  g_assert_true (dd_record_solution_read (room->store, &scene, room->nam, &people_where, "q2", &error));
+  g_assert_true (
+    dd_record_solution_read (room->store, &scene, room->nam, &people_where, "q2", &error));
   g_assert_true (dd_record_lesson_done (room->store, &scene, room->my, &people_where, &error));
 
   for (int i = 0; i < 2; i++)
     {
-      g_autoptr (DdCourseProgress) progress = dd_progress_load (room->store, present[i], COURSE, &error);
+      g_autoptr (DdCourseProgress) progress =
+        dd_progress_load (room->store, present[i], COURSE, &error);
       const DdLessonProgress *lesson = dd_course_progress_find_lesson (progress, LESSON);
 
       g_assert_cmpuint (lesson->parts_seen, ==, 0x1e);
@@ -163,7 +172,8 @@ test_lesson (Room *room, gconstpointer data)
 
   /* What everyone has already is not written again. */
   g_assert_true (dd_store_count_events (room->store, &before, NULL, &error));
-  g_assert_true (dd_record_part_seen (room->store, &scene, room->my, &people_where, DD_PART_PRACTICE, &error));
+  g_assert_true (
+    dd_record_part_seen (room->store, &scene, room->my, &people_where, DD_PART_PRACTICE, &error));
   g_assert_true (dd_record_lesson_done (room->store, &scene, room->my, &people_where, &error));
   g_assert_true (dd_store_count_events (room->store, &after, NULL, &error));
   g_assert_cmpint (before, ==, after);
@@ -186,7 +196,8 @@ test_sitting (Room *room, gconstpointer data)
   g_assert_true (dd_record_sitting_start (room->store, present, &sitting, &error));
   scene.sitting = sitting;
   wait_usec (2 * MINUTE_USEC);
-  g_assert_true (dd_sittings_add_study (room->store, sitting, COURSE, LESSON, 2 * MINUTE_USEC, &error));
+  g_assert_true (
+    dd_sittings_add_study (room->store, sitting, COURSE, LESSON, 2 * MINUTE_USEC, &error));
   wait_usec (MINUTE_USEC);
   people_answer (room->store, &scene, room->my, "q1", DD_VERDICT_RIGHT, 1, NULL);
   wait_usec (MINUTE_USEC);
@@ -202,7 +213,8 @@ test_sitting (Room *room, gconstpointer data)
   g_assert_cmpint (running->length_usec, ==, 4 * MINUTE_USEC);
 
   wait_usec (MINUTE_USEC);
-  g_assert_true (dd_sittings_add_study (room->store, sitting, COURSE, LESSON, 3 * MINUTE_USEC, &error));
+  g_assert_true (
+    dd_sittings_add_study (room->store, sitting, COURSE, LESSON, 3 * MINUTE_USEC, &error));
   g_assert_true (dd_record_sitting_stop (room->store, sitting, DD_SITTING_END_STOP, &error));
   g_assert_true (dd_sittings_load_running (room->store, &none, &error));
   g_assert_null (none);
@@ -246,7 +258,8 @@ test_cut (Room *room, gconstpointer data)
 
   g_assert_true (dd_record_sitting_start (room->store, alone, &sitting, &error));
   wait_usec (3 * MINUTE_USEC);
-  g_assert_true (dd_sittings_add_study (room->store, sitting, COURSE, LESSON, 3 * MINUTE_USEC, &error));
+  g_assert_true (
+    dd_sittings_add_study (room->store, sitting, COURSE, LESSON, 3 * MINUTE_USEC, &error));
   dd_store_close (room->store);
 
   wait_usec (600 * MINUTE_USEC);
@@ -346,9 +359,12 @@ test_both_ids_linked (Room *room, gconstpointer data)
   voided = events->pdata[events->len - 1];
   g_assert_cmpstr (restated->about, ==, room->nam);
   g_assert_cmpstr (voided->about, ==, room->my);
-  g_assert_nonnull (g_strstr_len (g_bytes_get_data (restated->body, NULL), (gssize) g_bytes_get_size (restated->body), id));
-  g_assert_nonnull (g_strstr_len (g_bytes_get_data (voided->body, NULL), (gssize) g_bytes_get_size (voided->body), id));
-  g_assert_nonnull (g_strstr_len (g_bytes_get_data (voided->body, NULL), (gssize) g_bytes_get_size (voided->body), restated->id));
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (restated->body, NULL),
+                                  (gssize) g_bytes_get_size (restated->body), id));
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (voided->body, NULL),
+                                  (gssize) g_bytes_get_size (voided->body), id));
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (voided->body, NULL),
+                                  (gssize) g_bytes_get_size (voided->body), restated->id));
   g_assert_cmpint (dd_outbox_read_kind (voided), ==, DD_KIND_VOIDED);
 
   /* Names and people are never moved. */
@@ -364,7 +380,9 @@ test_refused_whole (Room *room, gconstpointer data)
   const char *const nobody[] = { NULL };
   const char *const stranger[] = { room->my, "x", NULL };
   DdScene scene = { .present = stranger };
-  DdAnswer answer = { .where = people_where, .exercise = "q", .response = "no JSON", .try_number = 1 };
+  DdAnswer answer = {
+    .where = people_where, .exercise = "q", .response = "no JSON", .try_number = 1
+  };
   g_autofree char *long_text = g_strnfill (70000, 'x');
   g_autofree char *long_response = g_strdup_printf ("{\"R\":\"%s\"}", long_text);
   g_autoptr (GError) error = NULL;
@@ -377,7 +395,8 @@ test_refused_whole (Room *room, gconstpointer data)
   g_clear_error (&error);
   g_assert_false (dd_record_sitting_start (room->store, nobody, NULL, &error));
   g_clear_error (&error);
-  g_assert_false (dd_record_part_seen (room->store, &scene, room->my, &people_where, DD_PART_PRACTICE, &error));
+  g_assert_false (
+    dd_record_part_seen (room->store, &scene, room->my, &people_where, DD_PART_PRACTICE, &error));
   g_clear_error (&error);
   g_assert_false (dd_record_answer (room->store, NULL, room->my, &answer, NULL, &error));
   g_assert_error (error, DD_STATEMENT_ERROR, DD_STATEMENT_ERROR_INVALID);
@@ -402,7 +421,8 @@ static void
 test_first_event (Room *room, gconstpointer data)
 {
   g_autoptr (GPtrArray) events = fixture_list_events (room->store);
-  g_autofree char *stream = dd_event_make_stream (dd_store_get_install (room->store), dd_store_get_install (room->store));
+  g_autofree char *stream =
+    dd_event_make_stream (dd_store_get_install (room->store), dd_store_get_install (room->store));
   int starts = 0;
 
   g_assert_cmpint (dd_outbox_read_kind (events->pdata[0]), ==, DD_KIND_INSTALL_STARTED);
@@ -415,7 +435,12 @@ test_first_event (Room *room, gconstpointer data)
 /* ---- The roster ---- */
 
 static void
-change (Room *room, const char *id, DdLearnerFields fields, const char *name, const char *class_name, int number)
+change (Room *room,
+        const char *id,
+        DdLearnerFields fields,
+        const char *name,
+        const char *class_name,
+        int number)
 {
   g_autoptr (DdLearner) values = dd_learner_new ();
   g_autoptr (GError) error = NULL;
@@ -448,7 +473,8 @@ test_roster (Room *room, gconstpointer data)
   g_assert_cmpint (my->role, ==, DD_ROLE_PUPIL);
 
   /* NFD and odd spaces come out as NFC and one space. */
-  change (room, room->my, DD_LEARNER_NAME | DD_LEARNER_CLASS, "  Gia\xcc\x80ng \t My\xcc\x89 ", "7A", 12);
+  change (room, room->my, DD_LEARNER_NAME | DD_LEARNER_CLASS, "  Gia\xcc\x80ng \t My\xcc\x89 ",
+          "7A", 12);
   renamed = dd_learners_dup (room->store, room->my, &error);
   g_assert_cmpstr (renamed->name, ==, "Giàng Mỷ");
   g_assert_cmpstr (renamed->class_name, ==, "7A");
@@ -488,7 +514,8 @@ test_bad_learners (Room *room, gconstpointer data)
   values->picture = g_strdup ("dragon");
   g_assert_false (dd_record_learner_add (room->store, values, NULL, &error));
   g_clear_error (&error);
-  g_assert_false (dd_record_learner_change (room->store, "99999999999999999999999999999999", DD_LEARNER_NAME, values, &error));
+  g_assert_false (dd_record_learner_change (room->store, "99999999999999999999999999999999",
+                                            DD_LEARNER_NAME, values, &error));
   g_assert_error (error, DD_STORE_ERROR, DD_STORE_ERROR_NOT_FOUND);
   g_clear_error (&error);
   nobody = dd_learners_dup (room->store, "99999999999999999999999999999999", &error);
@@ -498,8 +525,10 @@ test_bad_learners (Room *room, gconstpointer data)
 static void
 test_class_list (Room *room, gconstpointer data)
 {
-  static const char *const names[] = { "Vừ Mí Sính", "Sùng Thị Ái", "Lò Văn Ẩn", "Đặng Ánh", "Hoàng An" };
-  static const char *const sorted[] = { "Sùng Thị Ái", "Hoàng An", "Đặng Ánh", "Lò Văn Ẩn", "Vừ Mí Sính" };
+  static const char *const names[] = { "Vừ Mí Sính", "Sùng Thị Ái", "Lò Văn Ẩn", "Đặng Ánh",
+                                       "Hoàng An" };
+  static const char *const sorted[] = { "Sùng Thị Ái", "Hoàng An", "Đặng Ánh", "Lò Văn Ẩn",
+                                        "Vừ Mí Sính" };
   g_autoptr (GPtrArray) by_name = NULL;
   g_autoptr (GPtrArray) by_number = NULL;
   g_autoptr (GPtrArray) of_class = NULL;
@@ -540,8 +569,16 @@ test_similar_names (Room *room, gconstpointer data)
     const char *typed;
     guint found;
   } cases[] = {
-    { "Giàng Thị Mỷ", 1 }, { "giang thi my", 1 }, { "Giàng Thị Mỵ", 1 }, { "Mỷ", 1 }, { "my", 1 },
-    { "Nam", 1 }, { "Lý Văn", 0 }, { "Giàng Thị", 0 }, { "An", 0 }, { "", 0 }
+    { "Giàng Thị Mỷ", 1 },
+    { "giang thi my", 1 },
+    { "Giàng Thị Mỵ", 1 },
+    { "Mỷ", 1 },
+    { "my", 1 },
+    { "Nam", 1 },
+    { "Lý Văn", 0 },
+    { "Giàng Thị", 0 },
+    { "An", 0 },
+    { "", 0 },
   };
   g_autofree char *other = people_add (room->store, "Giàng Thị Mỷ", "9C");
   g_autoptr (GPtrArray) both = NULL;
@@ -550,7 +587,8 @@ test_similar_names (Room *room, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GPtrArray) found = dd_learners_find_similar (room->store, cases[i].typed, "6A", &error);
+      g_autoptr (GPtrArray) found =
+        dd_learners_find_similar (room->store, cases[i].typed, "6A", &error);
 
       g_assert_no_error (error);
       if (cases[i].found == 0)
@@ -607,7 +645,8 @@ test_jump_and_anchor (Room *room, gconstpointer data)
 
   /* A plausible date, but the clock jumped a month within this boot. */
   wait_usec (MINUTE_USEC);
-  dd_clock_set_fake (dd_clock_now_usec () + 30 * G_TIME_SPAN_DAY, dd_clock_monotonic_usec () + MINUTE_USEC);
+  dd_clock_set_fake (dd_clock_now_usec () + 30 * G_TIME_SPAN_DAY,
+                     dd_clock_monotonic_usec () + MINUTE_USEC);
   people_answer (room->store, NULL, room->my, "q1", DD_VERDICT_RIGHT, 1, NULL);
   answers = dd_progress_list_answers (room->store, room->my, COURSE, "q1", &error);
   g_assert_cmpint (((DdAnswerRow *) answers->pdata[0])->quality, ==, DD_CLOCK_BAD);
@@ -622,7 +661,8 @@ test_jump_and_anchor (Room *room, gconstpointer data)
   g_assert_cmpuint (answers->len, ==, 2);
   for (guint i = 0; i < 2; i++)
     g_assert_cmpint (((DdAnswerRow *) answers->pdata[i])->quality, ==, DD_CLOCK_GOOD);
-  g_assert_cmpint (((DdAnswerRow *) answers->pdata[0])->time_usec, ==, dd_clock_now_usec () - 2 * MINUTE_USEC);
+  g_assert_cmpint (((DdAnswerRow *) answers->pdata[0])->time_usec, ==,
+                   dd_clock_now_usec () - 2 * MINUTE_USEC);
   g_assert_cmpint (((DdAnswerRow *) answers->pdata[1])->time_usec, ==, dd_clock_now_usec ());
 }
 

@@ -15,11 +15,11 @@
 
 struct _World
 {
-  GRand *random;       /* (owned) */
-  GPtrArray *folders;  /* (owned) of char * */
-  GPtrArray *stores;   /* (owned) of DdStore, place by place */
-  GPtrArray *people;   /* (owned) of char *, ids */
-  GPtrArray *answers;  /* (owned) of char *, ids of events */
+  GRand *random;      /* (owned) */
+  GPtrArray *folders; /* (owned) of char * */
+  GPtrArray *stores;  /* (owned) of DdStore, place by place */
+  GPtrArray *people;  /* (owned) of char *, ids */
+  GPtrArray *answers; /* (owned) of char *, ids of events */
   gint64 real_usec;
   gint64 monotonic_usec;
 };
@@ -54,19 +54,32 @@ set_clock (World *self)
   dd_clock_set_fake (self->real_usec, self->monotonic_usec);
 }
 
+/* Each opening is another run of the kernel, and never that of the computer that runs the test. */
+static DdStore *
+open_store (const char *folder)
+{
+  DdStore *store = fixture_open (folder);
+
+  g_free (store->boot);
+  store->boot = dd_id_new_uuid ();
+  return store;
+}
+
 static void
 add_store (World *self, char *folder)
 {
   g_ptr_array_add (self->folders, folder);
-  g_ptr_array_add (self->stores, fixture_open (folder));
+  g_ptr_array_add (self->stores, open_store (folder));
 }
 
 static void
 add_person (World *self, DdStore *store)
 {
-  static const char *const names[] = { "Giàng Thị Mỷ", "Lý Văn Nam", "Sùng A Páo", "Vàng Thị Dợ", "Lò Thị Ánh" };
+  static const char *const names[] = { "Giàng Thị Mỷ", "Lý Văn Nam", "Sùng A Páo", "Vàng Thị Dợ",
+                                       "Lò Thị Ánh" };
 
-  g_ptr_array_add (self->people, people_add (store, names[choose (self, G_N_ELEMENTS (names))], choose (self, 2) ? "6A" : "6B"));
+  g_ptr_array_add (self->people, people_add (store, names[choose (self, G_N_ELEMENTS (names))],
+                                             choose (self, 2) ? "6A" : "6B"));
 }
 
 World *
@@ -152,7 +165,8 @@ look (World *self, DdStore *store)
   switch (choose (self, 5))
     {
     case 0:
-      ok = dd_record_hint_read (store, NULL, learner, &people_where, "q1", 1 + (int) choose (self, 3), &error);
+      ok = dd_record_hint_read (store, NULL, learner, &people_where, "q1",
+                                1 + (int) choose (self, 3), &error);
       break;
     case 1:
       ok = dd_record_solution_read (store, NULL, learner, &people_where, "q2", &error);
@@ -164,7 +178,8 @@ look (World *self, DdStore *store)
       ok = dd_record_lesson_done (store, NULL, learner, &people_where, &error);
       break;
     default:
-      ok = dd_record_part_seen (store, NULL, learner, &people_where, (DdPart) (1 + choose (self, 4)), &error);
+      ok = dd_record_part_seen (store, NULL, learner, &people_where,
+                                (DdPart) (1 + choose (self, 4)), &error);
     }
   g_assert_no_error (error);
   g_assert_true (ok);
@@ -173,15 +188,18 @@ look (World *self, DdStore *store)
 static void
 sit (World *self, DdStore *store)
 {
-  const char *people[] = { choose_string (self, self->people), choose_string (self, self->people), NULL };
+  const char *people[] = { choose_string (self, self->people), choose_string (self, self->people),
+                           NULL };
   g_autoptr (DdRunningSitting) running = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_true (dd_sittings_load_running (store, &running, &error));
   if (running != NULL && choose (self, 2) == 0)
     {
-      g_assert_true (dd_sittings_add_study (store, running->id, COURSE, LESSON, choose (self, 300000000), &error));
-      g_assert_true (dd_record_sitting_stop (store, running->id, (DdSittingEnd) choose (self, 4), &error));
+      g_assert_true (dd_sittings_add_study (store, running->id, COURSE, LESSON,
+                                            choose (self, 300000000), &error));
+      g_assert_true (
+        dd_record_sitting_stop (store, running->id, (DdSittingEnd) choose (self, 4), &error));
       return;
     }
   if (g_strcmp0 (people[0], people[1]) == 0)
@@ -199,7 +217,8 @@ correct (World *self, DdStore *store)
   if (self->answers->len == 0)
     return;
   ids[0] = choose_string (self, self->answers);
-  dd_record_not_you (store, ids, choose (self, 4) == 0 ? NULL : choose_string (self, self->people), NULL, &error);
+  dd_record_not_you (store, ids, choose (self, 4) == 0 ? NULL : choose_string (self, self->people),
+                     NULL, &error);
   /* It may have been answered on another PC. */
   if (!g_error_matches (error, DD_STORE_ERROR, DD_STORE_ERROR_NOT_FOUND))
     g_assert_no_error (error);
@@ -217,31 +236,26 @@ rename_somebody (World *self, DdStore *store)
   values->class_name = g_strdup (choose (self, 2) ? "7A" : "");
   values->number = (int) choose (self, 40);
   values->archived = choose (self, 4) == 0;
-  dd_record_learner_change (store,
-                            choose_string (self, self->people),
-                            (DdLearnerFields) (choose (self, 2) ? DD_LEARNER_NAME : DD_LEARNER_CLASS | DD_LEARNER_ARCHIVED),
-                            values,
-                            &error);
+  dd_record_learner_change (
+    store, choose_string (self, self->people),
+    (DdLearnerFields) (choose (self, 2) ? DD_LEARNER_NAME : DD_LEARNER_CLASS | DD_LEARNER_ARCHIVED),
+    values, &error);
   if (!g_error_matches (error, DD_STORE_ERROR, DD_STORE_ERROR_NOT_FOUND))
     g_assert_no_error (error);
 }
 
-/* Another run of the kernel, as far as this connection is concerned. */
 static void
 reboot (World *self, guint place)
 {
-  DdStore *store = fixture_open (self->folders->pdata[place]);
-
   dd_store_close (self->stores->pdata[place]);
-  g_free (store->boot);
-  store->boot = dd_id_new_uuid ();
-  self->stores->pdata[place] = store;
+  self->stores->pdata[place] = open_store (self->folders->pdata[place]);
 }
 
 static void
 spoil_clock (World *self, DdStore *store)
 {
-  static const gint64 times[] = { 0, FIXTURE_NOON_USEC, FIXTURE_NOON_USEC + 40 * G_TIME_SPAN_DAY, G_GINT64_CONSTANT (4070908800000000) };
+  static const gint64 times[] = { 0, FIXTURE_NOON_USEC, FIXTURE_NOON_USEC + 40 * G_TIME_SPAN_DAY,
+                                  G_GINT64_CONSTANT (4070908800000000) };
   g_autoptr (GError) error = NULL;
 
   self->real_usec = times[choose (self, G_N_ELEMENTS (times))];
@@ -267,7 +281,7 @@ clone_store (World *self, guint place)
   dd_store_close (self->stores->pdata[place]);
   g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  self->stores->pdata[place] = fixture_open (self->folders->pdata[place]);
+  self->stores->pdata[place] = open_store (self->folders->pdata[place]);
   add_store (self, folder);
 }
 
@@ -353,15 +367,16 @@ world_list_events (World *self)
             continue;
           found = g_new0 (WorldEvent, 1);
           found->event = fixture_copy_event (event);
-          g_assert_true (dd_store_get_secret (self->stores->pdata[i], event->key, found->secret, NULL));
+          g_assert_true (
+            dd_store_get_secret (self->stores->pdata[i], event->key, found->secret, NULL));
           g_ptr_array_add (all, found);
         }
     }
   return all;
 }
 
-GPtrArray *
-world_get_people (World *self)
+DdStore *
+world_get_store (World *self, guint place)
 {
-  return self->people;
+  return self->stores->pdata[place];
 }

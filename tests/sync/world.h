@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A small world for tests: several PCs on which people learn, clocks go wrong, disks are cloned and sticks are carried,
- * all by one seed. What happens is chosen by the seed; ids and keys are random as ever. */
+/* A small world for tests: several PCs on which people learn, clocks go wrong, disks are cloned and
+ * sticks are carried, all by one seed. What happens is chosen by the seed; ids and keys are random
+ * as ever. */
 
 #pragma once
 
@@ -25,7 +26,7 @@ typedef struct
 } WorldEvent;
 
 GPtrArray *world_list_events (World *self);
-/* Element type char *: everybody who was added. */
-GPtrArray *world_get_people (World *self);
+/* One of the PCs, lent. */
+DdStore *world_get_store (World *self, guint place);
 
 G_END_DECLS
