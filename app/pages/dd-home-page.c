@@ -24,6 +24,7 @@ struct _DdHomePage
   GtkSearchEntry *search;
   AdwBin *continue_place;
   AdwBin *mine_place;
+  AdwViewStackPage *mine;
   GtkLabel *heading;
   GtkStack *faces;
   GtkFlowBox *courses;
@@ -171,6 +172,9 @@ update (DdHomePage *self)
   adw_bin_set_child (self->continue_place,
                      course != NULL ? build_continue (self, course, lesson, done_by) : NULL);
   fill_courses (self);
+  adw_view_stack_page_set_title (self->mine, dd_words_choose (dd_session_get_turn (session),
+                                                              C_ ("em", "Mine"), C_ ("ban", "Mine"),
+                                                              C_ ("none", "Mine")));
   dd_mine_view_update (DD_MINE_VIEW (adw_bin_get_child (self->mine_place)));
   if (had_focus)
     focus_first (self);
@@ -280,6 +284,7 @@ dd_home_page_class_init (DdHomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, courses);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, faces);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, heading);
+  gtk_widget_class_bind_template_child (widget_class, DdHomePage, mine);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, mine_place);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, search);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, switcher_bar);

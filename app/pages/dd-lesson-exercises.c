@@ -81,6 +81,10 @@ update_card (DdLessonExercises *self,
   state.right_again = dd_words_choose (turn, C_ ("em", "Right, and you found it yourself."),
                                        C_ ("ban", "Right, and you found it yourself."),
                                        C_ ("none", "Right, and you found it yourself."));
+  state.sure = dd_words_choose (turn, C_ ("em", "I am sure"), C_ ("ban", "I am sure"),
+                                C_ ("none", "I am sure"));
+  state.not_sure = dd_words_choose (turn, C_ ("em", "I am not sure"), C_ ("ban", "I am not sure"),
+                                    C_ ("none", "I am not sure"));
   dd_exercise_card_update (DD_EXERCISE_CARD (card), &state);
 }
 

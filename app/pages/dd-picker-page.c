@@ -11,6 +11,7 @@
 #include "dd-person-page.h"
 #include "dd-portrait.h"
 #include "dd-window.h"
+#include "dd-words.h"
 
 #define GROUP_MAX 4
 
@@ -288,6 +289,18 @@ add_button (DdPickerPage *self,
   return button;
 }
 
+/* The button of whoever is in no list, and what an empty list says about it. */
+static void
+add_unlisted (DdPickerPage *self)
+{
+  const char *words = dd_words_get_not_listed (dd_session_get_use (dd_page_get_session (DD_PAGE (self))));
+  /* Translators: %s is the button "I am not listed" */
+  g_autofree char *advice = g_strdup_printf (_ ("Press “%s” below, and write your name."), words);
+
+  self->unlisted = add_button (self, words, FALSE, G_CALLBACK (unlisted_cb));
+  adw_status_page_set_description (self->empty, advice);
+}
+
 static void
 dd_picker_page_constructed (GObject *object)
 {
@@ -312,6 +325,7 @@ dd_picker_page_constructed (GObject *object)
   g_signal_connect_object (people, "items-changed", G_CALLBACK (update_face), self,
                            G_CONNECT_SWAPPED);
   dd_page_set_shows_learner (DD_PAGE (self), FALSE);
+  add_unlisted (self);
   update_group (self);
   update_face (self);
 }
@@ -371,7 +385,6 @@ dd_picker_page_init (DdPickerPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->together = add_button (self, _ ("Learn together, 2-4"), FALSE, G_CALLBACK (together_cb));
   self->start = add_button (self, _ ("Start"), TRUE, G_CALLBACK (start_cb));
-  self->unlisted = add_button (self, _ ("I am not listed"), FALSE, G_CALLBACK (unlisted_cb));
 }
 
 GtkWidget *

@@ -69,3 +69,29 @@ dd_words_choose (DdPerson *person,
       return none;
     }
 }
+
+const char *
+dd_words_choose_for_use (DdUse use,
+                         const char *em,
+                         const char *ban,
+                         const char *none)
+{
+  switch (use)
+    {
+    case DD_USE_CLASS:
+      return em;
+    case DD_USE_OFFICE:
+      return ban;
+    case DD_USE_ONE:
+    case DD_USE_UNKNOWN:
+    default:
+      return none;
+    }
+}
+
+const char *
+dd_words_get_not_listed (DdUse use)
+{
+  return dd_words_choose_for_use (use, C_ ("em", "I am not listed"), C_ ("ban", "I am not listed"),
+                                  C_ ("none", "I am not listed"));
+}

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "dd-part.h"
-#include "dd-person.h"
+#include "dd-session.h"
 
 G_BEGIN_DECLS
 
@@ -20,5 +20,10 @@ char *dd_words_dup_date (const char *iso);
 
 /* One of three forms of a string, by how PERSON (nullable) wishes to be called. */
 const char *dd_words_choose (DdPerson *person, const char *em, const char *ban, const char *none);
+/* The same before anybody is chosen, by who uses this PC: a class is "em", an office "bạn". */
+const char *
+dd_words_choose_for_use (DdUse use, const char *em, const char *ban, const char *none);
+/* What somebody presses who is in no list yet. */
+const char *dd_words_get_not_listed (DdUse use);
 
 G_END_DECLS

@@ -281,6 +281,17 @@ saving_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* WORDS (nullable): as it is. */
+static void
+rename_button (GtkWidget *button,
+               const char *words)
+{
+  if (words == NULL)
+    return;
+  gtk_button_set_label (GTK_BUTTON (button), words);
+  dd_text_set_spoken_name (button, words);
+}
+
 static void
 update_buttons (DdExerciseCard *self,
                 const DdCardState *state)
@@ -304,6 +315,8 @@ update_buttons (DdExerciseCard *self,
                                         n_shown < n_hints);
   gtk_widget_set_visible (self->solution, state->offers_solution);
   gtk_widget_set_visible (self->skip, state->offers_skip && ready);
+  rename_button (self->sure, state->sure);
+  rename_button (self->not_sure, state->not_sure);
   gtk_widget_set_sensitive (self->check, ready && !state->paused);
   gtk_widget_set_sensitive (self->sure, !state->paused);
   gtk_widget_set_sensitive (self->not_sure, !state->paused);

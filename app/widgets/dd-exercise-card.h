@@ -48,6 +48,9 @@ typedef struct
   /* (nullable) words for right after a retry, in the learner's form of address */
   const char *right_again;
   const char *solution_read; /* (nullable) words over a solution */
+  /* (nullable) the two buttons of an exercise that asks, in the learner's form of address */
+  const char *sure;
+  const char *not_sure;
 } DdCardState;
 
 /* ENTRY is the item's name in the package; TITLE stands over the question ("Question 3 of 8 ·
