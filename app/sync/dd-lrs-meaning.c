@@ -219,6 +219,19 @@ parse (GBytes *bytes,
   return root != NULL && json_node_get_node_type (root) == type ? g_steal_pointer (&root) : NULL;
 }
 
+/* Ralph (5.1) answers a question for one statement with a list of one. */
+static JsonObject *
+unwrap (JsonObject *answer)
+{
+  JsonArray *list = dd_json_get_array (answer, "statements");
+  JsonNode *only = NULL;
+
+  if (list == NULL || json_object_has_member (answer, "id") || json_array_get_length (list) != 1)
+    return answer;
+  only = json_array_get_element (list, 0);
+  return JSON_NODE_HOLDS_OBJECT (only) ? json_node_get_object (only) : answer;
+}
+
 gboolean
 dd_lrs_means_same (GBytes *ours,
                    GBytes *theirs)
@@ -227,7 +240,7 @@ dd_lrs_means_same (GBytes *ours,
   g_autoptr (JsonNode) b = parse (theirs, JSON_NODE_OBJECT);
 
   return a != NULL && b != NULL &&
-         same_object (json_node_get_object (a), json_node_get_object (b), TRUE);
+         same_object (json_node_get_object (a), unwrap (json_node_get_object (b)), TRUE);
 }
 
 gboolean

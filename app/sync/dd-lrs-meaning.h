@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 /* OURS as it was sent, THEIRS as it came back. The order of keys, 1.0 for 1, other writings of the
  * same instant, duration or id, an objectType that goes without saying, and what the server itself
- * adds (stored, authority, version) make no difference. FALSE for what is no statement. */
+ * adds (stored, authority, version) make no difference. THEIRS may also be a
+ * list ("statements") of that one alone. FALSE for what is no statement. */
 gboolean dd_lrs_means_same (GBytes *ours, GBytes *theirs);
 
 /* Whether BODY is what a record store answers to statements: a JSON array of ids, which may be

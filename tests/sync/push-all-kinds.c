@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Makes records of every kind as the program makes them, and pushes them to the record store at URL: all of them, once
- * more from the start, and what came in between. For tests/sync/against-ralph; the password is in DOMDOM_LRS_PASSWORD.
+/* Makes records of every kind as the program makes them, and pushes them to the record store at
+ * URL: all of them, once more from the start, and what came in between. For
+ * tests/sync/against-ralph; the password is in DOMDOM_LRS_PASSWORD.
  *
  * Usage: push-all-kinds URL USER
  *
- * Prints a line a run, then every id that must be there now. Exit 0 when each run went to its end with nothing refused. */
+ * Prints a line a run, then every id that must be there now. Exit 0 when each run went to its end
+ * with nothing refused. */
 
 #include "dd-lrs-exporter.h"
 #include "dd-outbox.h"
@@ -54,8 +56,8 @@ push (DdStore *store, const DdLrsPlace *place, const char *what)
   DdLrsReport report = { 0 };
   gboolean done = dd_lrs_push (store, place, &pace, NULL, NULL, NULL, &report, &error);
 
-  g_print ("%s: %d sent, %d refused%s%s\n", what, (int) report.sent, (int) report.refused, done ? "" : ": ",
-           done ? "" : error->message);
+  g_print ("%s: %d sent, %d refused%s%s\n", what, (int) report.sent, (int) report.refused,
+           done ? "" : ": ", done ? "" : error->message);
   return done && report.refused == 0;
 }
 
@@ -82,7 +84,8 @@ print_ids (DdStore *store)
       const DdEvent *event = g_ptr_array_index (events, i);
       DdKind kind = dd_outbox_read_kind (event);
 
-      g_print ("%s %s %s\n", dd_kind_may_leave (kind) ? "sent:" : "kept:", event->id, dd_kind_to_string (kind));
+      g_print ("%s %s %s\n", dd_kind_may_leave (kind) ? "sent:" : "kept:", event->id,
+               dd_kind_to_string (kind));
     }
 }
 
@@ -102,7 +105,8 @@ main (int argc, char **argv)
     g_error ("usage: push-all-kinds URL USER");
   target = dd_lrs_dup_target (argv[1], &error);
   must (target != NULL, error);
-  place = (DdLrsPlace){ .url = target, .user = argv[2], .password = g_getenv ("DOMDOM_LRS_PASSWORD") };
+  place =
+    (DdLrsPlace){ .url = target, .user = argv[2], .password = g_getenv ("DOMDOM_LRS_PASSWORD") };
   learn (store, my, nam);
   done = push (store, &place, "first");
   must (dd_outbox_forget (store, target, &error), error);
