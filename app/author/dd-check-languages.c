@@ -261,7 +261,6 @@ compare_exercises (Pair *pair)
     {
       const DdSourceExercise *a = g_ptr_array_index (pair->first->exercises, i);
       const DdSourceExercise *b = dd_source_lesson_find_exercise (pair->other, a->id);
-      guint place = 0;
       if (b == NULL)
         {
           ERROR (pair, pair->other->line,
@@ -269,13 +268,11 @@ compare_exercises (Pair *pair)
                  pair->first->file, a->line);
           continue;
         }
-      place = 0;
-      g_ptr_array_find (pair->other->exercises, b, &place);
-      if (place < next)
+      if (b->index < next)
         ERROR (pair, b->line,
                "The exercise \"%s\" stands in another place than in %s:%u: keep one order.", b->id,
                pair->first->file, a->line);
-      next = MAX (next, place);
+      next = MAX (next, b->index);
       compare_exercise (pair, a, b);
     }
   for (guint i = 0; i < pair->other->exercises->len; i++)

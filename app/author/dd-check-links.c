@@ -20,6 +20,7 @@ typedef struct
   const DdSource *source; /* borrowed; NULL when a lesson is looked at alone */
   GHashTable *seen;       /* owned; set of char *, pictures that were looked at */
   DdFaults *faults;       /* borrowed */
+  gboolean in_link;       /* what is looked at stands in an <a> */
 } Links;
 
 /* "media/cards.svg": one level, and letters that every disk and URL takes as they are. */
@@ -163,17 +164,23 @@ check_link (Links *self, const char *href, const char *file, guint line)
 static void
 check_below (Links *self, const xmlNode *root, const char *file)
 {
+  gboolean in_link = self->in_link;
   g_autofree char *href =
     dd_xml_is (root, DD_XML_NS_SOURCE, "a") ? dd_xml_dup_attr (root, "href") : NULL;
   g_autofree char *src =
     dd_xml_is (root, DD_XML_NS_SOURCE, "figure") ? dd_xml_dup_attr (root, "src") : NULL;
+  if (dd_xml_is (root, DD_XML_NS_SOURCE, "a") && self->in_link)
+    dd_faults_add (self->faults, DD_FAULT_ERROR, file, dd_xml_get_line (root),
+                   "<a> stands in another <a>: take one of the two out.");
   if (href != NULL)
     check_link (self, href, file, dd_xml_get_line (root));
   if (src != NULL)
     check_picture (self, src, file, dd_xml_get_line (root));
+  self->in_link = in_link || dd_xml_is (root, DD_XML_NS_SOURCE, "a");
   for (const xmlNode *child = dd_xml_get_first_child (root); child != NULL;
        child = dd_xml_get_next (child))
     check_below (self, child, file);
+  self->in_link = in_link;
 }
 
 static void

@@ -84,14 +84,13 @@ add_need (DdMarkup *self, const char *name)
 
 static void write_inline (Inline *self, const xmlNode *node);
 
-/* A link to a lesson goes to this language's file, else to the default one's. */
+/* A link to a lesson goes to this language's file: every lesson is there in every language. */
 static void
 write_link (Inline *self, const xmlNode *node)
 {
   DdMarkup *markup = self->markup;
   g_autofree char *href = dd_xml_dup_attr (node, "href");
   const char *id = NULL;
-  gboolean here = FALSE;
   if (*href != '#')
     {
       g_string_append (markup->out, "<span");
@@ -102,12 +101,11 @@ write_link (Inline *self, const xmlNode *node)
       return;
     }
   id = href + 1;
-  here = dd_source_find_lesson (markup->source, markup->lang, id) != NULL;
-  if (here && !markup->in_item)
-    g_string_append_printf (markup->out, "<a href=\"%s.xhtml\">", id);
+  if (markup->in_item)
+    g_string_append_printf (markup->out, "<a href=\"../../%s/lessons/%s.xhtml\">", markup->lang,
+                            id);
   else
-    g_string_append_printf (markup->out, "<a href=\"../../%s/lessons/%s.xhtml\">",
-                            here ? markup->lang : markup->source->languages[0], id);
+    g_string_append_printf (markup->out, "<a href=\"%s.xhtml\">", id);
   write_inline (self, node);
   g_string_append (markup->out, "</a>");
 }

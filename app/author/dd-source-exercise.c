@@ -73,10 +73,23 @@ count (const xmlNode *node, const char *name)
   return n;
 }
 
-static void
-collect (const xmlNode *node, const char *name, GPtrArray *into)
+/* No list of an exercise grows beyond this: everything is compared with everything. */
+#define MOST_OF_A_KIND 64
+
+static gboolean
+is_full (Reader *reader, const xmlNode *child, guint there)
 {
-  for (xmlNode *child = find (node, name); child != NULL;
+  if (there < MOST_OF_A_KIND)
+    return FALSE;
+  ERROR (reader, child, "The exercise has more than %d <%s>: make several exercises of it.",
+         MOST_OF_A_KIND, dd_xml_get_name (child));
+  return TRUE;
+}
+
+static void
+collect (Reader *reader, const xmlNode *node, const char *name, GPtrArray *into)
+{
+  for (xmlNode *child = find (node, name); child != NULL && !is_full (reader, child, into->len);
        child = dd_xml_find_next (child, DD_XML_NS_SOURCE, name))
     g_ptr_array_add (into, child);
 }
@@ -103,7 +116,7 @@ read_feedback (Reader *reader, const xmlNode *node)
 static void
 read_options (Reader *reader, const xmlNode *node, const char *name, GArray *options)
 {
-  for (xmlNode *child = find (node, name); child != NULL;
+  for (xmlNode *child = find (node, name); child != NULL && !is_full (reader, child, options->len);
        child = dd_xml_find_next (child, DD_XML_NS_SOURCE, name))
     {
       DdSourceOption option = { .node = child, .feedback = read_feedback (reader, child) };
@@ -212,8 +225,8 @@ static void
 read_short (Reader *reader)
 {
   DdSourceExercise *self = reader->exercise;
-  collect (self->node, "answer", self->answers);
-  collect (self->node, "wrong", self->wrongs);
+  collect (reader, self->node, "answer", self->answers);
+  collect (reader, self->node, "wrong", self->wrongs);
   check_typed (reader, self->node, self->answers, self->wrongs);
 }
 
@@ -226,8 +239,8 @@ read_number (Reader *reader)
   g_autofree char *tolerance_text = NULL;
   double value = 0;
   double tolerance = 0;
-  collect (self->node, "answer", self->answers);
-  collect (self->node, "wrong", self->wrongs);
+  collect (reader, self->node, "answer", self->answers);
+  collect (reader, self->node, "wrong", self->wrongs);
   check_number_of (reader, self->node, "answer", self->answers->len, 1, 1);
   if (self->wrongs->len == 0)
     WARNING (
@@ -272,8 +285,8 @@ read_blank (Reader *reader, xmlNode *node)
   blank->answers = g_ptr_array_new ();
   blank->wrongs = g_ptr_array_new ();
   blank->options = g_array_new (FALSE, FALSE, sizeof (DdSourceOption));
-  collect (node, "answer", blank->answers);
-  collect (node, "wrong", blank->wrongs);
+  collect (reader, node, "answer", blank->answers);
+  collect (reader, node, "wrong", blank->wrongs);
   read_options (reader, node, "option", blank->options);
   for (guint i = 0; i < self->blanks->len; i++)
     if (g_str_equal (((DdSourceBlank *) g_ptr_array_index (self->blanks, i))->id, blank->id))
@@ -301,13 +314,14 @@ static void
 read_cloze (Reader *reader)
 {
   DdSourceExercise *self = reader->exercise;
-  collect (self->node, "text", self->texts);
+  collect (reader, self->node, "text", self->texts);
   if (self->texts->len == 0)
     ERROR (reader, self->node, "<cloze> has no <text>: write the text with its <blank>s.");
   for (guint i = 0; i < self->texts->len; i++)
     {
       const xmlNode *text = g_ptr_array_index (self->texts, i);
-      for (xmlNode *blank = find (text, "blank"); blank != NULL;
+      for (xmlNode *blank = find (text, "blank");
+           blank != NULL && !is_full (reader, blank, self->blanks->len);
            blank = dd_xml_find_next (blank, DD_XML_NS_SOURCE, "blank"))
         read_blank (reader, blank);
     }
@@ -364,13 +378,14 @@ read_match (Reader *reader)
 {
   DdSourceExercise *self = reader->exercise;
   guint pairs = 0;
-  for (xmlNode *pair = find (self->node, "pair"); pair != NULL;
+  for (xmlNode *pair = find (self->node, "pair");
+       pair != NULL && !is_full (reader, pair, self->options->len);
        pair = dd_xml_find_next (pair, DD_XML_NS_SOURCE, "pair"))
     read_pair (reader, pair);
   check_number_of (reader, self->node, "pair", count (self->node, "pair"), 2, 6);
   check_different (reader, self->options);
   pairs = self->targets->len;
-  collect (self->node, "extra", self->targets);
+  collect (reader, self->node, "extra", self->targets);
   if (self->targets->len - pairs > 10)
     ERROR (reader, self->node, "<match> has %u <extra> and needs 0 to 10: delete some.",
            self->targets->len - pairs);
@@ -481,7 +496,7 @@ read_common_children (Reader *reader)
       if (phase == 0)
         g_ptr_array_add (self->question, child);
     }
-  collect (self->node, "hint", self->hints);
+  collect (reader, self->node, "hint", self->hints);
   self->explain = find (self->node, "explain");
   if (self->question->len == 0 && self->shape != DD_SOURCE_CLOZE)
     ERROR (reader, self->node,

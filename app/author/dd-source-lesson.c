@@ -10,6 +10,7 @@
 void
 dd_source_lesson_free (DdSourceLesson *self)
 {
+  g_hash_table_unref (self->by_id);
   g_ptr_array_unref (self->exercises);
   xmlFreeDoc (self->doc);
   g_free (self->file);
@@ -23,13 +24,17 @@ dd_source_lesson_free (DdSourceLesson *self)
 DdSourceExercise *
 dd_source_lesson_find_exercise (const DdSourceLesson *self, const char *id)
 {
-  for (guint i = 0; i < self->exercises->len; i++)
-    {
-      DdSourceExercise *exercise = g_ptr_array_index (self->exercises, i);
-      if (g_str_equal (exercise->id, id))
-        return exercise;
-    }
-  return NULL;
+  return g_hash_table_lookup (self->by_id, id);
+}
+
+/* Takes EXERCISE. */
+static void
+add_exercise (DdSourceLesson *self, DdSourceExercise *exercise)
+{
+  exercise->index = self->exercises->len;
+  g_ptr_array_add (self->exercises, exercise);
+  if (!g_hash_table_contains (self->by_id, exercise->id))
+    g_hash_table_insert (self->by_id, exercise->id, exercise);
 }
 
 static void
@@ -40,8 +45,7 @@ read_step (DdSourceLesson *self, xmlNode *step, const char *part, DdFaults *faul
        child = dd_xml_get_next (child))
     if (dd_source_is_exercise (child))
       {
-        g_ptr_array_add (self->exercises,
-                         dd_source_exercise_new (child, part, step, self->file, faults));
+        add_exercise (self, dd_source_exercise_new (child, part, step, self->file, faults));
         if (++exercises == 2)
           dd_faults_add (
             faults, DD_FAULT_ERROR, self->file, dd_xml_get_line (child),
@@ -59,7 +63,7 @@ read_part (DdSourceLesson *self, xmlNode *node, const char *part, DdFaults *faul
     if (dd_source_is_exercise (child))
       {
         DdSourceExercise *exercise = dd_source_exercise_new (child, part, NULL, self->file, faults);
-        g_ptr_array_add (self->exercises, exercise);
+        add_exercise (self, exercise);
         if (challenged && !exercise->challenge && !said)
           dd_faults_add (faults, DD_FAULT_WARNING, self->file, exercise->line,
                          "An exercise follows one with challenge=\"yes\": move the challenge to "
@@ -152,6 +156,7 @@ dd_source_lesson_new (
   self->id = g_strdup (id);
   self->line = dd_xml_get_line (root);
   self->exercises = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_source_exercise_free);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->mode = dd_xml_dup_attr (root, "mode");
   if (self->mode == NULL)
     self->mode = g_strdup ("pc");

@@ -89,6 +89,7 @@ typedef struct
   xmlNode *step;    /* borrowed, nullable: the <step> it stands in */
   const char *part; /* static */
   guint line;
+  guint index;   /* in its lesson, from 0 */
   double points; /* 1 unless said */
   char *level;   /* owned, nullable */
   char *skill;   /* owned, nullable */
@@ -123,6 +124,7 @@ typedef struct
   char *mode;                      /* owned; pc unless said */
   xmlNode *parts[DD_SOURCE_PARTS]; /* borrowed, each nullable */
   GPtrArray *exercises;            /* owned; DdSourceExercise, in document order */
+  GHashTable *by_id;               /* owned; id -> the first exercise of that id, both borrowed */
 } DdSourceLesson;
 
 typedef struct

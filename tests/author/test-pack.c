@@ -135,7 +135,7 @@ static const struct
   { "vi/items/kinds-5.xml", "RESPONSE=1024", DD_JUDGEMENT_RIGHT, 0.5, "explain" },
   { "vi/items/kinds-5.xml", "RESPONSE=976,0", DD_JUDGEMENT_RIGHT, 0.5, "explain" },
   { "vi/items/kinds-5.xml", "RESPONSE=1025", DD_JUDGEMENT_NOT_YET, 0, "" },
-  { "vi/items/kinds-5.xml", "RESPONSE=8 byte", DD_JUDGEMENT_NOT_YET, 0, "w1" },
+  { "en/items/kinds-5.xml", "RESPONSE=8 bytes", DD_JUDGEMENT_NOT_YET, 0, "w1" },
   { "vi/items/kinds-6.xml", "RESPONSE_b1=bit|RESPONSE_b2=b2-o1", DD_JUDGEMENT_PART, 0.5, "b2-o1" },
   { "vi/items/kinds-6.xml", "RESPONSE_b1=byte|RESPONSE_b2=b2-o2", DD_JUDGEMENT_PART, 0.5, "b1-w1" },
   { "vi/items/kinds-6.xml", "RESPONSE_b1=byte|RESPONSE_b2=b2-o1", DD_JUDGEMENT_NOT_YET, 0,
