@@ -102,10 +102,16 @@ typedef struct
   DdFaults *faults;
 } Listener;
 
+/* OWN: what the feedback belongs to; it may be named, also when the right answer stands in it. */
 static void
-check_leak (const Listener *listener, const xmlNode *feedback, const char *right, gboolean mild)
+check_leak (const Listener *listener,
+            const xmlNode *feedback,
+            const char *own,
+            const char *right,
+            gboolean mild)
 {
   g_autofree char *needle = dup_words (right);
+  g_autofree char *own_words = dup_words (own);
   g_autofree char *text = dd_source_dup_text (feedback);
   g_autofree char *haystack = dup_words (text);
   gboolean tiny = FALSE;
@@ -113,7 +119,7 @@ check_leak (const Listener *listener, const xmlNode *feedback, const char *right
   if (g_str_equal (needle, " ") || is_everyday (needle) || strstr (haystack, needle) == NULL)
     return;
   tiny = g_utf8_strlen (needle, -1) == 3;
-  asked = strstr (listener->question, needle) != NULL;
+  asked = strstr (listener->question, needle) != NULL || strstr (own_words, needle) != NULL;
   if (mild || tiny || asked)
     dd_faults_add (
       listener->faults, DD_FAULT_WARNING, listener->file, dd_xml_get_line (feedback),
@@ -131,6 +137,7 @@ check_options (const Listener *listener, const GArray *options, gboolean mild)
   for (guint i = 0; i < options->len; i++)
     {
       const DdSourceOption *option = &g_array_index (options, DdSourceOption, i);
+      g_autofree char *own = dd_source_dup_text (option->node);
       if (option->feedback == NULL)
         continue;
       check_verdict (option->feedback, listener->file, listener->faults);
@@ -139,7 +146,7 @@ check_options (const Listener *listener, const GArray *options, gboolean mild)
           const DdSourceOption *other = &g_array_index (options, DdSourceOption, j);
           g_autofree char *right = other->right ? dd_source_dup_text (other->node) : NULL;
           if (right != NULL)
-            check_leak (listener, option->feedback, right, mild);
+            check_leak (listener, option->feedback, own, right, mild);
         }
     }
 }
@@ -150,13 +157,14 @@ check_wrongs (const Listener *listener, const GPtrArray *answers, const GPtrArra
   for (guint i = 0; i < wrongs->len; i++)
     {
       const xmlNode *wrong = g_ptr_array_index (wrongs, i);
+      g_autofree char *is = dd_xml_dup_attr (wrong, "is");
       check_verdict (wrong, listener->file, listener->faults);
       for (guint j = 0; j < answers->len; j++)
         {
           const xmlNode *answer = g_ptr_array_index (answers, j);
           g_autofree char *value = dd_xml_dup_attr (answer, "value");
           g_autofree char *right = value != NULL ? g_strdup (value) : dd_source_dup_text (answer);
-          check_leak (listener, wrong, right, FALSE);
+          check_leak (listener, wrong, is != NULL ? is : "", right, FALSE);
         }
     }
 }
@@ -168,12 +176,13 @@ check_pairs (const Listener *listener)
   for (guint i = 0; i < exercise->options->len; i++)
     {
       const DdSourceOption *left = &g_array_index (exercise->options, DdSourceOption, i);
+      g_autofree char *own = dd_source_dup_text (left->node);
       g_autofree char *right = NULL;
       if (left->feedback == NULL || i >= exercise->targets->len)
         continue;
       right = dd_source_dup_text (g_ptr_array_index (exercise->targets, i));
       check_verdict (left->feedback, listener->file, listener->faults);
-      check_leak (listener, left->feedback, right, FALSE);
+      check_leak (listener, left->feedback, own, right, FALSE);
     }
 }
 

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "dd-fold.h"
 #include "dd-source.h"
 
 static const char *const shape_names[] = { "choice", "choices", "statements", "short",
@@ -193,10 +194,21 @@ check_one_right (Reader *reader, const xmlNode *node, const GArray *options, gbo
     WARNING (reader, node, "Every <option> of this <choices> is right: add a wrong one.");
 }
 
+/* How much a typed answer may differ from an <answer> and still be taken for it. */
+static DdFoldMatch
+get_forgiven (const DdSourceExercise *exercise)
+{
+  if (g_str_equal (exercise->accept, "folded"))
+    return DD_FOLD_MATCH_FOLDED;
+  return g_str_equal (exercise->accept, "toneless") ? DD_FOLD_MATCH_TONELESS
+                                                    : DD_FOLD_MATCH_SPELLING;
+}
+
 /* Typed answers, and the slips that get feedback of their own. */
 static void
 check_typed (Reader *reader, const xmlNode *node, const GPtrArray *answers, const GPtrArray *wrongs)
 {
+  DdFoldMatch forgiven = get_forgiven (reader->exercise);
   if (answers->len == 0)
     ERROR (reader, node, "<%s> has no <answer>: write the right one.", dd_xml_get_name (node));
   if (wrongs->len == 0)
@@ -211,13 +223,17 @@ check_typed (Reader *reader, const xmlNode *node, const GPtrArray *answers, cons
       for (guint j = 0; is != NULL && j < answers->len; j++)
         {
           g_autofree char *answer = dd_source_dup_text (g_ptr_array_index (answers, j));
-          if (g_str_equal (answer, is))
-            ERROR (reader, wrong, "<wrong is=\"%s\"> is also an <answer>: delete one of the two.",
-                   is);
+          if (dd_fold_compare (answer, is) <= forgiven)
+            ERROR (reader, wrong,
+                   "<wrong is=\"%s\"> is taken for the <answer> \"%s\": delete one of the two.", is,
+                   answer);
         }
       for (guint j = 0; is != NULL && j < i; j++)
-        if (dd_xml_attr_is (g_ptr_array_index (wrongs, j), "is", is))
-          ERROR (reader, wrong, "<wrong is=\"%s\"> is there twice: make one of the two.", is);
+        {
+          g_autofree char *other = dd_xml_dup_attr (g_ptr_array_index (wrongs, j), "is");
+          if (other != NULL && dd_fold_compare (other, is) == DD_FOLD_MATCH_SPELLING)
+            ERROR (reader, wrong, "<wrong is=\"%s\"> is there twice: make one of the two.", is);
+        }
     }
 }
 

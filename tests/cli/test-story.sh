@@ -74,8 +74,22 @@ rm "$DOMDOM_DATA"/views.db*
 run "$domdomctl" rebuild
 check 'views come back' test "$out" = "$before"
 
-run "$domdomctl" remove vn.domdom.small
+run "$domdomctl" verify --json
+check 'verify as JSON' holds "$out" '"forks": 0'
+run "$domdomctl" rebuild --json
+check 'rebuild as JSON' holds "$out" '"events": 6'
+run "$domdomctl" learner add --json 'Lò Văn Ướm' --address em --role adult --picture cat-fish
+check 'an unknown picture' ended 2
+run "$domdomctl" learner add --json 'Lò Văn Ướm' --address em --role adult --code A-7
+check 'a learner as JSON' holds "$out" '"code": "A-7"'
+run "$domdomctl" learner list --json
+check 'both as JSON' holds "$out" '"role": "adult"'
+run "$domdomctl" search --json bit
+check 'search as JSON' holds "$out" '"found": "bit"'
+
+run "$domdomctl" remove --json vn.domdom.small
 check 'remove' ended 0
+check 'remove as JSON' holds "$out" '"course": "vn.domdom.small"'
 run "$domdomctl" list
 check 'the shelf is empty' test -z "$out"
 run "$domdomctl" verify
