@@ -12,6 +12,7 @@
 #include "dd-child.h"
 #include "dd-course.h"
 #include "dd-document.h"
+#include "dd-lrs-exporter.h"
 #include "dd-package.h"
 #include "dd-statement.h"
 #include "dd-store.h"
@@ -87,6 +88,30 @@ static const Advice advice[] = {
     N_ ("This lesson is too large. Tell its author."), TRUE },
   { dd_document_error_quark, DD_DOCUMENT_ERROR_UNSAFE,
     N_ ("This lesson wants to run or load something, so it is not shown. Tell its author."), TRUE },
+  { dd_lrs_error_quark, DD_LRS_ERROR_ADDRESS,
+    N_ ("This cannot be the address of a server that keeps records. Such an address begins with "
+        "https:// and has no name, password, ? or # in it."),
+    FALSE },
+  { dd_lrs_error_quark, DD_LRS_ERROR_DENIED,
+    N_ ("The server does not accept this name and password. Everything is saved on this PC. Ask "
+        "whoever keeps the server, then type them again."),
+    FALSE },
+  { dd_lrs_error_quark, DD_LRS_ERROR_UNTRUSTED,
+    N_ ("This PC cannot be sure that this is the right server, so nothing was sent. Everything is "
+        "saved on this PC. Look at the PC's date and at the address."),
+    TRUE },
+  { dd_lrs_error_quark, DD_LRS_ERROR_NOT_A_STORE,
+    N_ ("No server that keeps records answers at this address. Everything is saved on this PC. "
+        "Look at the address."),
+    TRUE },
+  { dd_lrs_error_quark, DD_LRS_ERROR_UNWANTED,
+    N_ ("The server refuses whatever it is sent. Everything is saved on this PC. Tell whoever "
+        "keeps the server."),
+    TRUE },
+  { dd_lrs_error_quark, DD_LRS_ERROR_LATER,
+    N_ ("The server cannot be reached now. Everything is saved on this PC. It will be tried again "
+        "by itself."),
+    FALSE },
   { dd_child_error_quark, DD_CHILD_ERROR_MISSING,
     N_ ("A part of the program is missing. Install Đom Đóm again."), FALSE },
   { dd_child_error_quark, DD_CHILD_ERROR_TOO_SLOW,

@@ -7,6 +7,7 @@
 #include "dd-call.h"
 #include "dd-deed.h"
 #include "dd-person-private.h"
+#include "dd-session-sync.h"
 #include "dd-session.h"
 #include "dd-shelf-course-private.h"
 #include "dd-worker.h"
@@ -49,6 +50,8 @@ struct _DdSession
 
   GQueue unsaved; /* of DdDeed, oldest first */
   guint retry_source;
+
+  DdSessionSync *sync; /* (owned) */
 };
 
 enum
@@ -100,5 +103,14 @@ DdDeed *dd_session_new_deed (DdSession *self,
                              const char *language);
 /* An answer of whose turn it is was given. */
 void dd_session_count_answer (DdSession *self);
+
+/* Sending records on (dd-session-sync.c). SESSION is not referenced. */
+DdSessionSync *dd_session_sync_new (DdSession *session);
+/* The choices of the PC are there. */
+void dd_session_sync_begin (DdSessionSync *self);
+/* Something was recorded. */
+void dd_session_sync_notice (DdSessionSync *self);
+/* Cancels what runs, and waits for the end of it. */
+void dd_session_sync_stop (DdSessionSync *self);
 
 G_END_DECLS

@@ -131,7 +131,10 @@ dd_session_record_finish (DdSession *self,
   g_autoptr (GError) local = NULL;
 
   if (dd_call_finish (self, result, dd_session_record_async, &local) != NULL)
-    return TRUE;
+    {
+      dd_session_sync_notice (self->sync);
+      return TRUE;
+    }
   if (is_worth_keeping (local) && self->store_worker != NULL)
     {
       g_queue_push_tail (&self->unsaved, g_steal_pointer (&job->deed));

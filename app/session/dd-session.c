@@ -58,6 +58,7 @@ dd_session_dispose (GObject *object)
   dd_session_clear_unsaved (self);
   if (self->store_worker != NULL)
     {
+      dd_session_sync_stop (self->sync);
       dd_call_push (self->read_worker, self->keeper, NULL, close_package, close_package, NULL, NULL,
                     NULL, NULL, NULL);
       g_clear_pointer (&self->disk_worker, dd_worker_stop);
@@ -77,6 +78,7 @@ dd_session_finalize (GObject *object)
   DdSession *self = DD_SESSION (object);
 
   g_clear_error (&self->trouble);
+  g_clear_object (&self->sync);
   g_clear_object (&self->people);
   g_clear_object (&self->shelf);
   g_clear_object (&self->life);
@@ -157,6 +159,7 @@ dd_session_init (DdSession *self)
   self->pc_choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->own_choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   dd_session_init_unsaved (self);
+  self->sync = dd_session_sync_new (self);
 }
 
 DdSession *
@@ -331,6 +334,7 @@ store_opened_cb (GObject *source,
   dd_session_set_people (self, opened->learners);
   if (opened->sitting != NULL)
     take_cut (self, opened->sitting);
+  dd_session_sync_begin (self->sync);
   dd_session_load_shelf_async (self, shelf_listed_cb, g_steal_pointer (&task));
 }
 

@@ -132,7 +132,10 @@ pass_on (Run *run,
          GError **error)
 {
   if (g_error_matches (failure, DD_LRS_ERROR, DD_LRS_ERROR_LATER))
-    note_later (run, TRUE, -1);
+    {
+      note_later (run, TRUE, -1);
+      run->report->away = TRUE;
+    }
   g_propagate_error (error, failure);
   return FALSE;
 }

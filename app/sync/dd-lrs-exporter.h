@@ -59,6 +59,7 @@ typedef struct
   gint64 sent;       /* statements that the store has taken */
   gint64 refused;    /* statements that were set aside */
   gint64 pause_usec; /* with LATER: how long to wait before the next run */
+  gboolean away;     /* with LATER: nobody answered, so a network that comes is worth a try */
 } DdLrsReport;
 
 /* After each batch; called where dd_lrs_push () was. */
