@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "dd-advice.h"
+#include "dd-flow.h"
 #include "dd-person-page.h"
 #include "dd-portrait.h"
 #include "dd-window.h"
@@ -25,7 +26,7 @@ struct _DdPickerPage
   GtkStack *faces;
   AdwStatusPage *empty;
   GtkGridView *grid;
-  GtkFlowBox *bar;
+  DdFlow *bar;
   GtkWidget *together;
   GtkWidget *start;
   GtkWidget *unlisted;
@@ -85,8 +86,8 @@ update_group (DdPickerPage *self)
   guint n = self->group != NULL ? self->group->len : 0;
   g_autofree char *words = NULL;
 
-  gtk_widget_set_visible (gtk_widget_get_parent (self->start), self->group != NULL);
-  gtk_widget_set_visible (gtk_widget_get_parent (self->unlisted), self->group == NULL);
+  gtk_widget_set_visible (self->start, self->group != NULL);
+  gtk_widget_set_visible (self->unlisted, self->group == NULL);
   gtk_widget_set_sensitive (self->start, n >= 2);
   gtk_button_set_label (GTK_BUTTON (self->together),
                         self->group != NULL ? _ ("Learn alone") : _ ("Learn together, 2-4"));
@@ -197,7 +198,7 @@ update_face (DdPickerPage *self)
                                                                               : "empty");
   gtk_widget_set_visible (GTK_WIDGET (self->filters),
                           n_all > 8 || g_strv_length (self->class_names) > 1);
-  gtk_widget_set_visible (gtk_widget_get_parent (self->together), n_all >= 2);
+  gtk_widget_set_visible (self->together, n_all >= 2);
 }
 
 static void
@@ -284,8 +285,7 @@ add_button (DdPickerPage *self,
   GtkWidget *button = dd_page_button (words, suggested, NULL, NULL);
 
   g_signal_connect_swapped (button, "clicked", clicked, self);
-  gtk_flow_box_append (self->bar, button);
-  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  dd_flow_append (self->bar, button);
   return button;
 }
 
@@ -368,6 +368,7 @@ dd_picker_page_class_init (DdPickerPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dd_picker_page_dispose;
   DD_PAGE_CLASS (klass)->shown = dd_picker_page_shown;
   DD_PAGE_CLASS (klass)->search = dd_picker_page_search;
+  g_type_ensure (DD_TYPE_FLOW);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/domdom/DomDom/dd-picker-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DdPickerPage, bar);
   gtk_widget_class_bind_template_child (widget_class, DdPickerPage, classes);
