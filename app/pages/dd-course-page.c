@@ -194,6 +194,8 @@ build_row (DdCoursePage *self,
     gtk_widget_add_css_class (icon, "success");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  /* Or the title would be said once more behind the name. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (row), "dd-lesson", g_strdup (lesson->id), g_free);
   g_signal_connect (row, "activated", G_CALLBACK (row_cb), self);
