@@ -10,6 +10,8 @@
 #include "dd-store-resources.h"
 
 #define BUSY_MSEC 5000
+/* What is derived can be had a little later: a query shows what is there rather than wait. */
+#define BUSY_VIEWS_MSEC 1000
 #define APPLICATION_ID 0x444d4431 /* "DMD1", for file (1) and for whoever finds the file */
 
 struct _DdDb
@@ -131,7 +133,7 @@ dd_db_open (const char *path,
       fail (self->db, "cannot open", error);
       return NULL;
     }
-  sqlite3_busy_timeout (self->db, BUSY_MSEC);
+  sqlite3_busy_timeout (self->db, kind == DD_DB_RECORDS ? BUSY_MSEC : BUSY_VIEWS_MSEC);
   /* What stands in a schema that somebody gave us must not be able to do more than hold tables. */
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);

@@ -12,6 +12,9 @@
 /* Raise this when anything is derived otherwise than before. */
 #define RULES 1
 #define VIEWS_FILE "views.db"
+/* Many small transactions write the same pages again and again; but others want views.db too. */
+#define LONG_SLICE_USEC (100 * G_TIME_SPAN_MILLISECOND)
+#define SLICE_EVENTS 1000
 
 typedef struct
 {
@@ -192,7 +195,9 @@ open_views (DdStore *self,
     return FALSE;
   if (read_only)
     return TRUE;
-  return dd_db_run (self->views, "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 4194304",
+  return dd_db_run (self->views,
+                    "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 4194304;"
+                    "PRAGMA cache_size = -8000",
                     error) &&
          in_transaction (self, check_or_start, error);
 }
@@ -260,27 +265,27 @@ project_next_cb (const DdEvent *event,
   return slice->until_usec == 0 || dd_clock_monotonic_usec () < slice->until_usec;
 }
 
-/* One transaction; RET_DONE: nothing is left. */
+/* One transaction, until UNTIL_USEC at the latest (0: somebody waits for all of it). RET_DONE:
+ * nothing is left. */
 static gboolean
 run_slice (DdStore *self,
            gint64 until_usec,
            gboolean *ret_done,
            GError **error)
 {
-  Slice slice = { .store = self, .until_usec = until_usec };
-  gint64 began_usec = dd_clock_monotonic_usec ();
+  Slice slice = { .store = self };
+  gint64 most_usec = until_usec == 0 ? LONG_SLICE_USEC : DD_LIMIT_MERGE_USEC;
+  gint64 end_usec = dd_clock_monotonic_usec () + most_usec;
   gboolean fits = FALSE;
   gboolean ok;
 
-  /* Other writers get their turn at least every 20 ms. */
-  if (until_usec == 0 || until_usec > began_usec + DD_LIMIT_MERGE_USEC)
-    slice.until_usec = began_usec + DD_LIMIT_MERGE_USEC;
+  slice.until_usec = until_usec == 0 ? end_usec : MIN (until_usec, end_usec);
   if (!dd_db_begin (self->views, error))
     return FALSE;
   ok = read_meta (self, &slice.meta, error) && is_of_this_log (self, &slice.meta, &fits, error);
   if (ok && !fits)
     ok = start_afresh (self, error) && read_meta (self, &slice.meta, error);
-  ok = ok && dd_store_foreach_event (self, NULL, slice.meta.position, DD_LIMIT_MERGE_EVENTS,
+  ok = ok && dd_store_foreach_event (self, NULL, slice.meta.position, SLICE_EVENTS,
                                      project_next_cb, &slice, error);
   if (ok && slice.failure != NULL)
     {
