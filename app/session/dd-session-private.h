@@ -110,6 +110,8 @@ DdSessionSync *dd_session_sync_new (DdSession *session);
 void dd_session_sync_begin (DdSessionSync *self);
 /* Something was recorded. */
 void dd_session_sync_notice (DdSessionSync *self);
+/* For tests: how long a second of its timers is. */
+void dd_session_sync_set_second_msec (DdSessionSync *self, guint msec);
 /* Cancels what runs, and waits for the end of it. */
 void dd_session_sync_stop (DdSessionSync *self);
 

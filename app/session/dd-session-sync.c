@@ -45,6 +45,7 @@ struct _DdSessionSync
   gboolean once_more; /* something came while sending */
   gboolean away;      /* the last run found nobody */
 
+  guint second_msec; /* 1000, but in tests */
   guint timer;
   guint stuck_timer;
   guint reload_source;
@@ -222,13 +223,24 @@ due_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* By whole seconds, so that the PC wakes up for several things at once. */
+static guint
+add_timer (DdSessionSync *self,
+           guint seconds,
+           GSourceFunc func)
+{
+  if (self->second_msec == 1000)
+    return g_timeout_add_seconds (seconds, func, self);
+  return g_timeout_add (seconds * self->second_msec, func, self);
+}
+
 static void
 schedule (DdSessionSync *self,
           guint seconds)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
   if (self->target != NULL && self->session->store_worker != NULL)
-    self->timer = g_timeout_add_seconds (seconds, due_cb, self);
+    self->timer = add_timer (self, seconds, due_cb);
 }
 
 static void
@@ -320,7 +332,7 @@ begin_run (DdSessionSync *self)
   self->away = FALSE;
   self->cancellable = g_cancellable_new ();
   self->worker = dd_worker_new ("net");
-  self->stuck_timer = g_timeout_add_seconds (STUCK_SECONDS, stuck_cb, self);
+  self->stuck_timer = add_timer (self, STUCK_SECONDS, stuck_cb);
   set_state (self, DD_SYNC_SENDING);
   dd_call_push (self->worker, self->session->keeper, NULL, push_in_worker, push_in_worker, push,
                 push_free, self->cancellable, pushed_cb, NULL);
@@ -597,6 +609,14 @@ dd_session_sync_class_init (DdSessionSyncClass *klass)
 static void
 dd_session_sync_init (DdSessionSync *self)
 {
+  self->second_msec = 1000;
+}
+
+void
+dd_session_sync_set_second_msec (DdSessionSync *self,
+                                 guint msec)
+{
+  self->second_msec = msec;
 }
 
 DdSessionSync *

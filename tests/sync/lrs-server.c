@@ -557,3 +557,9 @@ lrs_server_get_fault (LrsServer *self)
   LOCKED (fault = self->fault);
   return fault;
 }
+
+void
+lrs_server_forgive (LrsServer *self)
+{
+  LOCKED (g_clear_pointer (&self->fault, g_free));
+}

@@ -81,6 +81,9 @@ GBytes *lrs_server_dup_post (LrsServer *self, guint i);
  * Borrowed. */
 const char *lrs_server_get_fault (LrsServer *self);
 
+/* Forgets the fault. */
+void lrs_server_forgive (LrsServer *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LrsServer, lrs_server_free)
 
 G_END_DECLS
