@@ -51,6 +51,7 @@ struct _DdCourse
   GPtrArray *lessons; /* (owned) DdLessonInfo * */
   GPtrArray *files;   /* (owned) DdCourseFile * */
 
+  GHashTable *skills_by_id;      /* (owned) id -> DdSkill * */
   GHashTable *lessons_by_id;     /* (owned) id -> DdLessonInfo * */
   GHashTable *exercises_by_id;   /* (owned) id -> DdExerciseInfo * */
   GHashTable *lessons_by_href;   /* (owned) href -> DdLessonInfo * */

@@ -25,6 +25,7 @@ dd_course_data_new (void)
   self->units = g_ptr_array_new ();
   self->lessons = g_ptr_array_new ();
   self->files = g_ptr_array_new ();
+  self->skills_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->lessons_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->exercises_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->lessons_by_href = g_hash_table_new (g_str_hash, g_str_equal);
@@ -38,6 +39,7 @@ clear (gpointer data)
 {
   DdCourse *self = data;
 
+  g_hash_table_unref (self->skills_by_id);
   g_hash_table_unref (self->lessons_by_id);
   g_hash_table_unref (self->exercises_by_id);
   g_hash_table_unref (self->lessons_by_href);
@@ -184,6 +186,12 @@ pick (const DdCourse *self,
 
 /* ---- Who it is, what it says of itself ---- */
 
+static gpointer
+find (GHashTable *table, const char *key)
+{
+  return key == NULL ? NULL : g_hash_table_lookup (table, key);
+}
+
 const char *
 dd_course_get_id (const DdCourse *self)
 {
@@ -264,14 +272,7 @@ dd_course_get_skill (const DdCourse *self, guint index)
 const DdSkill *
 dd_course_find_skill (const DdCourse *self, const char *id)
 {
-  for (guint i = 0; i < self->skills->len; i++)
-    {
-      const DdSkill *skill = g_ptr_array_index (self->skills, i);
-
-      if (g_strcmp0 (skill->id, id) == 0)
-        return skill;
-    }
-  return NULL;
+  return find (self->skills_by_id, id);
 }
 
 const char *
@@ -379,12 +380,6 @@ dd_course_get_lesson (const DdCourse *self, guint index)
 {
   g_return_val_if_fail (index < self->lessons->len, NULL);
   return g_ptr_array_index (self->lessons, index);
-}
-
-static gpointer
-find (GHashTable *table, const char *key)
-{
-  return key == NULL ? NULL : g_hash_table_lookup (table, key);
 }
 
 const DdLessonInfo *

@@ -30,6 +30,7 @@ typedef struct
   Kind kind;
   const char *local_id; /* the part after "LANG.", or the name in media/ */
   gboolean used;
+  const void *needed_by; /* (borrowed) (nullable) the last Resource that listed it */
 } Resource;
 
 typedef struct
@@ -234,11 +235,12 @@ check_dependency (Files *self, Resource *resource, const xmlNode *node, GPtrArra
     dd_manifest_fault (self->manifest, node,
                        "\"%s\" depends on an exercise in another language, \"%s\".",
                        resource->file->id, id);
-  else if (g_ptr_array_find (needs, other, NULL))
+  else if (other->needed_by == resource)
     dd_manifest_fault (self->manifest, node, "the dependency \"%s\" is listed twice.", id);
   else
     {
       g_ptr_array_add (needs, other);
+      other->needed_by = resource;
       other->used = TRUE;
     }
 }
@@ -259,7 +261,7 @@ check_lesson_needs (Files *self, const Resource *resource, GPtrArray *needs)
         dd_manifest_fault (self->manifest, resource->node,
                            "exercise \"%s\" of lesson \"%s\" does not exist in \"%s\".",
                            lesson->exercises[i]->id, lesson->id, resource->file->lang);
-      else if (!g_ptr_array_find (needs, item, NULL))
+      else if (item->needed_by != resource)
         dd_manifest_fault (self->manifest, resource->node,
                            "\"%s\" does not list its exercise \"%s\" as a dependency.",
                            resource->file->id, item->file->id);

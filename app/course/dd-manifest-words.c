@@ -38,28 +38,33 @@ is_language (const char *text)
 }
 
 static void
+read_language (DdManifest *self, const xmlNode *node, GPtrArray *languages)
+{
+  const char *lang = dd_manifest_keep_text (self, node, 35);
+  gboolean twice = FALSE;
+
+  for (guint i = 0; i < languages->len; i++)
+    twice = twice || g_ascii_strcasecmp (g_ptr_array_index (languages, i), lang) == 0;
+  if (twice)
+    dd_manifest_fault (self, node, "language \"%s\" is listed twice.", lang);
+  else if (!is_language (lang))
+    dd_manifest_fault (self, node, "\"%s\" is not a language tag such as vi or en.", lang);
+  else
+    g_ptr_array_add (languages, (gpointer) lang);
+}
+
+static void
 read_languages (DdManifest *self, const xmlNode *general)
 {
   g_autoptr (GPtrArray) languages = g_ptr_array_new ();
   const xmlNode *node = dd_xml_find_child (general, DD_MANIFEST_NS_LOM, "language");
 
-  for (; node != NULL; node = dd_xml_find_next (node, DD_MANIFEST_NS_LOM, "language"))
-    {
-      const char *lang = dd_manifest_keep_text (self, node, 35);
-      gboolean twice = FALSE;
-
-      for (guint i = 0; i < languages->len; i++)
-        twice = twice || g_ascii_strcasecmp (g_ptr_array_index (languages, i), lang) == 0;
-      if (twice)
-        dd_manifest_fault (self, node, "language \"%s\" is listed twice.", lang);
-      else if (!is_language (lang))
-        dd_manifest_fault (self, node, "\"%s\" is not a language tag such as vi or en.", lang);
-      else
-        g_ptr_array_add (languages, (gpointer) lang);
-    }
-  if (languages->len > DD_LIMIT_COURSE_LANGUAGES)
-    dd_manifest_fault_code (self, general, DD_COURSE_ERROR_TOO_LARGE,
-                            "the course has %u languages; at most %u are read.", languages->len,
+  for (; node != NULL && languages->len < DD_LIMIT_COURSE_LANGUAGES;
+       node = dd_xml_find_next (node, DD_MANIFEST_NS_LOM, "language"))
+    read_language (self, node, languages);
+  if (node != NULL)
+    dd_manifest_fault_code (self, node, DD_COURSE_ERROR_TOO_LARGE,
+                            "the course has more than %u languages.",
                             (guint) DD_LIMIT_COURSE_LANGUAGES);
   /* Everything after asks for the default language, so there is always one, also in a faulty
    * manifest. */
@@ -309,6 +314,7 @@ read_skills (DdManifest *self, const xmlNode *course)
       demand_default (self, titles, node);
       skill->titles = titles;
       g_ptr_array_add (self->course->skills, skill);
+      g_hash_table_insert (self->course->skills_by_id, (gpointer) skill->id, skill);
     }
 }
 

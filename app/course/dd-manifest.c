@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "dd-normal.h"
 #include "dd-safe-path.h"
 #include "dd-xml.h"
 
@@ -48,17 +49,14 @@ dd_manifest_fault (DdManifest *self, const xmlNode *node, const char *format, ..
 static const char *
 keep (DdManifest *self, const xmlNode *node, const char *text, glong max_chars)
 {
-  g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  g_autofree char *composed = dd_normal_new (text);
 
-  /* libxml2 gives valid UTF-8; were it not, the text would be lost, and that must not pass in
-   * silence. */
   if (composed == NULL)
-    dd_manifest_fault (self, node, "this text is not UTF-8.");
+    dd_manifest_fault (self, node, "a letter in this text carries more than %d marks.",
+                       DD_NORMAL_MARKS);
   else if (strcmp (composed, text) != 0)
-    dd_faults_add (
-      self->faults, DD_FAULT_WARNING, DD_MANIFEST_ENTRY, dd_xml_get_line (node),
-      "\"%s\" is not in the composed form of Unicode (NFC); write it with an NFC keyboard.",
-      composed);
+    dd_faults_add (self->faults, DD_FAULT_WARNING, DD_MANIFEST_ENTRY, dd_xml_get_line (node),
+                   "\"%s\" is not in the composed form of Unicode (NFC).", composed);
   if (composed != NULL && g_utf8_strlen (composed, -1) > max_chars)
     dd_manifest_fault (self, node, "this text has more than %ld characters.", max_chars);
   return dd_course_data_keep (self->course, composed == NULL ? "" : composed);

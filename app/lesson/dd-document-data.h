@@ -54,6 +54,7 @@ typedef struct
   gboolean is_fragment;  /* a piece of an item: the rules of a lesson's whole do not count */
   gboolean is_full;      /* a ceiling was met: no more blocks are made */
   DdPart part;           /* where the reader stands */
+  DdPart last_part;      /* of the last section that was a part */
   guint n_cells;         /* of all tables */
   GPtrArray *pending;    /* (borrowed) ids of elements without a block: for the next one */
   GPtrArray *anchors;    /* (borrowed) xmlNode * of links to this document */

@@ -27,25 +27,45 @@ measure (const DdBlock *table, guint *widths)
       }
 }
 
-/* Takes from the widest column until everything fits, or nothing more can be taken. */
+/* What all columns take when none is wider than MOST. */
+static guint64
+sum_up (const guint *widths, guint n_columns, guint most)
+{
+  guint64 total = 0;
+
+  for (guint c = 0; c < n_columns; c++)
+    total += MIN (widths[c], most);
+  return total;
+}
+
+/* Makes the widest columns narrower, all of them equally, until everything fits or a column would
+ * be too narrow to read. What is left over goes to the first ones. */
 static void
 squeeze (guint *widths, guint n_columns, guint width)
 {
-  for (;;)
-    {
-      guint total = GAP * (n_columns - 1);
-      guint widest = 0;
+  guint64 gaps = n_columns == 0 ? 0 : GAP * (guint64) (n_columns - 1);
+  guint64 room = width > gaps ? width - gaps : 0;
+  guint least = LEAST_COLUMN;
+  guint most = MAX (width, LEAST_COLUMN) + 1;
 
-      for (guint c = 0; c < n_columns; c++)
-        {
-          total += widths[c];
-          if (widths[c] > widths[widest])
-            widest = c;
-        }
-      if (width == 0 || total <= width || widths[widest] <= LEAST_COLUMN)
-        return;
-      widths[widest]--;
+  if (width == 0 || sum_up (widths, n_columns, G_MAXUINT) <= room)
+    return;
+  while (most - least > 1)
+    {
+      guint middle = least + (most - least) / 2;
+
+      if (sum_up (widths, n_columns, middle) <= room)
+        least = middle;
+      else
+        most = middle;
     }
+  room -= MIN (room, sum_up (widths, n_columns, least));
+  for (guint c = 0; c < n_columns; c++)
+    if (widths[c] > least)
+      {
+        widths[c] = least + (room > 0 ? 1 : 0);
+        room -= MIN (room, 1);
+      }
 }
 
 static void
@@ -75,9 +95,30 @@ end_line (GString *out)
 }
 
 static void
+put_line (GString *out,
+          const DdBlock *table,
+          GPtrArray *cells,
+          const guint *counts,
+          guint line,
+          const guint *widths)
+{
+  for (guint c = 0; c < cells->len; c++)
+    {
+      char **lines = g_ptr_array_index (cells, c);
+      const char *text = line < counts[c] ? lines[line] : "";
+
+      if (c > 0)
+        g_string_append_printf (out, "%*s", GAP, "");
+      put_cell (out, text, widths[c], table->numeric && is_number (text));
+    }
+  end_line (out);
+}
+
+static void
 put_row (GString *out, const DdBlock *table, const DdBlock *row, const guint *widths)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autofree guint *counts = g_new0 (guint, MAX (row->n_blocks, 1));
   guint n_lines = 1;
 
   for (guint c = 0; c < row->n_blocks; c++)
@@ -85,22 +126,12 @@ put_row (GString *out, const DdBlock *table, const DdBlock *row, const guint *wi
       g_autofree char *text = dd_block_dup_runs_text (row->blocks[c]);
       char **lines = dd_plain_lines_break (text, widths[c]);
 
-      n_lines = MAX (n_lines, g_strv_length (lines));
+      counts[c] = g_strv_length (lines);
+      n_lines = MAX (n_lines, counts[c]);
       g_ptr_array_add (cells, lines);
     }
   for (guint i = 0; i < n_lines; i++)
-    {
-      for (guint c = 0; c < cells->len; c++)
-        {
-          char **lines = g_ptr_array_index (cells, c);
-          const char *text = i < g_strv_length (lines) ? lines[i] : "";
-
-          if (c > 0)
-            g_string_append_printf (out, "%*s", GAP, "");
-          put_cell (out, text, widths[c], table->numeric && is_number (text));
-        }
-      end_line (out);
-    }
+    put_line (out, table, cells, counts, i, widths);
 }
 
 static gboolean

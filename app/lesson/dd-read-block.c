@@ -414,19 +414,15 @@ read_part (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out)
 {
   g_autofree char *name = dd_xml_dup_attr (node, "data-part");
   DdPart part = dd_part_from_string (name);
-  DdPart last = DD_PART_NONE;
 
-  for (guint i = 0; i < out->len; i++)
-    if (((DdBlock *) g_ptr_array_index (out, i))->kind == DD_BLOCK_SECTION)
-      last = ((DdBlock *) g_ptr_array_index (out, i))->part;
   if (self->is_fragment || !dd_reader_is (self, node->parent, "body"))
     dd_reader_fault (self, node, "a part of a lesson may stand only at the top of its body.");
-  else if (part <= last)
+  else if (part <= self->last_part)
     dd_reader_fault (self, node,
                      "the part \"%s\" stands after \"%s\"; each comes once, in the order opening, "
                      "knowledge, practice, application.",
-                     name, dd_part_to_string (last));
-  self->part = part;
+                     name, dd_part_to_string (self->last_part));
+  self->part = self->last_part = part;
   read_container (self, DD_BLOCK_SECTION, node, owner, out);
   self->part = DD_PART_NONE;
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "dd-normal.h"
 #include "dd-xml.h"
 
 /* Where a lesson lies when nobody says where it lies. */
@@ -49,23 +50,22 @@ dd_reader_fault (DdReader *self, const xmlNode *node, const char *format, ...)
 const char *
 dd_reader_keep (DdReader *self, const xmlNode *node, const char *text)
 {
+  const xmlNode *element = node->type == XML_ELEMENT_NODE ? node : node->parent;
   g_autofree char *composed = NULL;
 
   if (g_str_is_ascii (text))
     return dd_document_data_keep (self->document, text);
-  composed = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  /* libxml2 gives valid UTF-8; were it not, text would be lost, and that must not pass in silence.
-   */
+  composed = dd_normal_new (text);
   if (composed == NULL)
     {
-      dd_reader_fault (self, node, "this text is not UTF-8.");
+      dd_reader_fault (self, element, "a letter in <%s> carries more than %d marks.",
+                       dd_xml_get_name (element), DD_NORMAL_MARKS);
       return "";
     }
   if (strcmp (composed, text) != 0)
-    dd_faults_add (self->faults, DD_FAULT_WARNING, self->label,
-                   dd_xml_get_line (node->type == XML_ELEMENT_NODE ? node : node->parent),
+    dd_faults_add (self->faults, DD_FAULT_WARNING, self->label, dd_xml_get_line (element),
                    "text in <%s> is not in the composed form of Unicode (NFC).",
-                   dd_xml_get_name (node->type == XML_ELEMENT_NODE ? node : node->parent));
+                   dd_xml_get_name (element));
   return dd_document_data_keep (self->document, composed);
 }
 
