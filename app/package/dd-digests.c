@@ -9,7 +9,7 @@
 #include "dd-package.h"
 #include "dd-refusals.h"
 
-#define HEX_CHARS (2 * DD_DIGEST_BYTES)
+#define HEX_CHARS DD_DIGEST_HEX_CHARS
 #define SEPARATOR "  "
 #define SEPARATOR_CHARS 2
 

@@ -9,6 +9,8 @@
 #include "dd-limits.h"
 #include "dd-xml.h"
 
+#define LOCAL_HEADER_BYTES 30 /* before the name of an entry */
+
 gboolean
 dd_facts_is_refusal (const GError *error)
 {
@@ -69,8 +71,7 @@ read_fixed (DdZipReader *reader,
 static gboolean
 read_mimetype (DdZipReader *reader, DdRefusals *refusals, GError **error)
 {
-  const DdZipEntry *first =
-    dd_zip_reader_get_n_entries (reader) > 0 ? dd_zip_reader_get_entry (reader, 0) : NULL;
+  const DdZipEntry *entry;
   g_autoptr (GBytes) content = NULL;
   guint index = 0;
 
@@ -84,14 +85,16 @@ read_mimetype (DdZipReader *reader, DdRefusals *refusals, GError **error)
     return FALSE;
   if (content == NULL)
     return TRUE;
+  entry = dd_zip_reader_get_entry (reader, index);
   if (g_bytes_get_size (content) != strlen (DD_PACKAGE_MEDIA_TYPE) ||
       memcmp (g_bytes_get_data (content, NULL), DD_PACKAGE_MEDIA_TYPE,
               strlen (DD_PACKAGE_MEDIA_TYPE)) != 0)
     dd_refusals_add (refusals, DD_PACKAGE_ERROR_NOT_A_PACKAGE, DD_PACKAGE_MIMETYPE, 0,
                      "This is a file of another kind (a course says " DD_PACKAGE_MEDIA_TYPE
                      " here).");
-  else if (index != 0 || !first->stored ||
-           first->data_offset_bytes != first->offset_bytes + 30 + strlen (DD_PACKAGE_MIMETYPE))
+  else if (index != 0 || !entry->stored ||
+           entry->data_offset_bytes !=
+             entry->offset_bytes + LOCAL_HEADER_BYTES + strlen (DD_PACKAGE_MIMETYPE))
     dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, DD_PACKAGE_MIMETYPE, 0,
                      "This must be the first entry, stored as it is and without an extra field.");
   return TRUE;

@@ -17,7 +17,7 @@
 #include "dd-limits.h"
 #include "dd-system-error.h"
 
-#define WINDOW_BYTES (512 * 1024)
+#define WINDOW_BYTES 524288
 #define FIRST_READ_BYTES 4096
 #define PROGRESS_STEPS 100
 

@@ -12,7 +12,7 @@
 #include "dd-safe-path.h"
 #include "dd-zip-directory.h"
 
-#define PIECE_BYTES (64 * 1024)
+#define PIECE_BYTES 65536
 
 struct _DdZipReader
 {

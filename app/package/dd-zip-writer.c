@@ -25,7 +25,7 @@
 #define DOS_DATE_1980_01_01 0x21 /* day 1 of month 1 of year 0; a DOS date knows no time zone */
 #define UNIX_FILE_0644 (0100644u << 16)
 #define DEFLATE_LEVEL 9
-#define READ_BYTES (256 * 1024)
+#define READ_BYTES 262144
 
 typedef struct
 {
