@@ -54,18 +54,25 @@ check (GUri *uri,
   return TRUE;
 }
 
+/* Cuts ENDING off TEXT, if it is there. */
+static gboolean
+cut (char *text,
+     const char *ending)
+{
+  if (!g_str_has_suffix (text, ending))
+    return FALSE;
+  text[strlen (text) - strlen (ending)] = '\0';
+  return TRUE;
+}
+
+/* All of it, so that a target is its own target. */
 static char *
 dup_path (GUri *uri)
 {
   char *path = g_strdup (g_uri_get_path (uri));
 
-  for (int pass = 0; pass < 2; pass++)
-    {
-      while (g_str_has_suffix (path, "/"))
-        path[strlen (path) - 1] = '\0';
-      if (pass == 0 && g_str_has_suffix (path, ENDING))
-        path[strlen (path) - strlen (ENDING)] = '\0';
-    }
+  while (cut (path, "/") || cut (path, ENDING))
+    ;
   return path;
 }
 

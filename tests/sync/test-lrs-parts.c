@@ -19,6 +19,7 @@ test_addresses (void)
     { "https://lrs.example.org/xapi", "https://lrs.example.org/xapi" },
     { "HTTPS://LRS.Example.ORG:443/xAPI/", "https://lrs.example.org/xAPI" },
     { "https://lrs.example.org/xapi/statements", "https://lrs.example.org/xapi" },
+    { "https://lrs.example.org/xapi/statements/statements/", "https://lrs.example.org/xapi" },
     { "https://lrs.example.org/xapi/statements//", "https://lrs.example.org/xapi" },
     { "https://lrs.example.org", "https://lrs.example.org" },
     { "https://lrs.example.org/", "https://lrs.example.org" },
