@@ -99,13 +99,12 @@ dd_session_set_choice (DdSession *self,
                        const char *name,
                        const char *value)
 {
-  DdPerson *turn;
-
   g_return_if_fail (DD_IS_SESSION (self));
 
-  turn = dd_session_get_turn (self);
-  if (turn != NULL)
-    set_choice (self, self->own_choices, dd_person_get_id (turn), name, value);
+  /* Also in a group: a page that changes its size and colours with every turn is no help. */
+  if (self->present->len > 0)
+    set_choice (self, self->own_choices,
+                dd_person_get_id (g_ptr_array_index (self->present, 0)), name, value);
   else
     dd_session_set_pc_choice (self, name, value);
 }

@@ -109,13 +109,22 @@ dd_session_dup_classes (DdSession *self)
   return g_strv_builder_end (names);
 }
 
+/* Blanks alone are no search yet. */
+static gboolean
+is_blank (const char *words)
+{
+  g_autofree char *folded = words != NULL ? dd_fold_folded (words) : NULL;
+
+  return folded == NULL || *folded == '\0';
+}
+
 gboolean
 dd_session_person_matches (DdPerson *person,
                            const char *words)
 {
   g_return_val_if_fail (DD_IS_PERSON (person), FALSE);
 
-  return words == NULL || *words == '\0' ||
+  return is_blank (words) ||
          dd_fold_search_rank (words, dd_person_get_name (person)) != DD_FOLD_MATCH_NONE;
 }
 

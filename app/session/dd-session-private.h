@@ -40,7 +40,7 @@ struct _DdSession
   DdCut *cut;             /* (owned) (nullable) */
 
   GHashTable *pc_choices;  /* (owned) name: value */
-  GHashTable *own_choices; /* (owned) name: value, of whose turn it is */
+  GHashTable *own_choices; /* (owned) name: value, of the first one present */
 
   char *reading_course; /* (owned) (nullable) */
   char *reading_lesson; /* (owned) (nullable) */

@@ -98,7 +98,8 @@ GPtrArray *dd_session_find_similar_finish (DdSession *self,
                                            GAsyncResult *result,
                                            GError **error); /* (transfer full) */
 
-/* Whether every word of WORDS begins a word of the name, tone marks optional; TRUE for no words. */
+/* Whether every word of WORDS is a word of the name, the last one its beginning, tone marks
+ * optional; TRUE for no words. */
 gboolean dd_session_person_matches (DdPerson *person, const char *words);
 
 /* ---- Who is here ---- */
@@ -222,11 +223,10 @@ gboolean dd_session_remove_course_finish (DdSession *self, GAsyncResult *result,
 
 /* ---- Choices ---- */
 
-/* Of the one whose turn it is, else of the PC; NULL when it was never made. Borrowed until the next
- * change. */
+/* Of the one who sits here, in a group of the first one; else of the PC. NULL when it was never
+ * made. Borrowed until the next change. */
 const char *dd_session_get_choice (DdSession *self, const char *name);
-/* Kept for the one whose turn it is, else for the PC; VALUE NULL forgets it. Signal
- * "choice-changed" (name). */
+/* Kept for the same one, else for the PC; VALUE NULL forgets it. Signal "choice-changed" (name). */
 void dd_session_set_choice (DdSession *self, const char *name, const char *value);
 const char *dd_session_get_pc_choice (DdSession *self, const char *name);
 void dd_session_set_pc_choice (DdSession *self, const char *name, const char *value);

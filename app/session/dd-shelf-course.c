@@ -261,9 +261,12 @@ dd_shelf_course_matches (DdShelfCourse *self,
 {
   const char *const *languages;
 
+  g_autofree char *folded = words != NULL ? dd_fold_folded (words) : NULL;
+
   g_return_val_if_fail (DD_IS_SHELF_COURSE (self), FALSE);
 
-  if (words == NULL || *words == '\0')
+  /* Blanks alone are no search yet. */
+  if (folded == NULL || *folded == '\0')
     return TRUE;
   languages = dd_course_get_languages (self->course);
   for (guint l = 0; languages[l] != NULL; l++)
