@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The largest files that a stranger may send, of every shape that could cost more than its size:
- * each ends within a second or two, in a document or a sentence. The ceiling is wide, for slow
- * machines; what it catches grew with the square of its input. */
+/* Large files of every shape that could cost more than its size: each ends within a second or two,
+ * in a document or a sentence. The ceiling is wide, for slow machines; what it catches grew with
+ * the square of its input. */
 
 #include <string.h>
 
