@@ -228,7 +228,8 @@ dd_store_has_started (DdStore *self,
 /* ---- Reading ---- */
 
 static gboolean
-give_rows (DdStmt *stmt,
+give_rows (DdStore *self,
+           DdStmt *stmt,
            DdEventFunc func,
            gpointer data,
            GError **error)
@@ -239,7 +240,7 @@ give_rows (DdStmt *stmt,
     {
       g_autoptr (DdEvent) event = NULL;
 
-      if (!dd_event_read_row (stmt, &event, error))
+      if (!dd_event_read_row (self, stmt, &event, error))
         return FALSE;
       if (!func (event, data))
         return TRUE;
@@ -281,7 +282,7 @@ dd_store_foreach_event (DdStore *self,
   dd_stmt_bind_int (stmt, 2, limit > 0 ? limit : -1);
   if (stream != NULL)
     dd_stmt_bind_text (stmt, 3, stream);
-  return give_rows (stmt, func, data, error);
+  return give_rows (self, stmt, func, data, error);
 }
 
 DdEvent *
@@ -304,7 +305,7 @@ dd_store_dup_event (DdStore *self,
     {
       dd_stmt_bind_blob (stmt, 1, bytes, sizeof bytes);
       if (dd_stmt_next (stmt, &failure))
-        return dd_event_read_row (stmt, &event, error) ? event : NULL;
+        return dd_event_read_row (self, stmt, &event, error) ? event : NULL;
     }
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));

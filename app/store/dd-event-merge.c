@@ -221,7 +221,7 @@ list_waiting (DdStore *self,
     {
       DdEvent *event = NULL;
 
-      if (!dd_event_read_row (stmt, &event, error))
+      if (!dd_event_read_row (self, stmt, &event, error))
         return NULL;
       g_ptr_array_add (waiting, event);
     }

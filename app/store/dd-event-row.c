@@ -65,7 +65,8 @@ read_fixed (DdStmt *stmt,
 }
 
 gboolean
-dd_event_read_row (DdStmt *stmt,
+dd_event_read_row (DdStore *self,
+                   DdStmt *stmt,
                    DdEvent **ret_event,
                    GError **error)
 {
@@ -85,7 +86,7 @@ dd_event_read_row (DdStmt *stmt,
     {
       gsize length = (gsize) sqlite3_column_bytes (stmt, 11);
 
-      event->body = dd_event_body_unpack (sqlite3_column_blob (stmt, 11), length,
+      event->body = dd_event_body_unpack (self->bodies, sqlite3_column_blob (stmt, 11), length,
                                           (int) dd_stmt_get_int (stmt, 10), error);
       if (event->body == NULL)
         {
@@ -168,7 +169,7 @@ dd_event_insert_row (DdStore *self,
   dd_stmt_bind_int (stmt, 9, event->aside);
   if (event->body != NULL)
     {
-      packed = dd_event_body_pack (event->body, &dictionary);
+      packed = dd_event_body_pack (self->bodies, event->body, &dictionary);
       dd_stmt_bind_blob (stmt, 11, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
     }
   dd_stmt_bind_int (stmt, 10, dictionary);

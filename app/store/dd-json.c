@@ -53,7 +53,9 @@ dd_json_parse (const char *text,
   const char *fault = NULL;
   JsonNode *root;
 
-  if (!g_utf8_validate_len (text, length_bytes, NULL))
+  if (text == NULL || length_bytes == 0)
+    fault = "nothing there";
+  else if (!g_utf8_validate_len (text, length_bytes, NULL))
     fault = "not UTF-8";
   if (fault != NULL || !look_over (text, length_bytes, &fault))
     {

@@ -71,7 +71,7 @@ look_at_last_event (DdStore *store,
     return FALSE;
   dd_stmt_bind_int (stmt, 1, start_position);
   dd_stmt_bind_text (stmt, 2, store->install);
-  if (dd_stmt_next (stmt, &failure) && !dd_event_read_row (stmt, &event, error))
+  if (dd_stmt_next (stmt, &failure) && !dd_event_read_row (store, stmt, &event, error))
     return FALSE;
   if (!went_well (failure, error))
     return FALSE;

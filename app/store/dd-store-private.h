@@ -5,6 +5,7 @@
 #pragma once
 
 #include "dd-db.h"
+#include "dd-event-body.h"
 
 G_BEGIN_DECLS
 
@@ -12,10 +13,11 @@ struct _DdStore
 {
   GThread *owner; /* (borrowed) the thread that opened it; asserted by every call */
   DdStoreFlags flags;
-  char *folder;  /* (owned) */
-  DdDb *records; /* (owned) owner thread only */
-  DdDb *views;   /* (owned) owner thread only */
-  char *boot;    /* (owned) names this boot */
+  char *folder;        /* (owned) */
+  DdDb *records;       /* (owned) owner thread only */
+  DdDb *views;         /* (owned) owner thread only */
+  DdEventBody *bodies; /* (owned) owner thread only */
+  char *boot;          /* (owned) names this boot */
   char install[DD_EVENT_PERSON_CHARS + 1];
   guint8 public_key[32];
   guint8 private_key[64];
@@ -35,12 +37,6 @@ gboolean dd_write_begin (DdStore *store, DdWrite *ret_write, GError **error);
 /* Commits what is its own if OK, else rolls it back; returns whether all went well. */
 gboolean dd_write_end (DdWrite *self, gboolean ok, GError **error);
 
-/* ---- Bodies at rest (dd-event-body.c) ---- */
-
-/* The bytes to keep, and the number of the dictionary they were made with. */
-GBytes *dd_event_body_pack (GBytes *body, int *ret_dictionary);
-GBytes *dd_event_body_unpack (const void *data, gsize length_bytes, int dictionary, GError **error);
-
 /* ---- Rows of the log (dd-event-row.c) ---- */
 
 #define DD_EVENT_COLUMNS                                                                   \
@@ -50,7 +46,7 @@ GBytes *dd_event_body_unpack (const void *data, gsize length_bytes, int dictiona
 #define DD_EVENT_FROM "FROM event JOIN stream ON stream.number = event.stream "
 
 /* Takes DD_EVENT_COLUMNS, the first of them at column 0. */
-gboolean dd_event_read_row (DdStmt *stmt, DdEvent **ret_event, GError **error);
+gboolean dd_event_read_row (DdStore *self, DdStmt *stmt, DdEvent **ret_event, GError **error);
 /* Adds a row; position and hash are written back. */
 gboolean dd_event_insert_row (DdStore *self, DdEvent *event, gint64 stream_number, GError **error);
 /* The number of a stream's row, made if missing. */

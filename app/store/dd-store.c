@@ -160,7 +160,8 @@ dd_store_open (const char *folder,
                            "libsodium finds no source of random numbers");
       return NULL;
     }
-  if (!prepare_folder (self, error))
+  self->bodies = dd_event_body_new (error);
+  if (self->bodies == NULL || !prepare_folder (self, error))
     return NULL;
   self->records = dd_db_open (path, DD_DB_RECORDS, (flags & DD_STORE_READ_ONLY) != 0, error);
   if (self->records == NULL || !dd_db_migrate (self->records, "records", RECORDS_VERSION, error) ||
@@ -180,6 +181,7 @@ dd_store_close (DdStore *self)
   dd_store_assert_owner (self);
   dd_db_close (self->views);
   dd_db_close (self->records);
+  dd_event_body_free (self->bodies);
   sodium_memzero (self->private_key, sizeof self->private_key);
   g_free (self->boot);
   g_free (self->folder);

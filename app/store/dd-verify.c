@@ -183,7 +183,7 @@ check_events (Search *search,
           return FALSE;
         }
       position = dd_stmt_get_int (stmt, 0);
-      if (!dd_event_read_row (stmt, &event, &failure))
+      if (!dd_event_read_row (search->store, stmt, &event, &failure))
         report (search->faults, NULL, failure->message);
       else
         check_event_cb (event, search);

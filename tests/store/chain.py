@@ -21,6 +21,7 @@ import tempfile
 import uuid
 
 LIMIT = 65536
+STORE = pathlib.Path(__file__).parents[2] / 'app' / 'store'
 
 
 def h(*parts):
@@ -116,13 +117,20 @@ def read_lines(path):
         yield event
 
 
-def unpack(packed):
-    """zstd by the library itself: Python brings none."""
+def unpack(packed, number):
+    """zstd by the library itself: Python brings none. Dictionary 0 is none, 1 is app/store/dictionary-1.txt."""
     zstd = ctypes.CDLL(ctypes.util.find_library('zstd') or 'libzstd.so.1')
-    zstd.ZSTD_decompress.restype = ctypes.c_size_t
-    zstd.ZSTD_decompress.argtypes = [ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p, ctypes.c_size_t]
+    zstd.ZSTD_createDCtx.restype = ctypes.c_void_p
+    zstd.ZSTD_freeDCtx.argtypes = [ctypes.c_void_p]
+    call = zstd.ZSTD_decompress_usingDict
+    call.restype = ctypes.c_size_t
+    call.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p,
+                     ctypes.c_size_t]
+    dictionary = b'' if number == 0 else (STORE / f'dictionary-{number}.txt').read_bytes()
     room = ctypes.create_string_buffer(LIMIT)
-    size = zstd.ZSTD_decompress(room, LIMIT, packed, len(packed))
+    context = zstd.ZSTD_createDCtx()
+    size = call(context, room, LIMIT, packed, len(packed), dictionary, len(dictionary))
+    zstd.ZSTD_freeDCtx(context)
     if size > LIMIT:
         raise ValueError('cannot be unpacked')
     return room.raw[:size]
@@ -134,10 +142,8 @@ def read_database(path):
     rows = db.execute('SELECT name, seq, id, prev, about, key, body_hash, hash, dictionary, body '
                       'FROM event JOIN stream ON number = stream WHERE aside = 0')
     for stream, seq, identity, prev, about, key, body_hash, name, dictionary, body in rows:
-        if body is not None and dictionary != 0:
-            raise ValueError('this script knows dictionary 0 only')
         yield {'stream': stream, 'seq': seq, 'id': str(uuid.UUID(bytes=identity)), 'prev': prev, 'about': about.hex(), 'key': key,
-               'body hash': body_hash, 'hash': name, 'secret': secrets.get(key), 'body': None if body is None else unpack(body)}
+               'body hash': body_hash, 'hash': name, 'secret': secrets.get(key), 'body': None if body is None else unpack(body, dictionary)}
 
 
 def check_database(path):
