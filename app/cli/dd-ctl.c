@@ -57,7 +57,7 @@ static const DdCommand commands[] = {
     "  --picture NAME  add: one of the pictures, such as buffalo\n"
     "  --address em|ban|none, --role pupil|adult   add\n" JSON_HELP,
     dd_cmd_learner },
-  { "events", "", "print the records, one event a line",
+  { "events", "[--learner ID] [--after N] [--limit N]", "print the records, one event a line",
     "  --learner ID    only those of this learner\n"
     "  --after N       only those behind position N\n"
     "  --limit N       at most N\n" JSON_HELP,
