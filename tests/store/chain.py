@@ -21,7 +21,7 @@ import tempfile
 import uuid
 
 LIMIT = 65536
-STORE = pathlib.Path(__file__).parents[2] / 'app' / 'store'
+STORE = pathlib.Path(__file__).resolve().parents[2] / 'app' / 'store'
 
 
 def h(*parts):
