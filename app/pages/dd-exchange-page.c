@@ -106,7 +106,7 @@ get_words (DdSyncState state)
     case DD_SYNC_SENDING:
       return _ ("What was learned is on its way to the server.");
     case DD_SYNC_WAITING:
-      return _ ("The server cannot be reached just now. It will be tried again by itself.");
+      return _ ("What waits could not go just now. It will be tried again by itself.");
     case DD_SYNC_OFF:
     case DD_SYNC_RESTING:
     case DD_SYNC_STOPPED:
@@ -129,7 +129,7 @@ update (DdExchangePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->trouble), trouble != NULL);
   dd_news_set (self->news, NULL, _ ("Everything is saved on this PC."), get_words (state));
   if (trouble != NULL)
-    dd_news_set (self->trouble, NULL, _ ("The server does not take it"), trouble);
+    dd_news_set (self->trouble, NULL, _ ("Something has to be set right"), trouble);
   if (!over)
     return;
   self->asked = FALSE;
@@ -171,6 +171,7 @@ dd_exchange_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (dd_exchange_page_parent_class)->constructed (object);
 
+  dd_page_set_shows_learner (DD_PAGE (self), FALSE);
   g_signal_connect_object (get_sync (self), "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }

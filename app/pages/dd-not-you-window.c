@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "dd-advice.h"
+#include "dd-dialog.h"
 #include "dd-news.h"
 #include "dd-page.h"
 #include "dd-portrait.h"
@@ -414,15 +415,20 @@ setup_cb (GtkSignalListItemFactory *factory,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *chosen = gtk_image_new_from_icon_name ("object-select-symbolic");
 
+  name_it (chosen, _ ("chosen"));
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (words), dd_page_label ("", NULL));
   gtk_box_append (GTK_BOX (words), dd_page_label ("", "dd-caption"));
   gtk_box_append (GTK_BOX (box), dd_portrait_new (FACE_PX));
+  gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), chosen);
   gtk_list_item_set_child (item, box);
+  g_object_bind_property (item, "selected", chosen, "visible", G_BINDING_SYNC_CREATE);
 }
 
 static void
@@ -636,6 +642,7 @@ dd_not_you_window_open (DdWindow *window)
 
   self = g_object_new (DD_TYPE_NOT_YOU_WINDOW, "transient-for", window, NULL);
   self->session = g_object_ref (dd_window_get_session (window));
+  dd_dialog_fit (GTK_WINDOW (self));
   load (self);
   gtk_window_present (GTK_WINDOW (self));
 }

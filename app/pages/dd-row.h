@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Rows of preferences: the names they speak, and when a line that was typed is taken. */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* WIDGET is a GtkAccessible. */
+void dd_row_name_it (gpointer widget, const char *name);
+/* A row to choose in is spoken with what is chosen. To be called again when that changes. */
+void dd_row_name_combo (AdwComboRow *row);
+/* ROW is an AdwEntryRow; the line in it is what takes the focus. */
+void dd_row_name_entry (gpointer row);
+
+/* LEFT (DATA) is called when the focus has left WIDGET and everything in it. */
+void dd_row_watch_focus (gpointer widget, GCallback left, gpointer data);
+
+G_END_DECLS
