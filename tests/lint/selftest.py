@@ -88,10 +88,13 @@ CASES = [
     ('documents', {'a.md': 'See [that](b.md).\n', 'b.md': 'x\n'}, None),
     ('documents', {'a.md': 'x\nSee [that](c.md).\n'}, 'a.md:2: c.md is not there'),
 ]
+PAGE_UI = (UI % '<property name="own">a</property><property name="body">%s</property>').replace('AdwBin', 'DdPage')
 UI_CASES = [
     ({'ui/a.ui': UI % '<property name="hexpand">true</property>'}, None),
     ({'ui/a.ui': UI % '<child><object class="DdY"><property name="own">3</property><signal name="own" handler="own_cb"/></object></child>'}, None),
     ({'ui/a.ui': UI % '<property name="hexpend">true</property>'}, 'hexpend'),
+    ({'ui/a.ui': PAGE_UI % '<object class="GtkBox"><property name="spacing">6</property></object>'}, None),
+    ({'ui/a.ui': PAGE_UI % '<object class="GtkBox"><property name="spicing">6</property></object>'}, 'spicing'),
     ({'ui/a.ui': UI % '<child><object class="GtkButton"><signal name="klick" handler="a_cb"/></object></child>'}, 'klick'),
 ]
 PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "One"\nmsgstr "%s"\n'

@@ -5,8 +5,9 @@
 Usage: ui_files.py SOURCE-ROOT UI-TYPES.SO
 
 The tool knows GTK's types; UI-TYPES.SO tells it those of libadwaita. Our own types it cannot know: each object of one is
-checked as the GtkBox that stands in for it, with only the properties every widget has. That the real ones fit together is
-for the test that makes every page. Needs a display.
+checked as the GtkBox that stands in for it, with only the properties every widget has. A template of a parent of ours, a
+page, is checked as an AdwBin whose body is its child. That the real ones fit together is for the test that makes every
+page. Needs a display.
 """
 import os
 import pathlib
@@ -32,6 +33,7 @@ class StandIns:
     def __init__(self, data):
         self.data = data
         self.cuts = []
+        self.bodies = []
         self.stack = []
         self.parser = xml.parsers.expat.ParserCreate()
         self.parser.StartElementHandler = self.start
@@ -41,9 +43,13 @@ class StandIns:
     def start(self, name, attributes):
         parent = self.stack[-1] if self.stack else None
         ours = name == 'object' and attributes.get('class', '').startswith('Dd')
-        drop = parent and parent['ours'] and (
+        ours = ours or name == 'template' and attributes.get('parent', '').startswith('Dd')
+        body = name == 'property' and parent and parent['page'] and attributes['name'] == 'body'
+        if body:
+            self.bodies.append(self.parser.CurrentByteIndex)
+        drop = parent and parent['ours'] and not body and (
             name == 'signal' or name == 'property' and attributes['name'] not in WIDGET_PROPERTIES)
-        self.stack.append({'ours': ours, 'drop': drop, 'start': self.parser.CurrentByteIndex})
+        self.stack.append({'ours': ours, 'page': ours and name == 'template', 'drop': drop, 'start': self.parser.CurrentByteIndex})
 
     def end(self, _name):
         element = self.stack.pop()
@@ -57,7 +63,10 @@ class StandIns:
         data = self.data
         for first, last in self.cuts:
             data = data[:first] + re.sub(rb'[^\n]', b' ', data[first:last]) + data[last:]
+        for start in reversed(self.bodies):
+            data = data[:start] + data[start:].replace(b'body', b'child', 1)
         text = data.decode('utf-8')
+        text = re.sub(r'(<template\b[^>]*\bparent=")Dd\w+"', r'\1AdwBin"', text)
         text = re.sub(r'(<object\b[^>]*\bclass=")Dd\w+"', r'\1GtkBox"', text)
         return re.sub(r'(<signal\b[^>]*\bhandler=")\w+"', r'\1gtk_widget_show"', text)
 
