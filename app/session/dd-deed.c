@@ -4,6 +4,8 @@
 
 #include "dd-deed.h"
 
+#include "dd-places.h"
+
 DdDeed *
 dd_deed_new (DdDeedKind kind)
 {
@@ -32,6 +34,19 @@ dd_deed_free (DdDeed *self)
   g_free (self);
 }
 
+/* What was answered is a draft no more. One typed since then is kept; one that cannot be forgotten
+ * only looks unchecked again. */
+static void
+forget_draft (DdDeed *self,
+              DdStore *store)
+{
+  g_autofree char *draft = NULL;
+
+  if (dd_places_load_draft (store, self->learner, self->course, self->exercise, &draft, NULL) &&
+      g_strcmp0 (draft, self->response) == 0)
+    dd_places_save_draft (store, self->learner, self->course, self->exercise, NULL, NULL);
+}
+
 static gboolean
 record_answer (DdDeed *self,
                DdStore *store,
@@ -54,7 +69,10 @@ record_answer (DdDeed *self,
                             .try_number = self->try_number };
 
   g_clear_pointer (&self->id, g_free);
-  return dd_record_answer (store, scene, self->learner, &answer, &self->id, error);
+  if (!dd_record_answer (store, scene, self->learner, &answer, &self->id, error))
+    return FALSE;
+  forget_draft (self, store);
+  return TRUE;
 }
 
 gboolean

@@ -94,7 +94,9 @@ restore (DdExercise *self,
             g_ptr_array_add (self->hints, hint);
         }
     }
-  if (draft != NULL && dd_attempt_set_responses_from_json (self->attempt, draft, NULL))
+  /* A cut between the answer and the forgetting of its draft leaves both. */
+  if (draft != NULL && g_strcmp0 (draft, response) != 0 &&
+      dd_attempt_set_responses_from_json (self->attempt, draft, NULL))
     return;
   if (response != NULL && dd_attempt_set_responses_from_json (self->attempt, response, NULL))
     {
