@@ -4,6 +4,7 @@
 
 #include "raw-zip.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "make-course.h"
@@ -223,6 +224,7 @@ raw_zip_write (RawZip *self, const char *path)
   g_autoptr (GBytes) bytes = raw_zip_to_bytes (self);
   GError *error = NULL;
 
+  g_unlink (path); /* replacing it would flush it to the disk */
   g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
                        &error);
   g_assert_no_error (error);
