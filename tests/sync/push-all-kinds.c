@@ -18,7 +18,7 @@ static void
 must (gboolean done, GError *error)
 {
   if (!done)
-    g_error ("%s", error->message);
+    g_error ("%s", error != NULL ? error->message : "no reason given");
 }
 
 static void
@@ -57,7 +57,7 @@ push (DdStore *store, const DdLrsPlace *place, const char *what)
   gboolean done = dd_lrs_push (store, place, &pace, NULL, NULL, NULL, &report, &error);
 
   g_print ("%s: %d sent, %d refused%s%s\n", what, (int) report.sent, (int) report.refused,
-           done ? "" : ": ", done ? "" : error->message);
+           done ? "" : ": ", error != NULL ? error->message : "");
   return done && report.refused == 0;
 }
 
