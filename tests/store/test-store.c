@@ -219,6 +219,33 @@ test_many_writers (void)
   fixture_remove_folder (folder);
 }
 
+/* Several programs start at once where nothing is yet: one install, one first event each. */
+static void
+test_first_start_at_once (void)
+{
+  for (int round = 0; round < 10; round++)
+    {
+      char *folder = fixture_make_folder ();
+      g_autoptr (DdStore) store = NULL;
+      g_auto (GStrv) streams = NULL;
+      GThread *threads[4];
+      gint64 count = 0;
+
+      for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+        threads[i] = g_thread_new ("writer", write_in_thread, folder);
+      for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+        g_thread_join (threads[i]);
+      store = fixture_open (folder);
+      g_assert_true (dd_store_count_events (store, &count, NULL, NULL));
+      g_assert_cmpint (count, ==, 200);
+      streams = dd_store_list_streams (store, NULL);
+      g_assert_cmpuint (g_strv_length (streams), ==, 2);
+      fixture_assert_sound (store);
+      g_clear_pointer (&store, dd_store_close);
+      fixture_remove_folder (folder);
+    }
+}
+
 static void
 run_sql (const char *folder, const char *file, const char *sql)
 {
@@ -370,6 +397,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/refusals", test_refusals);
   g_test_add_func ("/store/transactions", test_transactions);
   g_test_add_func ("/store/many-writers", test_many_writers);
+  g_test_add_func ("/store/first-start-at-once", test_first_start_at_once);
   g_test_add_func ("/store/too-new", test_too_new);
   g_test_add_func ("/store/damaged", test_damaged);
   g_test_add_func ("/store/bad-places", test_bad_places);
