@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* domdomctl lrs [URL] [--user NAME] [--password-file FILE] [--wait] [--refused] [--again ID]
+/* domdomctl lrs [URL] [--user NAME] [--password-file FILE] [--wait] [--all] [--refused] [--again ID]
  *
  * The password never stands in the call, where every program of the PC can read it: it comes from a
  * file, from standard input, from the environment (DOMDOM_LRS_PASSWORD), or from the records. */
@@ -22,6 +22,7 @@ typedef struct
   char *password;      /* (owned) (nullable) */
   char *again;         /* (owned) (nullable) an id, or "all" */
   gboolean wait;
+  gboolean all;
   gboolean list;
   gboolean as_json;
 } Options;
@@ -240,6 +241,8 @@ run (DdStore *store, const Options *options)
       !dd_lrs_release (store, options->url,
                        g_str_equal (options->again, "all") ? NULL : options->again, NULL, &error))
     return fail (error);
+  if (options->all && !dd_outbox_forget (store, options->url, &error))
+    return fail (error);
   if (options->list)
     return list_refused (store, options);
   push (store, options, &report, &trouble);
@@ -263,6 +266,7 @@ dd_cmd_lrs (char **argv)
     { "user", 0, 0, G_OPTION_ARG_FILENAME, &options.user, NULL, NULL },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &options.password_file, NULL, NULL },
     { "wait", 0, 0, G_OPTION_ARG_NONE, &options.wait, NULL, NULL },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &options.all, NULL, NULL },
     { "refused", 0, 0, G_OPTION_ARG_NONE, &options.list, NULL, NULL },
     { "again", 0, 0, G_OPTION_ARG_FILENAME, &options.again, NULL, NULL },
     { NULL }

@@ -71,6 +71,7 @@ static const DdCommand commands[] = {
     "  --password-file FILE   the first line of FILE, - for standard input; otherwise\n"
     "                         DOMDOM_LRS_PASSWORD, otherwise what this PC keeps for this address\n"
     "  --wait                 while the store is away, wait and try again\n"
+    "  --all                  send everything once more, as to a store that was emptied\n"
     "  --refused              send nothing, print what was refused: STATUS, ID and the words\n"
     "  --again ID             send a refused statement once more; \"all\": all of them\n" JSON_HELP,
     dd_cmd_lrs },

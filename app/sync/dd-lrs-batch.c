@@ -198,6 +198,18 @@ dd_lrs_batch_gather_released (DdStore *store,
 
 /* ---- Sending and settling ---- */
 
+static void
+append (GByteArray *joined,
+        const char *before,
+        GBytes *body)
+{
+  gsize length = 0;
+  const guint8 *data = g_bytes_get_data (body, &length);
+
+  g_byte_array_append (joined, (const guint8 *) before, 1);
+  g_byte_array_append (joined, data, (guint) length);
+}
+
 GBytes *
 dd_lrs_batch_join (const DdLrsBatch *self,
                    guint from,
@@ -208,12 +220,19 @@ dd_lrs_batch_join (const DdLrsBatch *self,
   for (guint i = from; i < to; i++)
     {
       const DdLrsItem *item = g_ptr_array_index (self->items, i);
-      gsize length = 0;
-      const guint8 *data = g_bytes_get_data (item->body, &length);
 
-      g_byte_array_append (joined, (const guint8 *) (i == from ? "[" : ","), 1);
-      g_byte_array_append (joined, data, (guint) length);
+      append (joined, i == from ? "[" : ",", item->body);
     }
+  g_byte_array_append (joined, (const guint8 *) "]", 1);
+  return g_byte_array_free_to_bytes (joined);
+}
+
+GBytes *
+dd_lrs_batch_wrap (GBytes *body)
+{
+  GByteArray *joined = g_byte_array_new ();
+
+  append (joined, "[", body);
   g_byte_array_append (joined, (const guint8 *) "]", 1);
   return g_byte_array_free_to_bytes (joined);
 }

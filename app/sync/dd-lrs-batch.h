@@ -47,6 +47,9 @@ gboolean dd_lrs_batch_gather (DdStore *store,
 gboolean dd_lrs_batch_gather_released (
   DdStore *store, const char *target, guint room, DdLrsBatch *ret_batch, GError **error);
 
+/* One statement as a JSON array. */
+GBytes *dd_lrs_batch_wrap (GBytes *body);
+
 /* The items FROM to TO as a JSON array: the frozen bytes, joined. */
 GBytes *dd_lrs_batch_join (const DdLrsBatch *self, guint from, guint to);
 

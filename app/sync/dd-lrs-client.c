@@ -319,7 +319,7 @@ follow (DdLrsClient *self,
                           g_uri_get_port (to), "", NULL, NULL)
             : g_strdup ("nowhere");
   said = g_bytes_new (where, strlen (where));
-  shown = dd_lrs_dup_words (said, (const char *const *) self->secrets);
+  shown = dd_lrs_dup_words (said, DD_LRS_WORDS_SHOWN_BYTES, (const char *const *) self->secrets);
   g_set_error (error, DD_LRS_ERROR, DD_LRS_ERROR_NOT_A_STORE,
                "%s: it points on to %s, where nothing is sent unasked", self->target, shown);
   return NULL;
@@ -391,7 +391,8 @@ dd_lrs_client_get (DdLrsClient *self,
 
 char *
 dd_lrs_client_dup_words (DdLrsClient *self,
-                         const DdLrsReply *reply)
+                         const DdLrsReply *reply,
+                         gsize max_bytes)
 {
-  return dd_lrs_dup_words (reply->body, (const char *const *) self->secrets);
+  return dd_lrs_dup_words (reply->body, max_bytes, (const char *const *) self->secrets);
 }

@@ -50,8 +50,8 @@ gboolean dd_lrs_client_get (DdLrsClient *self,
                             DdLrsReply *ret_reply,
                             GError **error);
 
-/* What REPLY says in words, without anything secret. */
-char *dd_lrs_client_dup_words (DdLrsClient *self, const DdLrsReply *reply);
+/* What REPLY says in words of at most MAX_BYTES, without anything secret. */
+char *dd_lrs_client_dup_words (DdLrsClient *self, const DdLrsReply *reply, gsize max_bytes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdLrsClient, dd_lrs_client_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DdLrsReply, dd_lrs_reply_clear)

@@ -10,7 +10,8 @@
 #include "dd-clock.h"
 #include "dd-json.h"
 
-#define WORDS_MAX_BYTES 2000
+/* Looked at; nobody reads more, and an error page can be large. */
+#define WORDS_SEEN_BYTES 16000
 
 static gboolean same_value (const char *name, JsonNode *ours, JsonNode *theirs);
 
@@ -272,9 +273,10 @@ take_out (GString *text,
     g_string_replace (text, secret, "***", 0);
 }
 
-/* White space and control characters, however many, become one blank. */
+/* White space and what cannot be seen, however much, becomes one blank. */
 static char *
-dup_one_line (const char *text)
+dup_one_line (const char *text,
+              gsize max_bytes)
 {
   GString *line = g_string_new (NULL);
   gboolean blank = FALSE;
@@ -283,12 +285,13 @@ dup_one_line (const char *text)
     {
       gunichar c = g_utf8_get_char (at);
 
-      if (g_unichar_isspace (c) || g_unichar_iscntrl (c))
+      if (g_unichar_isspace (c) || g_unichar_iscntrl (c) ||
+          g_unichar_type (c) == G_UNICODE_FORMAT)
         {
           blank = line->len > 0;
           continue;
         }
-      if (line->len + (blank ? 1 : 0) + 6 > WORDS_MAX_BYTES)
+      if (line->len + (blank ? 1 : 0) + 6 > max_bytes)
         break;
       if (blank)
         g_string_append_c (line, ' ');
@@ -300,6 +303,7 @@ dup_one_line (const char *text)
 
 char *
 dd_lrs_dup_words (GBytes *body,
+                  gsize max_bytes,
                   const char *const *secrets)
 {
   gsize length = 0;
@@ -307,10 +311,9 @@ dd_lrs_dup_words (GBytes *body,
   g_autofree char *valid = NULL;
   g_autoptr (GString) text = NULL;
 
-  /* Only the start is looked at: nobody reads more, and an error page can be large. */
-  valid = g_utf8_make_valid (length > 0 ? data : "", (gssize) MIN (length, 8 * WORDS_MAX_BYTES));
+  valid = g_utf8_make_valid (length > 0 ? data : "", (gssize) MIN (length, WORDS_SEEN_BYTES));
   text = g_string_new (valid);
   for (gsize i = 0; secrets != NULL && secrets[i] != NULL; i++)
     take_out (text, secrets[i]);
-  return dup_one_line (text->str);
+  return dup_one_line (text->str, max_bytes);
 }

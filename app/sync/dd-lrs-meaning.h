@@ -20,8 +20,12 @@ gboolean dd_lrs_means_same (GBytes *ours, GBytes *theirs);
  * empty. */
 gboolean dd_lrs_is_id_list (GBytes *body);
 
-/* What the server said, fit to be shown and kept: valid UTF-8, one line, at most 2,000 bytes,
- * and SECRETS (nullable, NULL-terminated) taken out wherever they are repeated. */
-char *dd_lrs_dup_words (GBytes *body, const char *const *secrets);
+#define DD_LRS_WORDS_SHOWN_BYTES 300
+#define DD_LRS_WORDS_KEPT_BYTES 2000
+
+/* What the server said, fit to be shown and kept: valid UTF-8, one line without control and format
+ * characters, at most MAX_BYTES, and SECRETS (nullable, NULL-terminated) taken out wherever they
+ * are repeated. */
+char *dd_lrs_dup_words (GBytes *body, gsize max_bytes, const char *const *secrets);
 
 G_END_DECLS

@@ -143,6 +143,8 @@ test_refused (LrsRoom *room, gconstpointer data)
   expect (room, 0, NULL, NULL, CALL (url, "--again", ids[2], "--refused"), "again\t", "");
   expect (room, 0, LRS_PASSWORD, NULL, CALL (url, "--user", LRS_USER), "1 sent", "");
   expect (room, 0, NULL, NULL, CALL (url, "--refused", "--json"), "[", "");
+  /* As to a store that was emptied. */
+  expect (room, 0, LRS_PASSWORD, NULL, CALL (url, "--user", LRS_USER, "--all"), "5 sent", "");
   lrs_room_assert_arrived (room, 0);
 }
 

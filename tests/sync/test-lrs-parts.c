@@ -327,12 +327,12 @@ test_words (void)
   const char *secrets[] = { "mật khẩu", "ab", NULL };
   const char *text = "\n\n It said\t\tmật khẩu\001 ab \xc2\x85 end  ";
   g_autoptr (GBytes) body = g_bytes_new_static (text, strlen (text));
-  g_autofree char *words = dd_lrs_dup_words (body, secrets);
+  g_autofree char *words = dd_lrs_dup_words (body, 2000, secrets);
   g_autofree char *large = g_strnfill (100000, 'x');
   g_autoptr (GBytes) large_body = g_bytes_new_static (large, 100000);
-  g_autofree char *start = dd_lrs_dup_words (large_body, NULL);
+  g_autofree char *start = dd_lrs_dup_words (large_body, 2000, NULL);
   g_autoptr (GBytes) nothing = g_bytes_new_static (NULL, 0);
-  g_autofree char *none = dd_lrs_dup_words (nothing, secrets);
+  g_autofree char *none = dd_lrs_dup_words (nothing, 300, secrets);
 
   g_assert_cmpstr (words, ==, "It said *** ab end");
   g_assert_cmpuint (strlen (start), <=, 2000);
