@@ -8,7 +8,12 @@
 # finish                  the plan, and the end
 
 set -u
-export domdomctl="$1" root="$2"
+case $1 in
+  /*) domdomctl=$1 ;;
+  *) domdomctl=$PWD/$1 ;;
+esac
+root=$2
+export domdomctl root
 work=$(mktemp -d "${TMPDIR:-/tmp}/domdom-cli-XXXXXX") || exit 1
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 export HOME="$work/home" XDG_DATA_HOME="$work/home/data" XDG_CONFIG_HOME="$work/home/config"

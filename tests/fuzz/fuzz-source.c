@@ -36,6 +36,7 @@ static void
 write_file (const char *name, const void *data, gsize size)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_unlink (path); /* GLib writes over a longer file without cutting it */
   if (!g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL))
     abort ();
 }
