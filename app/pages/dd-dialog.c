@@ -4,18 +4,30 @@
 
 #include "dd-dialog.h"
 
-void
-dd_dialog_fit (GtkWindow *dialog)
+/* An answer that is still under way may hold the dialog longer than its parent lives, and GTK would
+ * look for it there. */
+static void
+parent_gone_cb (GtkWindow *dialog)
 {
-  GtkWindow *parent = gtk_window_get_transient_for (dialog);
-  int parent_width_px = parent != NULL ? gtk_widget_get_width (GTK_WIDGET (parent)) : 0;
-  int parent_height_px = parent != NULL ? gtk_widget_get_height (GTK_WIDGET (parent)) : 0;
+  gtk_window_set_transient_for (dialog, NULL);
+}
+
+void
+dd_dialog_attach (GtkWindow *dialog,
+                  GtkWindow *parent)
+{
   int width_px;
   int height_px;
 
-  if (parent_width_px == 0 || parent_height_px == 0)
-    return;
+  g_return_if_fail (GTK_IS_WINDOW (dialog));
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+
+  gtk_window_set_transient_for (dialog, parent);
+  g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_gone_cb), dialog,
+                           G_CONNECT_SWAPPED);
   gtk_window_get_default_size (dialog, &width_px, &height_px);
-  gtk_window_set_default_size (dialog, MIN (width_px, parent_width_px),
-                               MIN (height_px, parent_height_px));
+  if (gtk_widget_get_width (GTK_WIDGET (parent)) > 0 &&
+      gtk_widget_get_height (GTK_WIDGET (parent)) > 0)
+    gtk_window_set_default_size (dialog, MIN (width_px, gtk_widget_get_width (GTK_WIDGET (parent))),
+                                 MIN (height_px, gtk_widget_get_height (GTK_WIDGET (parent))));
 }

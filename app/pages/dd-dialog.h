@@ -8,7 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* DIALOG opens no wider and no higher than the window it belongs to. Before it is shown. */
-void dd_dialog_fit (GtkWindow *dialog);
+/* DIALOG belongs to PARENT from now on, goes with it, and opens no wider and no higher than it is.
+ * Before DIALOG is shown.
+ */
+void dd_dialog_attach (GtkWindow *dialog, GtkWindow *parent);
 
 G_END_DECLS

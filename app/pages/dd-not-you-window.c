@@ -640,9 +640,9 @@ dd_not_you_window_open (DdWindow *window)
 
   g_return_if_fail (DD_IS_WINDOW (window));
 
-  self = g_object_new (DD_TYPE_NOT_YOU_WINDOW, "transient-for", window, NULL);
+  self = g_object_new (DD_TYPE_NOT_YOU_WINDOW, NULL);
   self->session = g_object_ref (dd_window_get_session (window));
-  dd_dialog_fit (GTK_WINDOW (self));
+  dd_dialog_attach (GTK_WINDOW (self), GTK_WINDOW (window));
   load (self);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -293,7 +293,8 @@ add_button (DdPickerPage *self,
 static void
 add_unlisted (DdPickerPage *self)
 {
-  const char *words = dd_words_get_not_listed (dd_session_get_use (dd_page_get_session (DD_PAGE (self))));
+  const char *words =
+    dd_words_get_not_listed (dd_session_get_use (dd_page_get_session (DD_PAGE (self))));
   /* Translators: %s is the button "I am not listed" */
   g_autofree char *advice = g_strdup_printf (_ ("Press “%s” below, and write your name."), words);
 
@@ -306,6 +307,7 @@ dd_picker_page_constructed (GObject *object)
 {
   DdPickerPage *self = DD_PICKER_PAGE (object);
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSelectionModel) shown = NULL;
   GListModel *people;
 
   G_OBJECT_CLASS (dd_picker_page_parent_class)->constructed (object);
@@ -317,8 +319,9 @@ dd_picker_page_constructed (GObject *object)
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   gtk_grid_view_set_factory (self->grid, factory);
-  gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (gtk_no_selection_new (
-                                         g_object_ref (G_LIST_MODEL (self->filtered)))));
+  shown = GTK_SELECTION_MODEL (
+    gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->filtered))));
+  gtk_grid_view_set_model (self->grid, shown);
   g_signal_connect (self->grid, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (filter_cb), self);
   g_signal_connect_swapped (self->classes, "notify::selected", G_CALLBACK (filter_cb), self);
@@ -351,6 +354,9 @@ dd_picker_page_dispose (GObject *object)
 {
   DdPickerPage *self = DD_PICKER_PAGE (object);
 
+  /* The people outlive the page. */
+  g_signal_handlers_disconnect_by_data (
+    dd_session_get_people (dd_page_get_session (DD_PAGE (self))), self);
   g_clear_object (&self->filtered);
   g_clear_object (&self->filter);
   g_clear_pointer (&self->group, g_ptr_array_unref);

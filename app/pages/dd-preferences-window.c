@@ -273,9 +273,9 @@ dd_preferences_window_open_at (DdWindow *window,
   g_return_if_fail (DD_IS_WINDOW (window));
   g_return_if_fail (name != NULL);
 
-  self = g_object_new (DD_TYPE_PREFERENCES_WINDOW, "transient-for", window, NULL);
+  self = g_object_new (DD_TYPE_PREFERENCES_WINDOW, NULL);
   self->session = g_object_ref (dd_window_get_session (window));
-  dd_dialog_fit (GTK_WINDOW (self));
+  dd_dialog_attach (GTK_WINDOW (self), GTK_WINDOW (window));
   fill (self);
   adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self), name);
   gtk_window_present (GTK_WINDOW (self));

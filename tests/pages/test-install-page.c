@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Installing a file: what is said when it went well, when it was there, when it was refused; and
+ * that leaving stops it. */
+
+#include "dd-stage.h"
+
+#include "dd-course-page.h"
+#include "dd-home-page.h"
+#include "dd-install-page.h"
+#include "dd-moment.h"
+#include "dd-picker-page.h"
+
+static DdStage stage;
+
+static GtkWidget *
+begin (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  dd_window_install (dd_stage_get_window (&stage), file);
+  return dd_stage_get_page (&stage, DD_TYPE_INSTALL_PAGE);
+}
+
+static gpointer
+news (GtkWidget *page)
+{
+  return dd_stage_get_child (page, DD_TYPE_INSTALL_PAGE, "news");
+}
+
+/* Nobody is here yet: there is no shelf to open. */
+static void
+test_alone (void)
+{
+  g_autofree char *path = dd_stage_dup_package ();
+  GtkWidget *page = begin (path);
+
+  dd_stage_wait_words (page, "The course is on the shelf.");
+  g_assert_true (dd_stage_says (page, "Bits and codes"));
+  g_assert_true (gtk_widget_is_focus (news (page)));
+  g_assert_null (dd_stage_find_button (page, "Open the course"));
+  dd_stage_check_names (page);
+  dd_stage_press (page, "Done");
+  dd_stage_get_page (&stage, DD_TYPE_PICKER_PAGE);
+}
+
+static void
+test_there_already (void)
+{
+  g_autofree char *path = dd_stage_dup_package ();
+  GtkWidget *page;
+
+  dd_stage_sit_down (&stage, "Mỷ", NULL);
+  dd_window_start (dd_stage_get_window (&stage));
+  page = begin (path);
+  dd_stage_wait_words (page, "This very course was on the shelf already. Nothing was changed.");
+  dd_stage_check_names (page);
+  dd_stage_press (page, "Open the course");
+  dd_stage_get_page (&stage, DD_TYPE_COURSE_PAGE);
+  dd_window_pop (dd_stage_get_window (&stage));
+  dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE);
+}
+
+static void
+test_refused (void)
+{
+  g_autofree char *path = g_build_filename (stage.folder, "thư của cô.course", NULL);
+  GtkWidget *page;
+
+  g_assert_true (g_file_set_contents (path, "no course at all", -1, NULL));
+  page = begin (path);
+  dd_stage_wait_words (page, "This course was not installed");
+  g_assert_true (dd_stage_says (page, "thư của cô.course"));
+  g_assert_true (dd_stage_says (page, "The shelf is as it was."));
+  g_assert_true (gtk_widget_is_focus (news (page)));
+  dd_stage_check_names (page);
+  dd_stage_press (page, "Back");
+  dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE);
+}
+
+static void
+test_gone (void)
+{
+  g_autofree char *path = g_build_filename (stage.folder, "no-such-file.course", NULL);
+  GtkWidget *page = begin (path);
+
+  dd_stage_wait_words (page, "This course was not installed");
+  dd_stage_press (page, "Back");
+}
+
+static gboolean
+is_left (gpointer data)
+{
+  return dd_window_get_page (dd_stage_get_window (&stage)) != data;
+}
+
+static void
+test_cancelled (void)
+{
+  g_autofree char *path = dd_stage_dup_package ();
+  GtkWidget *page = begin (path);
+
+  g_signal_emit_by_name (dd_stage_get_child (page, DD_TYPE_INSTALL_PAGE, "cancel"), "clicked");
+  dd_stage_wait (is_left, page);
+  dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE);
+}
+
+/* The page is gone before the worker answers. */
+static void
+test_left (void)
+{
+  g_autofree char *path = dd_stage_dup_package ();
+
+  begin (path);
+  dd_window_pop (dd_stage_get_window (&stage));
+  dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE);
+  dd_stage_settle ();
+}
+
+static void
+test_left_words (void)
+{
+  static const struct
+  {
+    gint64 left_usec;
+    const char *words;
+  } cases[] = {
+    { -1, "about 5 seconds" },
+    { 1, "about 5 seconds" },
+    { 5 * G_USEC_PER_SEC, "about 5 seconds" },
+    { 5 * G_USEC_PER_SEC + 1, "about 10 seconds" },
+    { 56 * G_USEC_PER_SEC, "about 60 seconds" },
+    { 60 * G_USEC_PER_SEC, "about 1 minute" },
+    { 61 * G_USEC_PER_SEC, "about 2 minutes" },
+    { G_MAXINT64 - G_USEC_PER_SEC, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = dd_moment_dup_left (cases[i].left_usec);
+
+      if (cases[i].words != NULL)
+        g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  static const char *const names[] = { "Mỷ", NULL };
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  dd_stage_open (&stage);
+  dd_session_set_use (stage.session, DD_USE_CLASS);
+  dd_stage_add_people (&stage, names);
+  dd_stage_raise (&stage, "en");
+  g_test_add_func ("/install-page/alone", test_alone);
+  g_test_add_func ("/install-page/there-already", test_there_already);
+  g_test_add_func ("/install-page/refused", test_refused);
+  g_test_add_func ("/install-page/gone", test_gone);
+  g_test_add_func ("/install-page/cancelled", test_cancelled);
+  g_test_add_func ("/install-page/left", test_left);
+  g_test_add_func ("/install-page/left-words", test_left_words);
+  status = g_test_run ();
+  dd_stage_close (&stage);
+  return status;
+}
