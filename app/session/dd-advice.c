@@ -10,10 +10,13 @@
 #include <math.h>
 
 #include "dd-child.h"
+#include "dd-collate.h"
 #include "dd-course.h"
 #include "dd-document.h"
+#include "dd-files.h"
 #include "dd-lrs-exporter.h"
 #include "dd-package.h"
+#include "dd-safe-path.h"
 #include "dd-statement.h"
 #include "dd-store.h"
 #include "dd-xml.h"
@@ -112,6 +115,34 @@ static const Advice advice[] = {
     N_ ("The server cannot be reached now. Everything is saved on this PC. It will be tried again "
         "by itself."),
     FALSE },
+  { dd_files_error_quark, DD_FILES_ERROR_FULL,
+    N_ ("There is not enough room on the disk. Nothing was changed. Make room, then try again."),
+    FALSE },
+  { dd_files_error_quark, DD_FILES_ERROR_DENIED,
+    N_ ("This PC does not allow it to be read or written. Nothing was changed."), TRUE },
+  { dd_files_error_quark, DD_FILES_ERROR_MISSING,
+    N_ ("The file is no longer there. Nothing was changed."), FALSE },
+  { dd_files_error_quark, DD_FILES_ERROR_EXISTS,
+    N_ ("Something else stands in its place already. Nothing was changed."), TRUE },
+  { dd_files_error_quark, DD_FILES_ERROR_TOO_LARGE,
+    N_ ("This file is too large. Nothing was changed."), TRUE },
+  { dd_files_error_quark, DD_FILES_ERROR_LOCKED,
+    N_ ("Another program is at work on the shelf. Nothing was changed. Try again in a moment."),
+    FALSE },
+  { dd_files_error_quark, DD_FILES_ERROR_NETWORK,
+    N_ ("Nothing can be saved safely on a network drive. Choose a folder on this PC or on a USB "
+        "stick."),
+    FALSE },
+  { dd_files_error_quark, DD_FILES_ERROR_FAILED,
+    N_ ("The disk does not do what it should. Nothing was changed. Try again."), TRUE },
+  { dd_safe_path_error_quark, DD_SAFE_PATH_ERROR_UNSAFE,
+    N_ ("This course breaks the rules of the format. Nothing was changed. Tell its author."),
+    TRUE },
+  { dd_safe_path_error_quark, DD_SAFE_PATH_ERROR_OUTSIDE,
+    N_ ("This course breaks the rules of the format. Nothing was changed. Tell its author."),
+    TRUE },
+  { dd_collate_error_quark, DD_COLLATE_ERROR_NO_DATA,
+    N_ ("A part of the program is missing. Install Đom Đóm again."), FALSE },
   { dd_child_error_quark, DD_CHILD_ERROR_MISSING,
     N_ ("A part of the program is missing. Install Đom Đóm again."), FALSE },
   { dd_child_error_quark, DD_CHILD_ERROR_TOO_SLOW,
