@@ -33,6 +33,7 @@ struct _LrsServer
   gboolean terse;
   gboolean nameless;
   guint gets;
+  guint64 endless_bytes;
   guint again;
   char *fault; /* (owned) (nullable) */
 };
@@ -183,6 +184,27 @@ trickle (SoupServerMessage *message)
   g_io_stream_close (stream, NULL, NULL);
 }
 
+#define ENDLESS_MOST_BYTES (G_GUINT64_CONSTANT (128) << 20)
+
+static void
+send_endlessly (LrsServer *self, SoupServerMessage *message)
+{
+  g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
+  GOutputStream *out = g_io_stream_get_output_stream (stream);
+  const char *head = "HTTP/1.1 200 OK\r\nX-Experience-API-Version: 1.0.3\r\n\r\n[";
+  g_autofree char *blanks = g_strnfill (65536, ' ');
+  gboolean open = g_output_stream_write_all (out, head, strlen (head), NULL, NULL, NULL);
+  guint64 sent = 0;
+
+  while (open && sent < ENDLESS_MOST_BYTES)
+    {
+      open = g_output_stream_write_all (out, blanks, 65536, NULL, NULL, NULL);
+      sent += 65536;
+    }
+  self->endless_bytes = MAX (self->endless_bytes, sent);
+  g_io_stream_close (stream, NULL, NULL);
+}
+
 static gboolean
 unpause_cb (gpointer message)
 {
@@ -244,6 +266,9 @@ behave (
       send_raw (
         message,
         "HTTP/1.1 200 OK\r\nX-Experience-API-Version: 1.0.3\r\nContent-Length: 4000\r\n\r\n[\"a");
+      return;
+    case LRS_ENDLESS:
+      send_endlessly (self, message);
       return;
     case LRS_TRICKLE:
       trickle (message);
@@ -562,4 +587,13 @@ void
 lrs_server_forgive (LrsServer *self)
 {
   LOCKED (g_clear_pointer (&self->fault, g_free));
+}
+
+guint64
+lrs_server_get_endless_bytes (LrsServer *self)
+{
+  guint64 bytes;
+
+  LOCKED (bytes = self->endless_bytes);
+  return bytes;
 }

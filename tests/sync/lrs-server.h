@@ -31,6 +31,7 @@ typedef enum
   LRS_KEPT_CLOSE,  /* the same, although everything is kept */
   LRS_CLOSE_HEAD,  /* closes in the middle of the head, everything is kept */
   LRS_CLOSE_BODY,  /* closes in the middle of the body, everything is kept */
+  LRS_ENDLESS,     /* a body without end, as fast as it is read; everything is kept */
   LRS_TRICKLE,     /* a body without end, everything is kept; the fake clock goes on */
   LRS_REDIRECT     /* STATUS to the place TEXT */
 } LrsManner;
@@ -77,6 +78,8 @@ guint lrs_server_count_again (LrsServer *self);
 gboolean lrs_server_has (LrsServer *self, const char *id);
 /* The bytes of the request number I, from 0. (transfer full) */
 GBytes *lrs_server_dup_post (LrsServer *self, guint i);
+/* Bytes of the longest endless answer that somebody was ready to take. */
+guint64 lrs_server_get_endless_bytes (LrsServer *self);
 /* The first thing that was wrong with any request, or NULL: version, credentials, type, JSON.
  * Borrowed. */
 const char *lrs_server_get_fault (LrsServer *self);

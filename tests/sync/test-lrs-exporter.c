@@ -255,6 +255,28 @@ test_retry_after (LrsRoom *room, gconstpointer data)
   g_assert_cmpint (room->report.pause_usec, <=, 150 * G_USEC_PER_SEC);
 }
 
+/* Smaller portions would only make more of what it has too much of. */
+static void
+test_busy (LrsRoom *room, gconstpointer data)
+{
+  const int statuses[] = { 429, 503 };
+
+  g_strfreev (lrs_room_add (room, PERSON_A, 3));
+  for (guint i = 0; i < 10; i++)
+    {
+      lrs_server_push (room->server, (LrsAnswer){ LRS_STATUS, statuses[i % 2], "busy" });
+      lrs_room_fail (room, DD_LRS_ERROR_LATER);
+      g_assert_false (room->report.away);
+    }
+  g_assert_cmpuint (room->pace.failures, ==, 10);
+  g_assert_cmpuint (dd_lrs_pace_get_room (&room->pace), ==, DD_LIMIT_LRS_BATCH_STATEMENTS);
+  lrs_server_push (room->server, (LrsAnswer){ .manner = LRS_CLOSE });
+  lrs_server_push (room->server, (LrsAnswer){ .manner = LRS_CLOSE });
+  lrs_room_fail (room, DD_LRS_ERROR_LATER);
+  g_assert_true (room->report.away);
+  g_assert_cmpuint (dd_lrs_pace_get_room (&room->pace), <, DD_LIMIT_LRS_BATCH_STATEMENTS);
+}
+
 /* A line that carries only small portions carries everything in the end. */
 static void
 test_portions (LrsRoom *room, gconstpointer data)
@@ -358,6 +380,31 @@ test_garbage (LrsRoom *room, gconstpointer data)
     }
 }
 
+/* What no longer says anything is not read. */
+static void
+test_endless (LrsRoom *room, gconstpointer data)
+{
+  g_strfreev (lrs_room_add (room, PERSON_A, 3));
+  lrs_server_push (room->server, (LrsAnswer){ .manner = LRS_ENDLESS });
+  lrs_room_push (room);
+  lrs_room_assert_arrived (room, 0);
+  /* What lay in the buffers on the way comes on top. */
+  g_assert_cmpuint (lrs_server_get_endless_bytes (room->server), >=, DD_LIMIT_LRS_ANSWER_BYTES);
+  g_assert_cmpuint (lrs_server_get_endless_bytes (room->server), <, 8 * DD_LIMIT_LRS_ANSWER_BYTES);
+}
+
+static void
+test_trickle (LrsRoom *room, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_strfreev (lrs_room_add (room, PERSON_A, 3));
+  lrs_server_push (room->server, (LrsAnswer){ .manner = LRS_TRICKLE });
+  error = lrs_room_try (room);
+  g_assert_error (error, DD_LRS_ERROR, DD_LRS_ERROR_LATER);
+  g_assert_nonnull (strstr (error->message, "trickles"));
+}
+
 static void
 test_redirects (LrsRoom *room, gconstpointer data)
 {
@@ -422,10 +469,13 @@ main (int argc, char **argv)
   LRS_TEST ("/lrs/silent", test_silent);
   LRS_TEST ("/lrs/nobody-there", test_nobody_there);
   LRS_TEST ("/lrs/retry-after", test_retry_after);
+  LRS_TEST ("/lrs/busy", test_busy);
   LRS_TEST ("/lrs/portions", test_portions);
   LRS_TEST ("/lrs/denied", test_denied);
   LRS_TEST ("/lrs/no-store", test_no_store);
   LRS_TEST ("/lrs/garbage", test_garbage);
+  LRS_TEST ("/lrs/endless", test_endless);
+  LRS_TEST ("/lrs/trickle", test_trickle);
   LRS_TEST ("/lrs/redirects", test_redirects);
   LRS_TEST ("/lrs/bad-name", test_bad_name);
   return g_test_run ();
