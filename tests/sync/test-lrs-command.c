@@ -60,9 +60,11 @@ expect (LrsRoom *room,
 {
   g_autofree char *said = NULL;
   g_autofree char *cried = NULL;
+  g_autofree char *shown = NULL;
   int code = run (room, password, typed, arguments, &said, &cried);
 
-  g_test_message ("%d\n%s\n%s", code, said, cried);
+  shown = g_strescape (said, NULL);
+  g_test_message ("%d %s", code, shown);
   g_assert_cmpint (code, ==, wanted);
   g_assert_nonnull (strstr (said, out));
   g_assert_nonnull (strstr (cried, err));

@@ -335,7 +335,7 @@ static const LrsAnswer nowhere[] = {
   { LRS_STATUS, 200, "" },
   { LRS_STATUS, 200, "{\"ok\":true}" },
   { LRS_STATUS, 200, "[1,2]" },
-  { LRS_STATUS, 200, "[\"a\",\n" },
+  { LRS_STATUS, 200, "[\"a\"," },
   { LRS_STATUS, 300, "choose" },
   { LRS_STATUS, 303, "elsewhere", "Location", "/xapi/statements" },
   { LRS_STATUS, 304, "" },

@@ -85,7 +85,7 @@ test_bad_addresses (void)
       g_autoptr (GError) error = NULL;
       g_autofree char *target = dd_lrs_dup_target (bad[i], &error);
 
-      g_test_message ("%s", bad[i]);
+      g_test_message ("address %u", (guint) i);
       g_assert_null (target);
       g_assert_error (error, DD_LRS_ERROR, DD_LRS_ERROR_ADDRESS);
       g_assert_null (strstr (error->message, "geheim"));
@@ -262,12 +262,12 @@ test_same (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (same); i++)
     {
-      g_test_message ("%s", same[i][1]);
+      g_test_message ("same %u", (guint) i);
       g_assert_true (same_with (same[i][0], same[i][1]));
     }
   for (gsize i = 0; i < G_N_ELEMENTS (other); i++)
     {
-      g_test_message ("%s", other[i][1]);
+      g_test_message ("other %u", (guint) i);
       g_assert_false (same_with (other[i][0], other[i][1]));
     }
 }
