@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* domdomctl lrs [URL] [--user NAME] [--password-file FILE] [--wait] [--all] [--refused] [--again ID]
+/* domdomctl lrs [URL] [--user NAME] [--password-file FILE] [--wait] [--all]
+ * domdomctl lrs [URL] [--again ID] [--refused]
  *
  * The password never stands in the call, where every program of the PC can read it: it comes from a
  * file, from standard input, from the environment (DOMDOM_LRS_PASSWORD), or from the records. */
