@@ -14,7 +14,7 @@
 #include "dd-limits.h"
 #include "dd-store-resources.h"
 
-#define LEVEL 6
+#define LEVEL 3
 #define DICTIONARY_NONE 0
 #define DICTIONARY_LATEST 1
 

@@ -31,45 +31,45 @@ dd_event_free (DdEvent *self)
 /* Each part with its length in front, eight bytes, most significant first: no two lists of parts
  * give the same bytes. */
 static void
-add_part (DdDigest *digest,
+add_part (GByteArray *parts,
           const void *data,
           gsize length_bytes)
 {
   guint64 length = GUINT64_TO_BE ((guint64) length_bytes);
 
   G_STATIC_ASSERT (sizeof length == LENGTH_BYTES);
-  dd_digest_update (digest, &length, sizeof length);
+  g_byte_array_append (parts, (const guint8 *) &length, sizeof length);
   if (length_bytes > 0)
-    dd_digest_update (digest, data, length_bytes);
+    g_byte_array_append (parts, data, (guint) length_bytes);
 }
 
 static void
-add_text (DdDigest *digest,
+add_text (GByteArray *parts,
           const char *text)
 {
-  add_part (digest, text, strlen (text));
+  add_part (parts, text, strlen (text));
 }
 
 static void
-add_number (DdDigest *digest,
+add_number (GByteArray *parts,
             gint64 number)
 {
   char text[24];
 
   g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, number);
-  add_text (digest, text);
+  add_text (parts, text);
 }
 
 void
 dd_event_make_key (const guint8 secret[DD_EVENT_SECRET_BYTES],
                    guint8 ret_key[DD_EVENT_KEY_BYTES])
 {
-  g_autoptr (DdDigest) digest = dd_digest_new ();
+  g_autoptr (GByteArray) parts = g_byte_array_sized_new (2048);
   guint8 whole[DD_DIGEST_BYTES];
 
-  add_text (digest, "key");
-  add_part (digest, secret, DD_EVENT_SECRET_BYTES);
-  dd_digest_finish (digest, whole);
+  add_text (parts, "key");
+  add_part (parts, secret, DD_EVENT_SECRET_BYTES);
+  dd_digest_bytes (parts->data, parts->len, whole);
   memcpy (ret_key, whole, DD_EVENT_KEY_BYTES);
 }
 
@@ -91,30 +91,30 @@ dd_event_make_body_hash (const guint8 salt[DD_EVENT_SALT_BYTES],
                          GBytes *body,
                          guint8 ret_hash[DD_EVENT_HASH_BYTES])
 {
-  g_autoptr (DdDigest) digest = dd_digest_new ();
+  g_autoptr (GByteArray) parts = g_byte_array_sized_new (2048);
   gsize length = 0;
   const void *data = g_bytes_get_data (body, &length);
 
-  add_part (digest, salt, DD_EVENT_SALT_BYTES);
-  add_part (digest, data, length);
-  dd_digest_finish (digest, ret_hash);
+  add_part (parts, salt, DD_EVENT_SALT_BYTES);
+  add_part (parts, data, length);
+  dd_digest_bytes (parts->data, parts->len, ret_hash);
 }
 
 void
 dd_event_make_hash (const DdEvent *self,
                     guint8 ret_hash[DD_EVENT_HASH_BYTES])
 {
-  g_autoptr (DdDigest) digest = dd_digest_new ();
+  g_autoptr (GByteArray) parts = g_byte_array_sized_new (2048);
 
-  add_text (digest, HASH_VERSION);
-  add_text (digest, self->stream);
-  add_number (digest, self->seq);
-  add_text (digest, self->id);
-  add_part (digest, self->prev, self->first ? 0 : sizeof self->prev);
-  add_text (digest, self->about);
-  add_part (digest, self->key, sizeof self->key);
-  add_part (digest, self->body_hash, sizeof self->body_hash);
-  dd_digest_finish (digest, ret_hash);
+  add_text (parts, HASH_VERSION);
+  add_text (parts, self->stream);
+  add_number (parts, self->seq);
+  add_text (parts, self->id);
+  add_part (parts, self->prev, self->first ? 0 : sizeof self->prev);
+  add_text (parts, self->about);
+  add_part (parts, self->key, sizeof self->key);
+  add_part (parts, self->body_hash, sizeof self->body_hash);
+  dd_digest_bytes (parts->data, parts->len, ret_hash);
 }
 
 void

@@ -31,33 +31,51 @@ dd_json_writer_free (DdJsonWriter *self)
 }
 
 static void
+write_escape (GString *text,
+              char c)
+{
+  switch (c)
+    {
+    case '"':
+    case '\\':
+      g_string_append_c (text, '\\');
+      g_string_append_c (text, c);
+      break;
+    case '\n':
+      g_string_append (text, "\\n");
+      break;
+    case '\r':
+      g_string_append (text, "\\r");
+      break;
+    case '\t':
+      g_string_append (text, "\\t");
+      break;
+    default:
+      g_string_append_printf (text, "\\u%04x", (guint) (guchar) c);
+    }
+}
+
+static gboolean
+needs_escape (char c)
+{
+  return (guchar) c < 0x20 || c == '"' || c == '\\';
+}
+
+static void
 write_string (GString *text,
               const char *value)
 {
+  const char *start = value;
+
   g_string_append_c (text, '"');
   for (const char *at = value; *at != '\0'; at++)
-    switch (*at)
+    if (needs_escape (*at))
       {
-      case '"':
-      case '\\':
-        g_string_append_c (text, '\\');
-        g_string_append_c (text, *at);
-        break;
-      case '\n':
-        g_string_append (text, "\\n");
-        break;
-      case '\r':
-        g_string_append (text, "\\r");
-        break;
-      case '\t':
-        g_string_append (text, "\\t");
-        break;
-      default:
-        if ((guchar) *at < 0x20)
-          g_string_append_printf (text, "\\u%04x", (guint) (guchar) *at);
-        else
-          g_string_append_c (text, *at);
+        g_string_append_len (text, start, at - start);
+        write_escape (text, *at);
+        start = at + 1;
       }
+  g_string_append (text, start);
   g_string_append_c (text, '"');
 }
 
