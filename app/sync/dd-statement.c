@@ -517,7 +517,8 @@ add_outcomes (DdJsonWriter *writer,
         dd_json_writer_begin_object (writer, "outcomes");
       some = TRUE;
       if (!dd_json_writer_add_node (writer, name, value))
-        return dd_statement_refuse (error, "the outcome %s of an answer holds null or an empty object", name);
+        return dd_statement_refuse (
+          error, "the outcome %s of an answer holds null or an empty object", name);
     }
   if (some)
     dd_json_writer_end_object (writer);
