@@ -24,6 +24,7 @@ struct _DdFieldView
   GtkWidget *end;
   GPtrArray *choices; /* (owned) of DdChoice, borrowed */
   gboolean showing;
+  gboolean closed; /* what stands in the field is a judged answer, or the solution */
 };
 
 G_DEFINE_FINAL_TYPE (DdFieldView, dd_field_view, DD_TYPE_ANSWER_VIEW)
@@ -152,9 +153,11 @@ chosen_cb (DdFieldView *self)
   dd_answer_view_changed (DD_ANSWER_VIEW (self));
 }
 
+/* OPEN: it can be typed in, and may be just now; then what stands there is left as it was typed. */
 static void
 show_value (DdFieldView *self,
-            const DdValue *value)
+            const DdValue *value,
+            gboolean open)
 {
   if (self->drop != NULL)
     {
@@ -167,6 +170,8 @@ show_value (DdFieldView *self,
       gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop), selected);
       return;
     }
+  if (open && !self->closed && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+    return;
   if (dd_value_is_numeric (value))
     {
       g_autofree char *text = write_number (dd_value_get_number (value));
@@ -179,6 +184,9 @@ show_value (DdFieldView *self,
 
       gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
     }
+  else if (self->closed)
+    /* Taken back by the next try. */
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
 static void
@@ -197,8 +205,9 @@ dd_field_view_show (DdAnswerView *view,
   GtkWidget *old = gtk_widget_get_first_child (self->end);
 
   self->showing = TRUE;
-  show_value (self, value);
+  show_value (self, value, show == DD_SHOW_OPEN);
   self->showing = FALSE;
+  self->closed = show == DD_SHOW_JUDGED || show == DD_SHOW_SOLUTION;
   gtk_widget_set_sensitive (field, show == DD_SHOW_OPEN);
   gtk_widget_remove_css_class (field, "right");
   gtk_widget_remove_css_class (field, "not-yet");
