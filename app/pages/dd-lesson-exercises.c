@@ -154,6 +154,7 @@ hint_cb (GtkWidget *card,
 
   dd_session_touch (self->session);
   hint = dd_exercise_take_hint (exercise_of (card));
+  g_timeout_add (50, scroll_cb, g_object_ref (card));
 }
 
 static void

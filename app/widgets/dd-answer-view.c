@@ -131,12 +131,26 @@ dd_answer_field_new (DdAttempt *attempt,
   return widget;
 }
 
+/* On the floor a field that stops being sensitive while it has the focus is not told that it lost it,
+ * and complains at its next blink. */
+static void
+leave (DdAnswerView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_root_set_focus (root, NULL);
+}
+
 void
 dd_answer_view_show (DdAnswerView *self,
                      DdShow show)
 {
   g_return_if_fail (DD_IS_ANSWER_VIEW (self));
 
+  if (show != DD_SHOW_OPEN)
+    leave (self);
   DD_ANSWER_VIEW_GET_CLASS (self)->show (self, show);
 }
 

@@ -290,8 +290,10 @@ build_term (DdDocumentView *owner,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *word = g_markup_escape_text (block->text != NULL ? block->text : "", -1);
-  g_autofree char *english =
-    block->name_en != NULL ? g_markup_escape_text (block->name_en, -1) : NULL;
+  /* In a lesson that is in English the word is the English word. */
+  g_autofree char *english = block->name_en != NULL && g_strcmp0 (block->name_en, block->text) != 0
+                               ? g_markup_escape_text (block->name_en, -1)
+                               : NULL;
   g_autofree char *markup = english != NULL ? g_strdup_printf ("<b>%s</b> (%s)", word, english)
                                             : g_strdup_printf ("<b>%s</b>", word);
   GtkWidget *title = gtk_label_new (NULL);
