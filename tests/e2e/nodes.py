@@ -13,6 +13,8 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, Gio, GLib  # noqa: E402, pylint: disable=wrong-import-position
 
 ROOT = '/org/a11y/atspi/accessible/root'
+# The stack of pages; the one that was pushed last is its first child.
+PAGES = 'AdwLeaflet'
 NOTHING = '/org/a11y/atspi/null'
 WINDOW_COORDINATES = 1
 CALL_MSEC = 20000
@@ -103,9 +105,9 @@ class Node:
 
     def hits(self, x, y):
         """Whether a click at X, Y in the window lands on it or on something in it."""
-        left, top = self.get_extents()[:2]
-        # Decoration, such as the picture on a button, says nothing of itself; the padding beside it belongs to the button.
-        return self._is_at(x, y) or self._is_at(left - 2, top - 2)
+        left = self.get_extents()[0]
+        # The picture on a button, the text in a field, say nothing of themselves; the padding beside them belongs to the whole.
+        return self._is_at(x, y) or self._is_at(left - 4, y)
 
     def _is_at(self, x, y):
         try:
@@ -129,9 +131,9 @@ class Node:
         """Whether nothing hides it and it has a size. What is scrolled away is shown all the same."""
         if not self.has('visible') or any(not node.has('visible') for node in self.ancestors() if node.path != ROOT):
             return False
-        # Pages under the one that is seen stay in the tree; the last one pushed comes first.
+        # Pages under the one that is seen stay in the tree.
         for node in (self, *self.ancestors()):
-            if node.parent is not None and node.parent.name == 'AdwLeaflet' and node.parent.children[0] is not node:
+            if node.parent is not None and node.parent.name == PAGES and node.parent.children[0] is not node:
                 return False
         width, height = self.get_extents()[2:]
         return width > 0 and height > 0
@@ -198,35 +200,29 @@ class Tree:
         return False
 
     def read(self):
-        """The whole tree of the program now. What goes away while it is read is left out.
-
-        The cache knows each node that was ever asked for, with parent, place and number of children; only where that does
-        not add up is the node itself asked.
-        """
+        """The whole tree of the program now, without the pages under the one that is seen. What goes away while it is read is
+        left out."""
         items = self._get_items()
-        below = {}
-        for path, item in items.items():
-            below.setdefault(item[2][1], {})[item[3]] = path
         nodes = {}
-        unknown = []
 
         def grow(path, parent):
             node = nodes[path] = Node(self, path)
             node.parent = parent
-            item = items.get(path)
-            if item is None:
-                unknown.append(node)
-            else:
-                node.take(item)
-            for child in self._find_children(path, item, below):
+            try:
+                children = [child for _, child in self.call(path, 'Accessible', 'GetChildren')[0]]
+            except GLib.Error:
+                children = []
+            if path in items and items[path][6] == PAGES:
+                children = children[:1]
+            for child in children:
                 if child not in nodes:
                     node.children.append(grow(child, node))
             return node
 
         root = grow(ROOT, None)
         # To be asked for puts a node into the cache.
-        items = self._get_items() if unknown else {}
-        for node in unknown:
+        items = self._get_items()
+        for node in nodes.values():
             if node.path in items:
                 node.take(items[node.path])
             else:
@@ -237,9 +233,10 @@ class Tree:
         return {item[0][1]: item for item in self.call('/org/a11y/atspi/cache', 'Cache', 'GetItems')[0]}
 
     def _find_children(self, path, item, below):
-        known = below.get(path, {})
-        if item is not None and path != ROOT and sorted(known) == list(range(item[4])):
-            return [known[number] for number in range(item[4])]
+        # What is hidden stays in the cache too, with a place that somebody else has by now.
+        known = sorted(below.get(path, []))
+        if item is not None and path != ROOT and [number for number, _ in known] == list(range(item[4])):
+            return [child for _, child in known]
         try:
             return [child for _, child in self.call(path, 'Accessible', 'GetChildren')[0]]
         except GLib.Error:

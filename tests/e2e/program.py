@@ -228,9 +228,16 @@ class Program:
             raise AssertionError(f'domdomctl {" ".join(map(str, arguments))}: {result.returncode}\n{result.stdout}{result.stderr}')
         return result.stdout
 
-    def read_events(self):
-        """The records, one dictionary an event."""
-        return [json.loads(line) for line in self.ctl('events').splitlines() if line.strip()]
+    def read_events(self, kind=None):
+        """The records, or those of one kind: what the event's extension holds, with the response as a dictionary."""
+        events = []
+        for line in json.loads(self.ctl('events', '--json')):
+            extension = line['statement']['context']['extensions']['urn:domdom:event:1']
+            if kind in (None, extension['kind']):
+                response = line['statement'].get('result', {}).get('response')
+                events.append(dict(extension.get('data', {}), kind=extension['kind'], id=line['id'], about=line['about'],
+                                   response=json.loads(response) if response else None))
+        return events
 
     def settle(self, seconds=0.4):
         """Waits until two looks at the page agree in names and places: for pictures of the screen."""
