@@ -164,6 +164,15 @@ dd_answer_view_pick (DdAnswerView *self,
          DD_ANSWER_VIEW_GET_CLASS (self)->pick (self, index);
 }
 
+gboolean
+dd_answer_view_is_resolved (DdAnswerView *self)
+{
+  g_return_val_if_fail (DD_IS_ANSWER_VIEW (self), TRUE);
+
+  return DD_ANSWER_VIEW_GET_CLASS (self)->is_resolved == NULL ||
+         DD_ANSWER_VIEW_GET_CLASS (self)->is_resolved (self);
+}
+
 DdAttempt *
 dd_answer_view_get_attempt (DdAnswerView *self)
 {

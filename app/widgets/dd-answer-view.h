@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Where one interaction of an exercise is answered, and what all such views share. They write into the attempt and
- * judge nothing. */
+/* Where one interaction of an exercise is answered, and what all such views share. They write into
+ * the attempt and judge nothing. */
 
 #pragma once
 
@@ -33,6 +33,8 @@ struct _DdAnswerViewClass
   void (*show) (DdAnswerView *self, DdShow show);
   /* TRUE if the key chose something: 0 is the first option. */
   gboolean (*pick) (DdAnswerView *self, guint index);
+  /* FALSE while what was typed is no answer yet. Without one: TRUE. */
+  gboolean (*is_resolved) (DdAnswerView *self);
 };
 
 /* The view for INTERACTION of ATTEMPT; both are borrowed and outlive it. ENTRY is the item's name
@@ -49,6 +51,10 @@ GtkWidget *dd_answer_field_new (DdAttempt *attempt,
 void dd_answer_view_show (DdAnswerView *self, DdShow show);
 /* Chooses the option of a key: 0 for "1" and "A". FALSE if there is none. */
 gboolean dd_answer_view_pick (DdAnswerView *self, guint index);
+/* FALSE while something stands there that cannot be taken as an answer: a number that can be read
+ * in two ways, or in none. It says so itself; nothing may be checked then, and
+ * gtk_widget_grab_focus () leads to what is to be mended. An empty field is resolved. */
+gboolean dd_answer_view_is_resolved (DdAnswerView *self);
 
 /* For subclasses. */
 DdAttempt *dd_answer_view_get_attempt (DdAnswerView *self);

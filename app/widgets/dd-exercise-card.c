@@ -178,16 +178,39 @@ build_question (DdExerciseCard *self)
 
 /* ---- Buttons ---- */
 
+/* The first view that holds something that is no answer yet, or NULL. */
+static GtkWidget *
+find_unresolved (DdExerciseCard *self)
+{
+  for (guint i = 0; i < self->views->len; i++)
+    if (!dd_answer_view_is_resolved (g_ptr_array_index (self->views, i)))
+      return g_ptr_array_index (self->views, i);
+  return NULL;
+}
+
 static void
 ask_check (DdExerciseCard *self,
            DdCardSure sure)
 {
+  GtkWidget *unresolved = find_unresolved (self);
+
   if (self->phase != DD_CARD_READY || !gtk_widget_is_sensitive (self->check))
     return;
+  if (unresolved != NULL)
+    {
+      gtk_widget_grab_focus (unresolved);
+      return;
+    }
   if (!dd_attempt_is_answerable (self->attempt))
     {
       gtk_label_set_label (GTK_LABEL (self->advice), _ ("Answer first, then check."));
       gtk_widget_set_visible (self->advice, TRUE);
+      return;
+    }
+  /* Enter does not answer the question whether one is sure; it leads to it. */
+  if (sure == DD_CARD_NOT_ASKED && dd_item_asks_sure (dd_attempt_get_item (self->attempt)))
+    {
+      gtk_widget_grab_focus (self->sure);
       return;
     }
   g_signal_emit (self, signals[SIGNAL_CHECK], 0, sure);
@@ -299,6 +322,7 @@ update_buttons (DdExerciseCard *self,
   const DdItem *item = dd_attempt_get_item (self->attempt);
   gboolean ready = state->phase == DD_CARD_READY;
   gboolean saving = state->phase == DD_CARD_SAVING;
+  gboolean skipped = state->phase == DD_CARD_SKIPPED;
   gboolean asks = dd_item_asks_sure (item);
   gboolean right = state->phase == DD_CARD_JUDGED &&
                    dd_attempt_get_judgement (self->attempt) == DD_JUDGEMENT_RIGHT;
@@ -310,13 +334,14 @@ update_buttons (DdExerciseCard *self,
   gtk_widget_set_visible (self->sure, ready && asks);
   gtk_widget_set_visible (self->not_sure, ready && asks);
   gtk_widget_set_visible (self->again, (state->phase == DD_CARD_JUDGED && !right) ||
-                                         state->phase == DD_CARD_EXPLAINED);
+                                         state->phase == DD_CARD_EXPLAINED || skipped);
   gtk_widget_set_visible (self->hint, (ready || (state->phase == DD_CARD_JUDGED && !right)) &&
                                         n_shown < n_hints);
   gtk_widget_set_visible (self->solution, state->offers_solution);
   gtk_widget_set_visible (self->skip, state->offers_skip && ready);
   rename_button (self->sure, state->sure);
   rename_button (self->not_sure, state->not_sure);
+  rename_button (self->again, skipped ? _ ("Guess after all") : _ ("Try again"));
   gtk_widget_set_sensitive (self->check, ready && !state->paused);
   gtk_widget_set_sensitive (self->sure, !state->paused);
   gtk_widget_set_sensitive (self->not_sure, !state->paused);

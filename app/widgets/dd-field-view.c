@@ -24,7 +24,8 @@ struct _DdFieldView
   GtkWidget *end;
   GPtrArray *choices; /* (owned) of DdChoice, borrowed */
   gboolean showing;
-  gboolean closed; /* what stands in the field is a judged answer, or the solution */
+  gboolean closed;     /* what stands in the field is a judged answer, or the solution */
+  gboolean unresolved; /* a number that can be read in two ways, or in none */
 };
 
 G_DEFINE_FINAL_TYPE (DdFieldView, dd_field_view, DD_TYPE_ANSWER_VIEW)
@@ -58,6 +59,15 @@ clear_asks (DdFieldView *self)
     gtk_box_remove (GTK_BOX (self->asks), child);
 }
 
+/* Nothing is left to ask about. */
+static void
+settle (DdFieldView *self)
+{
+  self->unresolved = FALSE;
+  clear_asks (self);
+  set_advice (self, NULL);
+}
+
 /* What the field shows after a reading was chosen: no group marks, the decimal sign of the window's
  * language. */
 static char *
@@ -81,8 +91,7 @@ reading_cb (GtkButton *button,
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   self->showing = FALSE;
   dd_attempt_set_response (attempt (self), response_id (self), value, NULL);
-  clear_asks (self);
-  set_advice (self, NULL);
+  settle (self);
   gtk_widget_grab_focus (self->entry);
   dd_answer_view_changed (DD_ANSWER_VIEW (self));
 }
@@ -107,7 +116,9 @@ static void
 explain (DdFieldView *self,
          const DdTyped *typed)
 {
-  clear_asks (self);
+  settle (self);
+  self->unresolved =
+    typed->status == DD_NUMBER_UNREADABLE || typed->status == DD_NUMBER_AMBIGUOUS;
   switch (typed->status)
     {
     case DD_NUMBER_UNREADABLE:
@@ -121,7 +132,6 @@ explain (DdFieldView *self,
     case DD_NUMBER_OK:
     case DD_NUMBER_EMPTY:
     default:
-      set_advice (self, NULL);
       break;
     }
 }
@@ -172,6 +182,7 @@ show_value (DdFieldView *self,
     }
   if (open && !self->closed && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
     return;
+  settle (self);
   if (dd_value_is_numeric (value))
     {
       g_autofree char *text = write_number (dd_value_get_number (value));
@@ -207,7 +218,8 @@ dd_field_view_show (DdAnswerView *view,
   self->showing = TRUE;
   show_value (self, value, show == DD_SHOW_OPEN);
   self->showing = FALSE;
-  self->closed = show == DD_SHOW_JUDGED || show == DD_SHOW_SOLUTION;
+  if (show != DD_SHOW_WAIT)
+    self->closed = show != DD_SHOW_OPEN;
   gtk_widget_set_sensitive (field, show == DD_SHOW_OPEN);
   gtk_widget_remove_css_class (field, "right");
   gtk_widget_remove_css_class (field, "not-yet");
@@ -217,6 +229,22 @@ dd_field_view_show (DdAnswerView *view,
     return;
   gtk_widget_add_css_class (field, right ? "right" : "not-yet");
   gtk_box_append (GTK_BOX (self->end), dd_answer_view_new_mark (right));
+}
+
+static gboolean
+dd_field_view_is_resolved (DdAnswerView *view)
+{
+  return !DD_FIELD_VIEW (view)->unresolved;
+}
+
+/* Not all of it selected: what is to be mended would be gone with the next key. */
+static gboolean
+dd_field_view_grab_focus (GtkWidget *widget)
+{
+  DdFieldView *self = DD_FIELD_VIEW (widget);
+
+  return self->entry != NULL ? gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->entry))
+                             : gtk_widget_grab_focus (self->drop);
 }
 
 static void
@@ -304,7 +332,9 @@ static void
 dd_field_view_class_init (DdFieldViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = dd_field_view_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = dd_field_view_grab_focus;
   DD_ANSWER_VIEW_CLASS (klass)->show = dd_field_view_show;
+  DD_ANSWER_VIEW_CLASS (klass)->is_resolved = dd_field_view_is_resolved;
 }
 
 static void
