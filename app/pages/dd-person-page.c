@@ -115,12 +115,17 @@ static void
 that_is_me_cb (GtkButton *button,
                DdPersonPage *self)
 {
+  if (self->busy)
+    return;
+  self->busy = TRUE;
   start (self, g_object_get_data (G_OBJECT (button), "dd-person"));
 }
 
 static void
 somebody_else_cb (DdPersonPage *self)
 {
+  if (self->busy)
+    return;
   self->surely_new = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self->similar), FALSE);
   add (self);
@@ -133,6 +138,7 @@ offer (DdPersonPage *self,
   GtkWidget *child;
   GtkWidget *other;
 
+  self->busy = FALSE;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->similar))) != NULL)
     gtk_box_remove (self->similar, child);
   gtk_box_append (self->similar, dd_page_label (_ ("Are you listed already?"), "heading"));
@@ -187,11 +193,14 @@ done_cb (DdPersonPage *self)
     }
   tell (self, NULL);
   if (self->surely_new)
-    add (self);
-  else
-    dd_session_find_similar_async (dd_page_get_session (DD_PAGE (self)), name,
-                                   gtk_editable_get_text (GTK_EDITABLE (self->class_name)),
-                                   similar_cb, g_object_ref (self));
+    {
+      add (self);
+      return;
+    }
+  self->busy = TRUE;
+  dd_session_find_similar_async (dd_page_get_session (DD_PAGE (self)), name,
+                                 gtk_editable_get_text (GTK_EDITABLE (self->class_name)),
+                                 similar_cb, g_object_ref (self));
 }
 
 /* ---- Pictures ---- */
@@ -275,7 +284,9 @@ dd_person_page_constructed (GObject *object)
   use = dd_session_get_use (dd_page_get_session (DD_PAGE (self)));
   dd_page_set_shows_learner (DD_PAGE (self), FALSE);
   dd_page_set_title (DD_PAGE (self),
-                     use == DD_USE_ONE ? _ ("Đom Đóm · step 3 of 3") : dd_words_get_not_listed (use), NULL);
+                     use == DD_USE_ONE ? _ ("Đom Đóm · step 3 of 3")
+                                       : dd_words_get_not_listed (use),
+                     NULL);
   gtk_label_set_label (self->heading, _ ("Who are you?"));
   gtk_widget_set_visible (GTK_WIDGET (self->roles), use != DD_USE_CLASS);
   gtk_widget_set_visible (GTK_WIDGET (self->class_box), use != DD_USE_ONE);
