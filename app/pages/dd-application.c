@@ -12,6 +12,7 @@
 #include "dd-renderer.h"
 #include "dd-revision.h"
 #include "dd-window.h"
+#include "dd-words.h"
 
 struct _DdApplication
 {
@@ -142,15 +143,39 @@ apply_choices (DdApplication *self)
                                         : ADW_COLOR_SCHEME_DEFAULT);
 }
 
-/* In idle: whoever made the choice still works with the window that is to be replaced. */
+static void
+change_language (DdApplication *self,
+                 const char *language)
+{
+  DdWindow *old = get_window (self);
+  g_autofree char *course = NULL;
+  g_autofree char *lesson = NULL;
+
+  dd_settings_use_language (self->settings, language);
+  dd_settings_apply_language (self->settings);
+  if (old == NULL)
+    return;
+  dd_window_dup_lesson (old, &course, &lesson);
+  dd_window_leave (old);
+  make_window (self);
+  dd_window_open_lesson (get_window (self), course, lesson);
+  gtk_window_destroy (GTK_WINDOW (old));
+}
+
+/* Whose turn it is decides; nobody's turn is the PC's own language. In idle: whoever made the
+ * choice still works with the window that is to be replaced. */
 static gboolean
 follow_language_cb (gpointer data)
 {
   DdApplication *self = data;
-  const char *language = dd_session_get_choice (self->session, "language");
+  const char *language = NULL;
 
-  if (language != NULL && g_strcmp0 (language, dd_settings_get_language (self->settings)) != 0)
-    dd_application_set_language (self, language);
+  if (dd_session_get_turn (self->session) != NULL)
+    language = dd_session_get_choice (self->session, "language");
+  if (language == NULL)
+    language = dd_settings_get_pc_language (self->settings);
+  if (self->open && !self->stopping && g_strcmp0 (language, dd_words_get_language ()) != 0)
+    change_language (self, language);
   return G_SOURCE_REMOVE;
 }
 
@@ -158,9 +183,8 @@ static void
 turn_changed_cb (DdApplication *self)
 {
   apply_choices (self);
-  if (dd_session_get_turn (self->session) != NULL)
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, follow_language_cb, g_object_ref (self),
-                     g_object_unref);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, follow_language_cb, g_object_ref (self),
+                   g_object_unref);
 }
 
 static void
@@ -187,6 +211,19 @@ dd_application_startup (GApplication *application)
   dd_session_open_async (self->session, opened_cb, g_object_ref (self));
 }
 
+/* The last try for what could not be saved, and the end of the workers: before the program goes,
+ * not with it. */
+static void
+leave (DdApplication *self)
+{
+  DdWindow *window = get_window (self);
+
+  if (window != NULL)
+    gtk_window_destroy (GTK_WINDOW (window));
+  g_object_run_dispose (G_OBJECT (self->session));
+  g_application_quit (G_APPLICATION (self));
+}
+
 static void
 stopped_cb (GObject *source,
             GAsyncResult *result,
@@ -195,7 +232,47 @@ stopped_cb (GObject *source,
   g_autoptr (DdApplication) self = data;
 
   dd_session_stop_sitting_finish (DD_SESSION (source), result, NULL);
-  g_application_quit (G_APPLICATION (self));
+  leave (self);
+}
+
+static void
+stop (DdApplication *self)
+{
+  DdWindow *window = get_window (self);
+
+  self->stopping = TRUE;
+  if (window != NULL)
+    {
+      dd_window_leave (window);
+      gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
+    }
+  dd_session_stop_sitting_async (self->session, stopped_cb, g_object_ref (self));
+}
+
+static void
+quit_answered_cb (AdwMessageDialog *dialog,
+                  const char *response,
+                  DdApplication *self)
+{
+  if (g_strcmp0 (response, "quit") == 0)
+    stop (self);
+}
+
+static void
+ask_before_loss (DdApplication *self)
+{
+  GtkWidget *dialog = adw_message_dialog_new (
+    GTK_WINDOW (get_window (self)), _ ("Some answers are not saved yet"),
+    _ ("The disk does not take them. If Đom Đóm closes now, they may be lost."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("Stay"), "quit",
+                                    _ ("Close all the same"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "quit",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (quit_answered_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* Closing is stopping: the sitting ends in the records, then the program. */
@@ -205,30 +282,29 @@ quit_action (GSimpleAction *action,
              gpointer data)
 {
   DdApplication *self = data;
-  DdWindow *window = get_window (self);
+  guint unsaved = 0;
 
   if (self->stopping)
     return;
-  self->stopping = TRUE;
-  if (window != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
-  dd_session_stop_sitting_async (self->session, stopped_cb, g_object_ref (self));
+  g_object_get (self->session, "unsaved", &unsaved, NULL);
+  if (unsaved > 0 && get_window (self) != NULL)
+    ask_before_loss (self);
+  else
+    stop (self);
 }
 
 void
 dd_application_set_language (DdApplication *self,
                              const char *language)
 {
-  DdWindow *old = get_window (self);
-
   g_return_if_fail (DD_IS_APPLICATION (self));
 
-  dd_settings_set_language (self->settings, language);
-  dd_settings_apply_language (self->settings);
-  if (old == NULL)
-    return;
-  make_window (self);
-  gtk_window_destroy (GTK_WINDOW (old));
+  /* A learner's choice is hers and goes with her; without one it is the PC's. */
+  if (dd_session_get_turn (self->session) != NULL)
+    dd_session_set_choice (self->session, "language", language);
+  else
+    dd_settings_set_language (self->settings, language);
+  change_language (self, language);
 }
 
 DdSettings *

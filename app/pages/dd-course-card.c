@@ -53,14 +53,16 @@ cover_loaded_cb (GObject *source,
   if (pixels == NULL)
     return;
   if (pixels->stride > 0)
-    {
-      dd_picture_view_set_pixels (cover->view, pixels->bytes, pixels->width_px, pixels->height_px,
-                                  pixels->stride);
-      return;
-    }
-  texture = gdk_texture_new_from_bytes (pixels->bytes, NULL);
-  if (texture != NULL)
-    dd_picture_view_set_texture (cover->view, texture);
+    texture = gdk_memory_texture_new (pixels->width_px, pixels->height_px,
+                                      GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, pixels->bytes,
+                                      (gsize) pixels->stride);
+  else
+    texture = gdk_texture_new_from_bytes (pixels->bytes, NULL);
+  if (texture == NULL)
+    return;
+  dd_picture_view_set_texture (cover->view, texture);
+  g_object_set_data_full (G_OBJECT (cover->course), "dd-cover", g_object_ref (texture),
+                          g_object_unref);
 }
 
 static void
@@ -87,6 +89,13 @@ dd_course_card_new_cover (DdSession *session,
   GtkWidget *view = dd_picture_view_new (href != NULL ? href : "", title, max_width_px);
 
   gtk_widget_add_css_class (view, "dd-cover");
+  /* Drawn once a course: the shelf is made anew whenever something was learned. */
+  if (max_width_px <= COVER_PX && g_object_get_data (G_OBJECT (course), "dd-cover") != NULL)
+    {
+      dd_picture_view_set_texture (DD_PICTURE_VIEW (view),
+                                   g_object_get_data (G_OBJECT (course), "dd-cover"));
+      return view;
+    }
   g_object_set_data_full (G_OBJECT (view), "dd-course", g_object_ref (course), g_object_unref);
   if (href != NULL)
     g_signal_connect_object (view, "load", G_CALLBACK (load_cover_cb), session, 0);

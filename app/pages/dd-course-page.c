@@ -344,9 +344,16 @@ removed_cb (GObject *source,
             gpointer data)
 {
   g_autoptr (DdCoursePage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
 
-  if (dd_session_remove_course_finish (DD_SESSION (source), result, NULL))
-    dd_window_pop_page (GTK_WIDGET (self));
+  if (dd_session_remove_course_finish (DD_SESSION (source), result, &error))
+    {
+      dd_window_pop_page (GTK_WIDGET (self));
+      return;
+    }
+  words = dd_advice_for_error (error);
+  gtk_box_prepend (GTK_BOX (self->place), dd_page_label (words, "dd-alert"));
 }
 
 static void

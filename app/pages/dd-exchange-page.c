@@ -10,6 +10,7 @@
 #include "dd-moment.h"
 #include "dd-news.h"
 #include "dd-preferences-window.h"
+#include "dd-row.h"
 #include "dd-session-sync.h"
 #include "dd-window.h"
 
@@ -47,7 +48,7 @@ set_row (AdwActionRow *row,
   g_autofree char *spoken = g_strdup_printf ("%s: %s", title, words);
 
   adw_action_row_set_subtitle (row, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  dd_row_name_it (row, spoken);
 }
 
 static void

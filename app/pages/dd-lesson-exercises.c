@@ -21,7 +21,9 @@ struct _DdLessonExercises
   DdSession *session;          /* (owned) */
   DdLesson *lesson;            /* (owned) */
   GtkScrolledWindow *scrolled; /* (borrowed) */
-  GPtrArray *cards;            /* (owned) of GtkWidget, borrowed; those of the part that is shown */
+  GHashTable *drafts;          /* (owned) set of DdExercise: changed and not kept yet */
+  guint draft_source;
+  GPtrArray *cards; /* (owned) of GtkWidget, borrowed; those of the part that is shown */
 };
 
 G_DEFINE_FINAL_TYPE (DdLessonExercises, dd_lesson_exercises, G_TYPE_OBJECT)
@@ -76,7 +78,7 @@ update_card (DdLessonExercises *self,
   state.offers_solution = dd_exercise_offers_solution (exercise);
   state.offers_skip = dd_exercise_get_info (exercise)->gate;
   state.paused = unsaved >= 20;
-  state.unsaved = dd_exercise_is_unsaved (exercise);
+  state.unsaved = unsaved > 0 && dd_exercise_is_unsaved (exercise);
   state.tries = dd_exercise_get_tries (exercise);
   state.right_again = dd_words_choose (turn, C_ ("em", "Right, and you found it yourself."),
                                        C_ ("ban", "Right, and you found it yourself."),
@@ -177,27 +179,53 @@ skip_cb (GtkWidget *card,
 static gboolean
 draft_cb (gpointer data)
 {
-  DdExercise *exercise = data;
+  DdLessonExercises *self = data;
 
-  g_object_set_data (G_OBJECT (exercise), "dd-draft", NULL);
-  if (dd_exercise_get_state (exercise) == DD_EXERCISE_READY)
-    dd_exercise_save_draft (exercise);
+  self->draft_source = 0;
+  dd_lesson_exercises_flush (self);
   return G_SOURCE_REMOVE;
 }
 
-/* What is typed and not checked is kept a moment after the last key. */
+/* What is typed and not checked is kept a moment after the last key, and when the page is left. */
 static void
 response_changed_cb (GtkWidget *card,
                      DdLessonExercises *self)
 {
-  DdExercise *exercise = exercise_of (card);
-
   dd_session_touch (self->session);
-  if (g_object_get_data (G_OBJECT (exercise), "dd-draft") != NULL)
-    return;
-  g_object_set_data (G_OBJECT (exercise), "dd-draft", GINT_TO_POINTER (1));
-  g_timeout_add_full (G_PRIORITY_DEFAULT, DRAFT_MSEC, draft_cb, g_object_ref (exercise),
-                      g_object_unref);
+  g_hash_table_add (self->drafts, g_object_ref (exercise_of (card)));
+  if (self->draft_source == 0)
+    self->draft_source = g_timeout_add (DRAFT_MSEC, draft_cb, self);
+}
+
+void
+dd_lesson_exercises_flush (DdLessonExercises *self)
+{
+  GHashTableIter iter;
+  gpointer exercise;
+
+  g_return_if_fail (DD_IS_LESSON_EXERCISES (self));
+
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, &exercise, NULL))
+    {
+      if (dd_exercise_get_state (exercise) == DD_EXERCISE_READY)
+        dd_exercise_save_draft (exercise);
+      g_hash_table_iter_remove (&iter);
+    }
+}
+
+/* The turn passes on when an exercise is over; after "not yet" the next one tries, when Try again
+ * is pressed. */
+static gboolean
+ends_turn (DdExercise *exercise)
+{
+  DdJudgement judgement = dd_attempt_get_judgement (dd_exercise_get_attempt (exercise));
+  DdExerciseState state = dd_exercise_get_state (exercise);
+
+  return state == DD_EXERCISE_EXPLAINED || state == DD_EXERCISE_SKIPPED ||
+         (state == DD_EXERCISE_JUDGED &&
+          (judgement == DD_JUDGEMENT_RIGHT || judgement == DD_JUDGEMENT_UNSCORED));
 }
 
 static void
@@ -207,13 +235,8 @@ exercise_changed_cb (DdExercise *exercise,
   for (guint i = 0; i < self->cards->len; i++)
     if (exercise_of (g_ptr_array_index (self->cards, i)) == exercise)
       update_card (self, g_ptr_array_index (self->cards, i));
-  /* The turn passes on after each right answer. */
-  if (dd_exercise_get_state (exercise) == DD_EXERCISE_JUDGED)
-    {
-      dd_exercise_save_draft (exercise);
-      if (dd_attempt_get_judgement (dd_exercise_get_attempt (exercise)) == DD_JUDGEMENT_RIGHT)
-        dd_session_pass_turn (self->session);
-    }
+  if (ends_turn (exercise))
+    dd_session_pass_turn (self->session);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -340,11 +363,12 @@ static void
 next_lesson_cb (GtkButton *button,
                 DdLessonExercises *self)
 {
-  const char *id = g_object_get_data (G_OBJECT (button), "dd-lesson");
+  g_autofree char *id = g_strdup (g_object_get_data (G_OBJECT (button), "dd-lesson"));
+  g_autoptr (DdShelfCourse) course = g_object_ref (dd_lesson_get_course (self->lesson));
+  g_autoptr (DdSession) session = g_object_ref (self->session);
   DdWindow *window = dd_window_of (GTK_WIDGET (button));
-  DdShelfCourse *course = dd_lesson_get_course (self->lesson);
-  DdSession *session = self->session;
 
+  /* Leaving the page takes this button and its owner away. */
   dd_window_pop (window);
   dd_window_push (window, dd_lesson_page_new (session, course, id));
 }
@@ -424,6 +448,8 @@ dd_lesson_exercises_finalize (GObject *object)
 {
   DdLessonExercises *self = DD_LESSON_EXERCISES (object);
 
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  g_hash_table_unref (self->drafts);
   g_ptr_array_unref (self->cards);
   g_clear_object (&self->lesson);
   g_clear_object (&self->session);
@@ -442,6 +468,7 @@ static void
 dd_lesson_exercises_init (DdLessonExercises *self)
 {
   self->cards = g_ptr_array_new ();
+  self->drafts = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
 }
 
 DdLessonExercises *

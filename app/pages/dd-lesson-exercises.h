@@ -27,6 +27,9 @@ void dd_lesson_exercises_begin_part (DdLessonExercises *self, DdPart part);
 /* Folds what lies behind a guess that was neither answered nor skipped. */
 void dd_lesson_exercises_fold (DdLessonExercises *self, DdDocumentView *view);
 
+/* Keeps what was typed and not kept yet: the page is about to go. */
+void dd_lesson_exercises_flush (DdLessonExercises *self);
+
 /* "Practice · 3 of 8 answered" (transfer full) */
 char *dd_lesson_exercises_dup_place (DdLessonExercises *self, DdPart part);
 /* What stands at the end of a lesson that is done. */

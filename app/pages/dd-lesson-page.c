@@ -127,7 +127,7 @@ go (DdLessonPage *self,
   if (part == DD_PART_NONE)
     return;
   /* What one leaves by going on has been on the screen. */
-  if (step > 0)
+  if (step > 0 && !dd_document_view_is_folded (self->view))
     dd_lesson_see_part (self->lesson, self->part);
   show_part (self, part, 0);
   gtk_widget_child_focus (GTK_WIDGET (self->scrolled), GTK_DIR_TAB_FORWARD);
@@ -156,14 +156,15 @@ save_place_cb (gpointer data)
   graphene_point_t point;
 
   self->place_source = 0;
-  if (self->lesson == NULL ||
+  if (self->lesson == NULL || self->restore_block > 0 ||
       !gtk_widget_compute_point (GTK_WIDGET (self->scrolled), GTK_WIDGET (self->view),
                                  &GRAPHENE_POINT_INIT (0, 12), &point))
     return G_SOURCE_REMOVE;
   dd_lesson_set_place (self->lesson, self->part,
                        top < 1 ? 0 : dd_document_view_get_block_at (self->view, point.y), NULL);
   /* The end of the part is on the screen: it has been seen. */
-  if (dd_document_view_is_built (self->view) && gtk_widget_get_mapped (GTK_WIDGET (self->view)) &&
+  if (dd_document_view_is_built (self->view) && !dd_document_view_is_folded (self->view) &&
+      gtk_widget_get_mapped (GTK_WIDGET (self->view)) &&
       top + gtk_adjustment_get_page_size (adjustment) >= gtk_adjustment_get_upper (adjustment) - 24)
     dd_lesson_see_part (self->lesson, self->part);
   return G_SOURCE_REMOVE;
@@ -177,29 +178,35 @@ scrolled_cb (DdLessonPage *self)
     self->place_source = g_timeout_add (SAVE_PLACE_MSEC, save_place_cb, self);
 }
 
+/* Blocks have no size before a frame has been laid out: asked again at every frame until they have.
+ */
 static gboolean
-restore_cb (gpointer data)
+restore_cb (GtkWidget *view,
+            GdkFrameClock *clock,
+            gpointer data)
 {
-  g_autoptr (DdLessonPage) self = data;
-  double y;
+  DdLessonPage *self = data;
   graphene_point_t point;
+  double y;
 
-  if (self->lesson == NULL || self->restore_block == 0 ||
-      !dd_document_view_get_block_y (self->view, self->restore_block, &y) ||
-      !gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self->column),
-                                 &GRAPHENE_POINT_INIT (0, (float) y), &point))
+  if (self->restore_block == 0)
     return G_SOURCE_REMOVE;
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), point.y);
+  if (gtk_widget_get_height (view) < 2)
+    return G_SOURCE_CONTINUE;
+  if (dd_document_view_get_block_y (self->view, self->restore_block, &y) &&
+      gtk_widget_compute_point (view, GTK_WIDGET (self->column),
+                                &GRAPHENE_POINT_INIT (0, (float) y), &point))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), point.y);
   self->restore_block = 0;
   return G_SOURCE_REMOVE;
 }
 
-/* The blocks are there, but have no size before the next frame. */
 static void
 built_cb (DdLessonPage *self)
 {
   if (self->restore_block > 0)
-    g_timeout_add (60, restore_cb, g_object_ref (self));
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->view), restore_cb, g_object_ref (self),
+                                  g_object_unref);
   scrolled_cb (self);
 }
 
@@ -335,6 +342,8 @@ dd_lesson_page_left (DdPage *page)
       g_clear_handle_id (&self->place_source, g_source_remove);
       save_place_cb (self);
     }
+  if (self->exercises != NULL)
+    dd_lesson_exercises_flush (self->exercises);
   dd_session_set_reading (session (self), NULL, NULL);
   dd_session_refresh (session (self));
 }
@@ -477,4 +486,16 @@ dd_lesson_page_new (DdSession *a_session,
   g_signal_connect_object (a_session, "sitting-ended", G_CALLBACK (ended_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+gboolean
+dd_lesson_page_get_lesson (DdLessonPage *self,
+                           const char **ret_course,
+                           const char **ret_lesson)
+{
+  g_return_val_if_fail (DD_IS_LESSON_PAGE (self), FALSE);
+
+  *ret_course = dd_shelf_course_get_id (self->course);
+  *ret_lesson = self->lesson_id;
+  return TRUE;
 }

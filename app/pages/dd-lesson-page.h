@@ -14,4 +14,8 @@ G_DECLARE_FINAL_TYPE (DdLessonPage, dd_lesson_page, DD, LESSON_PAGE, DdPage)
 
 GtkWidget *dd_lesson_page_new (DdSession *session, DdShelfCourse *course, const char *lesson);
 
+/* Ids of what is read here; borrowed. */
+gboolean
+dd_lesson_page_get_lesson (DdLessonPage *self, const char **ret_course, const char **ret_lesson);
+
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "dd-news.h"
 #include "dd-page.h"
 #include "dd-portrait.h"
+#include "dd-row.h"
 #include "dd-words.h"
 
 #define FACE_PX 40
@@ -59,13 +60,6 @@ struct _DdNotYouWindow
 G_DEFINE_FINAL_TYPE (DdNotYouWindow, dd_not_you_window, ADW_TYPE_WINDOW)
 
 static void load (DdNotYouWindow *self);
-
-static void
-name_it (gpointer widget,
-         const char *name)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
 
 static void
 show_face (DdNotYouWindow *self,
@@ -148,7 +142,7 @@ update_next (DdNotYouWindow *self)
     ticked->len);
 
   gtk_button_set_label (self->next, ticked->len > 0 ? words : _ ("Next"));
-  name_it (self->next, ticked->len > 0 ? words : _ ("Next"));
+  dd_row_name_it (self->next, ticked->len > 0 ? words : _ ("Next"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->next), ticked->len > 0);
   self->filling = TRUE;
   if (self->all != NULL)
@@ -193,15 +187,17 @@ add_row (DdNotYouWindow *self,
   if (subtitle != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  name_it (check, spoken);
-  name_it (row, spoken);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  /* The tick takes the focus, for it says whether it is set. */
+  gtk_widget_set_focusable (row, FALSE);
+  dd_row_name_it (check, spoken);
+  dd_row_name_it (row, spoken);
   if (icon_name != NULL)
     {
       GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
 
-      name_it (icon, subtitle);
+      dd_row_name_it (icon, subtitle);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
     }
   gtk_list_box_append (self->answers, row);
@@ -417,7 +413,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *chosen = gtk_image_new_from_icon_name ("object-select-symbolic");
 
-  name_it (chosen, _ ("chosen"));
+  dd_row_name_it (chosen, _ ("chosen"));
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
@@ -453,7 +449,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_label (GTK_LABEL (more), words);
   gtk_widget_set_visible (more, *words != '\0');
   /* The row takes the focus, so it is the row that must have a name. */
-  name_it (gtk_widget_get_parent (box), spoken);
+  dd_row_name_it (gtk_widget_get_parent (box), spoken);
 }
 
 /* ---- Moving, and what came of it ---- */
@@ -624,7 +620,7 @@ dd_not_you_window_init (DdNotYouWindow *self)
   gtk_list_view_set_factory (self->people, factory);
   gtk_list_view_set_model (self->people, GTK_SELECTION_MODEL (self->selection));
 
-  name_it (self->move, _ ("Move"));
+  dd_row_name_it (self->move, _ ("Move"));
   g_signal_connect_swapped (self->back, "clicked", G_CALLBACK (back_cb), self);
   g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (next_cb), self);
   g_signal_connect_swapped (self->move, "clicked", G_CALLBACK (move_cb), self);

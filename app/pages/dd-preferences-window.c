@@ -277,6 +277,7 @@ dd_preferences_window_open_at (DdWindow *window,
   self->session = g_object_ref (dd_window_get_session (window));
   dd_dialog_attach (GTK_WINDOW (self), GTK_WINDOW (window));
   fill (self);
+  dd_row_name_insides (ADW_PREFERENCES_WINDOW (self));
   adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self), name);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -8,6 +8,7 @@ void
 dd_row_name_it (gpointer widget,
                 const char *name)
 {
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -29,6 +30,60 @@ dd_row_name_entry (gpointer row)
 
   dd_row_name_it (row, title);
   dd_row_name_it (gtk_editable_get_delegate (GTK_EDITABLE (row)), title);
+}
+
+/* The title that holds for WIDGET and what is in it; TITLE where it has none. (transfer full) */
+static char *
+dup_title (GtkWidget *widget,
+           const char *title)
+{
+  char *own = NULL;
+
+  if (ADW_IS_PREFERENCES_PAGE (widget) || ADW_IS_PREFERENCES_GROUP (widget) ||
+      ADW_IS_PREFERENCES_ROW (widget))
+    g_object_get (widget, "title", &own, NULL);
+  else if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwViewSwitcherButton"))
+    g_object_get (widget, "label", &own, NULL);
+  if (own != NULL && *own != '\0')
+    return own;
+  g_free (own);
+  return g_strdup (title);
+}
+
+static gboolean
+is_nameless (GtkWidget *widget)
+{
+  /* A list in a group with a title is labelled by that. */
+  if (GTK_IS_LIST_BOX (widget))
+    {
+      GtkWidget *group = gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_GROUP);
+      const char *title =
+        group != NULL ? adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)) : NULL;
+
+      return title == NULL || *title == '\0';
+    }
+  return GTK_IS_IMAGE (widget) || GTK_IS_LIST_VIEW (widget) || GTK_IS_SCROLLED_WINDOW (widget);
+}
+
+static void
+name_insides (GtkWidget *widget,
+              const char *outer)
+{
+  g_autofree char *title = dup_title (widget, outer);
+
+  if (is_nameless (widget) && title != NULL)
+    dd_row_name_it (widget, title);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_insides (child, title);
+}
+
+void
+dd_row_name_insides (AdwPreferencesWindow *window)
+{
+  g_return_if_fail (ADW_IS_PREFERENCES_WINDOW (window));
+
+  name_insides (GTK_WIDGET (window), NULL);
 }
 
 void

@@ -8,12 +8,16 @@
 
 G_BEGIN_DECLS
 
-/* WIDGET is a GtkAccessible. */
+/* WIDGET (a GtkAccessible) is spoken as NAME and nothing else. A row of libadwaita is labelled by
+ * its title too, and both would be said, one after the other. */
 void dd_row_name_it (gpointer widget, const char *name);
 /* A row to choose in is spoken with what is chosen. To be called again when that changes. */
 void dd_row_name_combo (AdwComboRow *row);
 /* ROW is an AdwEntryRow; the line in it is what takes the focus. */
 void dd_row_name_entry (gpointer row);
+/* Names what libadwaita puts into a preferences window without a name: pictures, and the lists and
+ * panes around rows. To be called when everything is in it. */
+void dd_row_name_insides (AdwPreferencesWindow *window);
 
 /* LEFT (DATA) is called when the focus has left WIDGET and everything in it. */
 void dd_row_watch_focus (gpointer widget, GCallback left, gpointer data);

@@ -151,6 +151,18 @@ dd_server_group_class_init (DdServerGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdServerGroup, user);
 }
 
+/* The eye at the end of the line; it is libadwaita's own, and has no name of its own. */
+static void
+name_eye (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child))
+      dd_row_name_it (child, _ ("Show or hide the password"));
+    else
+      name_eye (child);
+}
+
 static void
 dd_server_group_init (DdServerGroup *self)
 {
@@ -158,6 +170,7 @@ dd_server_group_init (DdServerGroup *self)
   dd_row_name_entry (self->address);
   dd_row_name_entry (self->user);
   dd_row_name_entry (self->password);
+  name_eye (GTK_WIDGET (self->password));
   g_signal_connect_swapped (self->address, "entry-activated", G_CALLBACK (entered_cb), self);
   g_signal_connect_swapped (self->user, "entry-activated", G_CALLBACK (entered_cb), self);
   g_signal_connect_swapped (self->password, "entry-activated", G_CALLBACK (entered_cb), self);

@@ -8,6 +8,7 @@
 
 #include "dd-news.h"
 #include "dd-portrait.h"
+#include "dd-row.h"
 #include "dd-window.h"
 #include "dd-words.h"
 
@@ -93,7 +94,7 @@ add_person (DdSummaryPage *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), dd_person_get_name (person));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  dd_row_name_it (row, spoken);
   gtk_list_box_append (self->list, row);
 }
 

@@ -14,6 +14,7 @@
 #include "dd-application.h"
 #include "dd-home-page.h"
 #include "dd-install-page.h"
+#include "dd-lesson-page.h"
 #include "dd-page.h"
 #include "dd-picker-page.h"
 #include "dd-renderer.h"
@@ -151,6 +152,47 @@ dd_window_pop_page (GtkWidget *widget)
 
   if (page != NULL && (widget == page || gtk_widget_is_ancestor (widget, page)))
     dd_window_pop (self);
+}
+
+void
+dd_window_leave (DdWindow *self)
+{
+  g_return_if_fail (DD_IS_WINDOW (self));
+
+  for (guint i = self->pages->len; i > 0; i--)
+    if (DD_IS_PAGE (g_ptr_array_index (self->pages, i - 1)))
+      dd_page_left (g_ptr_array_index (self->pages, i - 1));
+}
+
+void
+dd_window_dup_lesson (DdWindow *self,
+                      char **ret_course,
+                      char **ret_lesson)
+{
+  GtkWidget *page = dd_window_get_page (self);
+  const char *course = NULL;
+  const char *lesson = NULL;
+
+  if (page != NULL && DD_IS_LESSON_PAGE (page))
+    dd_lesson_page_get_lesson (DD_LESSON_PAGE (page), &course, &lesson);
+  *ret_course = g_strdup (course);
+  *ret_lesson = g_strdup (lesson);
+}
+
+void
+dd_window_open_lesson (DdWindow *self,
+                       const char *course,
+                       const char *lesson)
+{
+  DdShelfCourse *found;
+
+  g_return_if_fail (DD_IS_WINDOW (self));
+
+  if (course == NULL || dd_session_get_turn (self->session) == NULL)
+    return;
+  found = dd_session_find_course (self->session, course);
+  if (found != NULL)
+    dd_window_push (self, dd_lesson_page_new (self->session, found, lesson));
 }
 
 DdSession *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The one window: a stack of pages, Back, and what every page shares. It knows which page comes first; it does
- * not know what a page does. */
+/* The one window: a stack of pages, Back, and what every page shares. It knows which page comes
+ * first; it does not know what a page does. */
 
 #pragma once
 
@@ -44,6 +44,14 @@ void dd_window_pop_page (GtkWidget *widget);
 /* Shows the first page that fits: first run, picker, or home. Called when the session is open, when
  * a sitting ends, and after the language changed. */
 void dd_window_start (DdWindow *self);
+
+/* All pages are about to go: each keeps what it holds. */
+void dd_window_leave (DdWindow *self);
+
+/* Ids of the course and lesson that are read; NULL when none is. (transfer full) */
+void dd_window_dup_lesson (DdWindow *self, char **ret_course, char **ret_lesson);
+/* Shows that lesson on top of home; does nothing for NULL, or when nobody is here. */
+void dd_window_open_lesson (DdWindow *self, const char *course, const char *lesson);
 
 /* Says MESSAGE for a moment; for "copied" and "undo" only, as a toast is not spoken. */
 void dd_window_toast (DdWindow *self, const char *message);

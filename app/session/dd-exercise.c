@@ -320,6 +320,9 @@ dd_exercise_check_async (DdExercise *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, dd_exercise_check_async);
+  /* The exercise only borrows its lesson: whoever goes back while the disk is slow must not take it
+   * away. */
+  g_task_set_task_data (task, g_object_ref (self->lesson), g_object_unref);
   dd_attempt_submit (self->attempt);
   self->state = DD_EXERCISE_SAVING;
   changed (self);
@@ -344,7 +347,8 @@ dd_exercise_try_again (DdExercise *self)
 {
   g_return_if_fail (DD_IS_EXERCISE (self));
 
-  if (self->state != DD_EXERCISE_JUDGED && self->state != DD_EXERCISE_EXPLAINED)
+  if (self->state != DD_EXERCISE_JUDGED && self->state != DD_EXERCISE_EXPLAINED &&
+      self->state != DD_EXERCISE_SKIPPED)
     return;
   dd_attempt_try_again (self->attempt);
   self->state = DD_EXERCISE_READY;

@@ -338,7 +338,8 @@ dd_lesson_open_async (DdSession *session,
   opening->info = dd_course_find_lesson (manifest, lesson);
   opening->package = g_strdup (dd_shelf_course_get_package (course));
   opening->language = g_strdup (language);
-  opening->learner = turn != NULL ? g_strdup (dd_person_get_id (turn)) : NULL;
+  opening->learner =
+    turn != NULL ? g_strdup (dd_session_choose_reader (session, course, lesson)) : NULL;
   opening->parts = g_array_new (FALSE, FALSE, sizeof (Part));
   g_array_set_clear_func (opening->parts, clear_part);
   if (opening->info == NULL)

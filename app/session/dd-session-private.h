@@ -101,6 +101,9 @@ DdDeed *dd_session_new_deed (DdSession *self,
                              DdShelfCourse *course,
                              const char *lesson,
                              const char *language);
+/* Whose answers and place a lesson opens with: whose turn it is; in a group the first who has not
+ * done it. Borrowed. */
+const char *dd_session_choose_reader (DdSession *self, DdShelfCourse *course, const char *lesson);
 /* An answer of whose turn it is was given. */
 void dd_session_count_answer (DdSession *self);
 

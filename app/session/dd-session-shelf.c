@@ -40,7 +40,16 @@ set_shelf (DdSession *self,
   g_autoptr (GPtrArray) courses = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < entries->len; i++)
-    g_ptr_array_add (courses, dd_shelf_course_new (g_ptr_array_index (entries, i)));
+    {
+      const DdShelfEntry *entry = g_ptr_array_index (entries, i);
+      DdShelfCourse *old = dd_session_find_course (self, entry->course_id);
+
+      /* The same object for the same package: pages hold on to it. */
+      if (old != NULL && g_strcmp0 (dd_shelf_course_get_package (old), entry->name) == 0)
+        g_ptr_array_add (courses, g_object_ref (old));
+      else
+        g_ptr_array_add (courses, dd_shelf_course_new (entry));
+    }
   g_list_store_splice (self->shelf, 0, g_list_model_get_n_items (G_LIST_MODEL (self->shelf)),
                        courses->pdata, courses->len);
   dd_session_load_progress (self);
@@ -285,6 +294,21 @@ has_done (DdSession *self,
     return dd_shelf_course_get_lesson_state (course, lesson) == DD_LESSON_DONE;
   key = make_key (dd_person_get_id (person), dd_shelf_course_get_id (course), lesson);
   return g_hash_table_contains (self->others_done, key);
+}
+
+const char *
+dd_session_choose_reader (DdSession *self,
+                          DdShelfCourse *course,
+                          const char *lesson)
+{
+  for (guint i = 0; i < self->present->len; i++)
+    {
+      DdPerson *person = g_ptr_array_index (self->present, (self->turn + i) % self->present->len);
+
+      if (!has_done (self, person, course, lesson))
+        return dd_person_get_id (person);
+    }
+  return dd_person_get_id (dd_session_get_turn (self));
 }
 
 /* The earliest lesson of COURSE that somebody present has not done, and who has. */

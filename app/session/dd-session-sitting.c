@@ -324,6 +324,7 @@ dd_session_pass_turn (DdSession *self)
     return;
   self->turn = (self->turn + 1) % self->present->len;
   g_object_notify_by_pspec (G_OBJECT (self), dd_session_properties[DD_SESSION_PROP_TURN]);
+  dd_session_load_progress (self);
 }
 
 void

@@ -18,7 +18,8 @@ struct _DdSettings
 {
   GObject parent_instance;
   GSettings *settings; /* (owned) (nullable) NULL when the schema is missing */
-  char *language;      /* (owned) */
+  char *language;      /* (owned) the one in use */
+  char *pc_language;   /* (owned) the one that is kept */
   gboolean smooth_graphics;
 };
 
@@ -31,6 +32,7 @@ dd_settings_finalize (GObject *object)
 
   g_clear_object (&self->settings);
   g_free (self->language);
+  g_free (self->pc_language);
   G_OBJECT_CLASS (dd_settings_parent_class)->finalize (object);
 }
 
@@ -60,6 +62,7 @@ dd_settings_init (DdSettings *self)
       g_free (self->language);
       self->language = g_strdup ("vi");
     }
+  self->pc_language = g_strdup (self->language);
 }
 
 DdSettings *
@@ -77,18 +80,36 @@ dd_settings_get_language (DdSettings *self)
 }
 
 void
-dd_settings_set_language (DdSettings *self,
+dd_settings_use_language (DdSettings *self,
                           const char *language)
 {
+  char *copy;
+
   g_return_if_fail (DD_IS_SETTINGS (self));
   g_return_if_fail (language != NULL);
 
-  if (g_str_equal (self->language, language))
-    return;
+  copy = g_strdup (language);
   g_free (self->language);
-  self->language = g_strdup (language);
+  self->language = copy;
+}
+
+const char *
+dd_settings_get_pc_language (DdSettings *self)
+{
+  g_return_val_if_fail (DD_IS_SETTINGS (self), NULL);
+
+  return self->pc_language;
+}
+
+void
+dd_settings_set_language (DdSettings *self,
+                          const char *language)
+{
+  dd_settings_use_language (self, language);
+  g_free (self->pc_language);
+  self->pc_language = g_strdup (self->language);
   if (self->settings != NULL)
-    g_settings_set_string (self->settings, "language", language);
+    g_settings_set_string (self->settings, "language", self->language);
 }
 
 void

@@ -19,6 +19,10 @@ DdSettings *dd_settings_new (void);
 /* (transfer none) "vi" or "en". */
 const char *dd_settings_get_language (DdSettings *self);
 void dd_settings_set_language (DdSettings *self, const char *language);
+/* The same for now: a learner's own choice, which is not the PC's. */
+void dd_settings_use_language (DdSettings *self, const char *language);
+/* (transfer none) what the PC itself was set to. */
+const char *dd_settings_get_pc_language (DdSettings *self);
 
 /* Makes the chosen language the one of gettext, for this process, at once. LC_MESSAGES is C.UTF-8
  * and LANGUAGE the choice: a PC without a generated vi_VN locale would otherwise fall back to

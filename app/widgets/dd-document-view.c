@@ -210,6 +210,14 @@ dd_document_view_fold_after (DdDocumentView *self,
                             !is_folded (self, self->blocks[i]));
 }
 
+gboolean
+dd_document_view_is_folded (DdDocumentView *self)
+{
+  g_return_val_if_fail (DD_IS_DOCUMENT_VIEW (self), FALSE);
+
+  return self->fold_after != G_MAXUINT;
+}
+
 guint
 dd_document_view_get_block_at (DdDocumentView *self,
                                double y)

@@ -41,6 +41,9 @@ void dd_document_view_build_now (DdDocumentView *self);
 /* Folds everything behind BLOCK (guess first), or unfolds with G_MAXUINT. */
 void dd_document_view_fold_after (DdDocumentView *self, guint block);
 
+/* Something is folded away. */
+gboolean dd_document_view_is_folded (DdDocumentView *self);
+
 /* The widget for one block and those in it, for small documents (questions, options, feedback).
  * OWNER (nullable) gets the signals. */
 GtkWidget *dd_document_view_new_block (DdDocumentView *owner, const DdBlock *block);

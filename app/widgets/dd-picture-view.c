@@ -198,7 +198,8 @@ dd_picture_view_set_texture (DdPictureView *self,
   g_set_object (&self->texture, texture);
   self->aspect =
     (double) gdk_texture_get_height (texture) / MAX (1, gdk_texture_get_width (texture));
-  /* A decoded raster picture has all the pixels that there are. */
+  /* These pixels are there: only a wider place asks again. */
+  self->asked_px = MAX (self->asked_px, gdk_texture_get_width (texture));
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
