@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What stands between an answer and its check: a number that is none, the question whether one is
+ * sure; and the ways on from a judged or skipped exercise. */
+
+#include "widget-probe.h"
+
+#include "dd-answer-view.h"
+#include "dd-exercise-card.h"
+
+typedef struct
+{
+  DdAttempt *attempt; /* (owned) */
+  GtkWidget *card;    /* (owned by the window) */
+  GtkWidget *window;  /* (owned) */
+  guint n_checks;
+  int sure; /* of the last check */
+} World;
+
+static void
+checked_cb (DdExerciseCard *card,
+            int sure,
+            World *world)
+{
+  world->n_checks++;
+  world->sure = sure;
+}
+
+static void
+show (World *world,
+      DdCardPhase phase)
+{
+  const DdCardState state = { .phase = phase };
+
+  dd_exercise_card_update (DD_EXERCISE_CARD (world->card), &state);
+  probe_settle ();
+}
+
+static void
+set_up (World *world,
+        gconstpointer item)
+{
+  world->attempt = probe_attempt (item);
+  world->card = dd_exercise_card_new (world->attempt, "vi/items/one.xml", "Question 1 of 1");
+  world->window = probe_window (world->card);
+  g_signal_connect (world->card, "check", G_CALLBACK (checked_cb), world);
+  show (world, DD_CARD_READY);
+}
+
+static void
+tear_down (World *world,
+           gconstpointer item)
+{
+  probe_close (world->window);
+  dd_attempt_free (world->attempt);
+}
+
+/* The visible button of these words, or NULL. */
+static GtkWidget *
+find_button (World *world,
+             const char *words)
+{
+  for (guint i = 0; i < probe_count (world->card, GTK_TYPE_BUTTON); i++)
+    {
+      GtkWidget *button = probe_find (world->card, GTK_TYPE_BUTTON, i);
+
+      if (gtk_widget_get_visible (button) &&
+          g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), words) == 0)
+        return button;
+    }
+  return NULL;
+}
+
+static gboolean
+has_focus (World *world,
+           GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (world->window));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+static void
+press_check (World *world)
+{
+  g_assert_true (gtk_widget_activate_action (world->card, "card.check", NULL));
+}
+
+/* Neither "1.234" nor "tám" is judged; as soon as it is a number, it is. */
+static void
+test_doubtful_number (World *world,
+                      gconstpointer item)
+{
+  static const char *const doubtful[] = { "1.234", "tám" };
+  GtkWidget *entry = probe_find (world->card, GTK_TYPE_ENTRY, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (doubtful); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (entry), doubtful[i]);
+      gtk_widget_grab_focus (find_button (world, "Check"));
+      press_check (world);
+      g_assert_cmpuint (world->n_checks, ==, 0);
+      g_assert_true (has_focus (world, entry));
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, doubtful[i]);
+    }
+  gtk_editable_set_text (GTK_EDITABLE (entry), "8,5");
+  press_check (world);
+  g_assert_cmpuint (world->n_checks, ==, 1);
+}
+
+/* The solution takes the question away with what was typed, and the next try begins empty. */
+static void
+test_after_solution (World *world,
+                     gconstpointer item)
+{
+  GtkWidget *entry = probe_find (world->card, GTK_TYPE_ENTRY, 0);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "1.234");
+  g_assert_nonnull (find_button (world, "1234"));
+  show (world, DD_CARD_EXPLAINED);
+  g_assert_null (find_button (world, "1234"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), !=, "1.234");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), !=, "");
+  show (world, DD_CARD_READY);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_null (dd_attempt_get_response (world->attempt, "RESPONSE"));
+}
+
+/* Enter is no way around the question. */
+static void
+test_sure (World *world,
+           gconstpointer item)
+{
+  g_assert_null (find_button (world, "Check"));
+  press_check (world);
+  g_assert_false (has_focus (world, find_button (world, "I am sure")));
+  g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (world->card), 0));
+  press_check (world);
+  g_assert_cmpuint (world->n_checks, ==, 0);
+  g_assert_true (has_focus (world, find_button (world, "I am sure")));
+  g_signal_emit_by_name (find_button (world, "I am not sure"), "clicked");
+  g_assert_cmpuint (world->n_checks, ==, 1);
+  g_assert_cmpint (world->sure, ==, DD_CARD_NOT_SURE);
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_skipped (World *world,
+              gconstpointer item)
+{
+  guint n = 0;
+
+  g_signal_connect_swapped (world->card, "again", G_CALLBACK (count_cb), &n);
+  g_assert_null (find_button (world, "Guess after all"));
+  show (world, DD_CARD_SKIPPED);
+  probe_assert_name (find_button (world, "Guess after all"), "Guess after all");
+  g_signal_emit_by_name (find_button (world, "Guess after all"), "clicked");
+  g_assert_cmpuint (n, ==, 1);
+  show (world, DD_CARD_EXPLAINED);
+  g_assert_null (find_button (world, "Guess after all"));
+  probe_assert_name (find_button (world, "Try again"), "Try again");
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  probe_init (&argc, &argv);
+
+  g_test_add ("/check-asks/doubtful-number", World, "number", set_up, test_doubtful_number,
+              tear_down);
+  g_test_add ("/check-asks/after-solution", World, "number", set_up, test_after_solution,
+              tear_down);
+  g_test_add ("/check-asks/sure", World, "choice", set_up, test_sure, tear_down);
+  g_test_add ("/check-asks/skipped", World, "number", set_up, test_skipped, tear_down);
+  return g_test_run ();
+}
