@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "dd-advice.h"
+#include "dd-drop-down.h"
 #include "dd-flow.h"
 #include "dd-person-page.h"
 #include "dd-portrait.h"
@@ -324,6 +325,7 @@ dd_picker_page_constructed (GObject *object)
   gtk_grid_view_set_model (self->grid, shown);
   g_signal_connect (self->grid, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (filter_cb), self);
+  dd_drop_down_speak (self->classes, _ ("Class"));
   g_signal_connect_swapped (self->classes, "notify::selected", G_CALLBACK (filter_cb), self);
   g_signal_connect_object (people, "items-changed", G_CALLBACK (update_face), self,
                            G_CONNECT_SWAPPED);

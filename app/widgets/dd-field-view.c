@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "dd-drop-down.h"
 #include "dd-text.h"
 
 struct _DdFieldView
@@ -288,7 +289,7 @@ build_drop (DdFieldView *self,
       gtk_string_list_append (words, choice->text);
     }
   self->drop = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
-  dd_text_set_spoken_name (self->drop, name);
+  dd_drop_down_speak (GTK_DROP_DOWN (self->drop), name);
   g_signal_connect_object (self->drop, "notify::selected", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dd-drop-down.h"
 #include "dd-text.h"
 
 typedef struct
@@ -190,7 +191,7 @@ build_drop (DdMatchView *self,
   row->drop = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
   gtk_widget_add_css_class (row->drop, "dd-target");
   gtk_widget_set_valign (row->drop, GTK_ALIGN_CENTER);
-  dd_text_set_spoken_name (row->drop, name);
+  dd_drop_down_speak (GTK_DROP_DOWN (row->drop), name);
   g_signal_connect_object (row->drop, "notify::selected", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   return row->drop;
@@ -205,7 +206,7 @@ build_buttons (DdMatchView *self,
   for (int i = 0; i < 2; i++)
     {
       const char *words = ((DdChoice *) g_ptr_array_index (self->targets, i))->text;
-      g_autofree char *name = g_strdup_printf ("%s: %s", row->left->text, words);
+      g_autofree char *name = g_strdup_printf ("%s: %s", words, row->left->text);
 
       row->buttons[i] = gtk_toggle_button_new_with_label (words);
       gtk_widget_add_css_class (row->buttons[i], "dd-target");
