@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The outline of a lesson: its parts and headings, to go to. Signal "chosen" (int part, uint block). */
+/* The outline of a lesson: its parts and headings, to go to. Signal "chosen" (int part,
+ * uint block). */
 
 #pragma once
 

@@ -58,7 +58,9 @@ show_step (DdWelcomePage *self,
 static DdApplication *
 get_application (DdWelcomePage *self)
 {
-  return DD_APPLICATION (gtk_window_get_application (GTK_WINDOW (dd_window_of (GTK_WIDGET (self)))));
+  DdWindow *window = dd_window_of (GTK_WIDGET (self));
+
+  return DD_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
 }
 
 static const char *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Blocks of a document as widgets, one under the other, made in slices. It loads nothing: pictures, links and
- * exercises are asked for by signals. */
+/* Blocks of a document as widgets, one under the other, made in slices. It loads nothing:
+ * pictures, links and exercises are asked for by signals. */
 
 #pragma once
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* An exercise to be answered: question, answer, feedback, buttons. It judges and records nothing. */
+/* An exercise to be answered: question, answer, feedback, buttons. It judges and records
+ * nothing. */
 
 #pragma once
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The drawn pictures that stand for learners. They ship with the program; a course's pictures are dd-picture-view.h. */
+/* The drawn pictures that stand for learners. They ship with the program; a course's
+ * pictures are dd-picture-view.h. */
 
 #pragma once
 

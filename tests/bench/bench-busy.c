@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Is an answer caught behind an installation? One worker installs a package of 500 MB over and over, as the disk thread
- * does; this thread records answers, one every 20 ms, as the store thread does. Prints the median and the 95th
- * percentile of the time until an answer was durable, alone and during the installation, and fails when the latter's
- * 95th percentile is over 100 ms.
+/* Is an answer caught behind an installation? One worker installs a package of 500 MB over and
+ * over, as the disk thread does; this thread records answers, one every 20 ms, as the store thread
+ * does. Prints the median and the 95th percentile of the time until an answer was durable, alone
+ * and during the installation, and fails when the latter's 95th percentile is over 100 ms.
  *
  * Usage: bench-busy [FOLDER]. FOLDER lies on the disk to be measured, and needs 2 GB. */
 
@@ -54,7 +54,9 @@ answer (DdStore *store, const char *learner, guint i)
 {
   g_autofree char *exercise = g_strdup_printf ("exercise-%u", i % 40);
   const DdScene scene = { .language = "vi" };
-  const DdAnswer answer = { .where = { .course = "vn.domdom.sample", .version = 1, .lesson = "one" },
+  const DdAnswer answer = { .where = { .course = "vn.domdom.sample",
+                                       .version = 1,
+                                       .lesson = "one" },
                             .exercise = exercise,
                             .seed = i,
                             .response = "{\"RESPONSE\":\"o2\"}",
@@ -89,8 +91,8 @@ report (const char *name, GArray *msec)
   g_array_sort (msec, compare_numbers);
   median = g_array_index (msec, double, msec->len / 2);
   p95 = g_array_index (msec, double, msec->len * 95 / 100);
-  g_print ("%s: %u answers, median %.2f ms, 95 %% within %.2f ms, longest %.2f ms\n", name, msec->len,
-           median, p95, g_array_index (msec, double, msec->len - 1));
+  g_print ("%s: %u answers, median %.2f ms, 95 %% within %.2f ms, longest %.2f ms\n", name,
+           msec->len, median, p95, g_array_index (msec, double, msec->len - 1));
   return p95;
 }
 
@@ -124,7 +126,11 @@ main (int argc, char **argv)
   g_autofree char *folder = g_build_filename (argc > 1 ? argv[1] : ".", "bench-busy-data", NULL);
   g_autofree char *package = g_build_filename (argc > 1 ? argv[1] : ".", "bench-busy.course", NULL);
   const MakeCourse options = { .video_bytes = VIDEO_BYTES };
-  const DdLearner learner = { .name = (char *) "An", .class_name = (char *) "6A", .code = (char *) "", .picture = (char *) "bee", .address = DD_ADDRESS_EM };
+  const DdLearner learner = { .name = (char *) "An",
+                              .class_name = (char *) "6A",
+                              .code = (char *) "",
+                              .picture = (char *) "bee",
+                              .address = DD_ADDRESS_EM };
   Busy busy = { .folder = folder, .package = package };
   g_autoptr (GArray) alone = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) during = g_array_new (FALSE, FALSE, sizeof (double));

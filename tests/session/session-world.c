@@ -77,7 +77,8 @@ world_get_package_path (void)
 
   if (path == NULL)
     {
-      g_autofree char *source = g_test_build_filename (G_TEST_DIST, "data", "author", "small", NULL);
+      g_autofree char *source =
+        g_test_build_filename (G_TEST_DIST, "data", "author", "small", NULL);
       g_autofree char *folder = g_dir_make_tmp ("package-XXXXXX", NULL);
       g_autoptr (DdFaults) faults = dd_faults_new ();
       g_autoptr (GError) error = NULL;
@@ -285,7 +286,8 @@ world_sit (World *self,
     {
       DdPerson *person = find (self, name);
 
-      g_ptr_array_add (people, person != NULL ? g_object_ref (person) : world_add (self, name, "6A"));
+      g_ptr_array_add (people,
+                       person != NULL ? g_object_ref (person) : world_add (self, name, "6A"));
     }
   va_end (names);
   dd_session_start_sitting_async (self->session, people, world_got_cb, &slot);

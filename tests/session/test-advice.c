@@ -191,7 +191,8 @@ check_words (GQuark domain,
   /* Whoever reads this is no programmer. */
   for (guint i = 0; i < 8; i++)
     {
-      static const char *const never[] = { "XML", "SQL", "zip", "errno", "GError", "(null)", "%s", "SHA" };
+      static const char *const never[] = { "XML",    "SQL",    "zip", "errno",
+                                           "GError", "(null)", "%s",  "SHA" };
 
       g_assert_null (strstr (first, never[i]));
     }
@@ -220,7 +221,15 @@ test_files_of_gio (void)
   {
     gboolean io;
     int code;
-  } cases[] = { { TRUE, G_IO_ERROR_CANCELLED }, { TRUE, G_IO_ERROR_NO_SPACE }, { TRUE, G_IO_ERROR_NOT_FOUND }, { TRUE, G_IO_ERROR_PERMISSION_DENIED }, { FALSE, G_FILE_ERROR_NOSPC }, { FALSE, G_FILE_ERROR_NOENT }, { FALSE, G_FILE_ERROR_ACCES } };
+  } cases[] = {
+    { TRUE, G_IO_ERROR_CANCELLED },
+    { TRUE, G_IO_ERROR_NO_SPACE },
+    { TRUE, G_IO_ERROR_NOT_FOUND },
+    { TRUE, G_IO_ERROR_PERMISSION_DENIED },
+    { FALSE, G_FILE_ERROR_NOSPC },
+    { FALSE, G_FILE_ERROR_NOENT },
+    { FALSE, G_FILE_ERROR_ACCES },
+  };
 
   speak ("en");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -267,7 +276,8 @@ test_install (void)
 
   speak ("vi");
   words = dd_advice_for_install (error, "bit & mã.course");
-  g_assert_true (g_str_has_prefix (words, "Không cài được “bit & mã.course”. Kệ sách vẫn như cũ.\n"));
+  g_assert_true (
+    g_str_has_prefix (words, "Không cài được “bit & mã.course”. Kệ sách vẫn như cũ.\n"));
 }
 
 /* ---- Numbers ---- */

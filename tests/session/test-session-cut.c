@@ -171,7 +171,8 @@ move (World *world,
   g_autoptr (GError) error = NULL;
   guint moved = 0;
 
-  dd_session_move_answers_async (world->session, ids, world_person (world, to), world_got_cb, &slot);
+  dd_session_move_answers_async (world->session, ids, world_person (world, to), world_got_cb,
+                                 &slot);
   result = world_result (&slot);
   g_assert_true (dd_session_move_answers_finish (world->session, result, &moved, &error));
   g_assert_no_error (error);
@@ -220,7 +221,8 @@ test_not_you (void)
   ids[1] = NULL;
   g_assert_cmpuint (move (world, ids, "Dế"), ==, 0);
 
-  /* What was moved counts where it belongs, and no longer where it was; and it can be moved back. */
+  /* What was moved counts where it belongs, and no longer where it was; and it can be moved
+   * back. */
   world_sit (world, "Dế", NULL);
   lesson = world_lesson (world, "kinds", "vi");
   g_assert_true (dd_exercise_was_ever_right (world_exercise (lesson, "kinds-8")));

@@ -258,7 +258,8 @@ test_done (void)
   g_assert_true (dd_lesson_is_done (lesson));
   world_wait (is_done, world, 10);
   g_assert_cmpuint (dd_shelf_course_get_n_done (world_course (world)), ==, 1);
-  g_assert_cmpuint (dd_shelf_course_get_lesson_exercises_done (world_course (world), "kinds"), ==, 6);
+  g_assert_cmpuint (dd_shelf_course_get_lesson_exercises_done (world_course (world), "kinds"), ==,
+                    6);
 
   /* Once only, and for good. */
   dd_lesson_see_part (lesson, DD_PART_PRACTICE);
@@ -325,7 +326,8 @@ test_draft (void)
   DdExercise *exercise = world_exercise (lesson, "kinds-4");
   g_autofree char *typed = NULL;
 
-  dd_attempt_set_response_text (dd_exercise_get_attempt (exercise), "RESPONSE", "bộ nh", NULL, NULL);
+  dd_attempt_set_response_text (dd_exercise_get_attempt (exercise), "RESPONSE", "bộ nh", NULL,
+                                NULL);
   dd_exercise_save_draft (exercise);
   world_settle (world);
   g_clear_object (&lesson);

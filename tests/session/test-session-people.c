@@ -74,7 +74,10 @@ static void
 test_add (void)
 {
   World *world = open_empty ();
-  const DdNewPerson adult = { .name = "  Chị Hoa ", .class_name = "", .picture = "lamp", .adult = TRUE };
+  const DdNewPerson adult = { .name = "  Chị Hoa ",
+                              .class_name = "",
+                              .picture = "lamp",
+                              .adult = TRUE };
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -97,8 +100,9 @@ test_add (void)
 
   world_reopen (world);
   g_assert_cmpuint (g_list_model_get_n_items (dd_session_get_people (world->session)), ==, 2);
-  g_assert_cmpstr (dd_person_get_name (dd_session_find_person (world->session, dd_person_get_id (hoa))),
-                   ==, "Chị Hoa");
+  g_assert_cmpstr (
+    dd_person_get_name (dd_session_find_person (world->session, dd_person_get_id (hoa))), ==,
+    "Chị Hoa");
   g_assert_null (dd_session_find_person (world->session, "nobody"));
   world_free (world);
 }
@@ -225,8 +229,8 @@ test_change (void)
 
   world_sit (world, "My", NULL);
   g_signal_connect (world->session, "notify::turn", G_CALLBACK (count_cb), &notified);
-  dd_session_change_person_async (world->session, dd_session_get_turn (world->session), "Mỷ", "kite",
-                                  &nothing, world_got_cb, &slot);
+  dd_session_change_person_async (world->session, dd_session_get_turn (world->session), "Mỷ",
+                                  "kite", &nothing, world_got_cb, &slot);
   result = world_result (&slot);
   g_assert_true (dd_session_change_person_finish (world->session, result, &error));
   g_assert_no_error (error);

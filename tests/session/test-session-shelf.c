@@ -123,7 +123,8 @@ test_install_refused (void)
   gsize length = 0;
   g_autoptr (GError) error = NULL;
 
-  /* No such file; not a package; a damaged one. The shelf stays as it was, and the session works. */
+  /* No such file; not a package; a damaged one. The shelf stays as it was, and the session
+ * works. */
   g_assert_null (install (world, path, NULL, NULL, NULL, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
@@ -196,7 +197,19 @@ test_search (void)
   {
     const char *words;
     gboolean found;
-  } cases[] = { { NULL, TRUE }, { "", TRUE }, { "  ", TRUE }, { "khoa nho", TRUE }, { "KHÓA", TRUE }, { "every kind", TRUE }, { "moi kieu", TRUE }, { "khoá nhỏ", TRUE }, { "kho", TRUE }, { "mưa", FALSE }, { "khoa lon", FALSE } };
+  } cases[] = {
+    { NULL, TRUE },
+    { "", TRUE },
+    { "  ", TRUE },
+    { "khoa nho", TRUE },
+    { "KHÓA", TRUE },
+    { "every kind", TRUE },
+    { "moi kieu", TRUE },
+    { "khoá nhỏ", TRUE },
+    { "kho", TRUE },
+    { "mưa", FALSE },
+    { "khoa lon", FALSE },
+  };
 
   world_open (world, &error);
   g_assert_no_error (error);
@@ -277,7 +290,8 @@ has_done_two (gpointer data)
   return dd_shelf_course_get_n_done (world_course (data)) == 2;
 }
 
-/* A group goes on with the earliest lesson that somebody lacks, and is told who knows it already. */
+/* A group goes on with the earliest lesson that somebody lacks, and is told who knows it
+ * already. */
 static void
 test_continue_together (void)
 {

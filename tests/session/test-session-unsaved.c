@@ -95,7 +95,8 @@ test_held (void)
   world_free (world);
 }
 
-/* Twenty held answers are what pages stop at. Each of them is saved in the end, the oldest first. */
+/* Twenty held answers are what pages stop at. Each of them is saved in the end, the oldest
+ * first. */
 static void
 test_twenty (void)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Typed answers: numbers as people write them, the question which number was meant, blanks in a sentence. */
+/* Typed answers: numbers as people write them, the question which number was meant, blanks in
+ * a sentence. */
 
 #include "widget-probe.h"
 
@@ -58,7 +59,19 @@ test_number (void)
     const char *typed;
     gboolean read;
     double number;
-  } cases[] = { { "8,5", TRUE, 8.5 }, { "8.5", TRUE, 8.5 }, { " 8,50 ", TRUE, 8.5 }, { "-3", TRUE, -3.0 }, { "1.234,5", TRUE, 1234.5 }, { "1,234.5", TRUE, 1234.5 }, { "1 234", TRUE, 1234.0 }, { "tám", FALSE, 0 }, { "8,5 kg", FALSE, 0 }, { "1.2.3", FALSE, 0 }, { "", FALSE, 0 } };
+  } cases[] = {
+    { "8,5", TRUE, 8.5 },
+    { "8.5", TRUE, 8.5 },
+    { " 8,50 ", TRUE, 8.5 },
+    { "-3", TRUE, -3.0 },
+    { "1.234,5", TRUE, 1234.5 },
+    { "1,234.5", TRUE, 1234.5 },
+    { "1 234", TRUE, 1234.0 },
+    { "tám", FALSE, 0 },
+    { "8,5 kg", FALSE, 0 },
+    { "1.2.3", FALSE, 0 },
+    { "", FALSE, 0 },
+  };
   g_autoptr (DdAttempt) attempt = probe_attempt ("number");
   GtkWidget *field = new_field (attempt, 0, 1, 1);
 
@@ -85,7 +98,8 @@ test_number (void)
   g_object_unref (field);
 }
 
-/* 1.234: the field asks; each answer is taken as it was meant; typing on takes the question back. */
+/* 1.234: the field asks; each answer is taken as it was meant; typing on takes the question
+ * back. */
 static void
 test_which_number (void)
 {
@@ -105,14 +119,17 @@ test_which_number (void)
       button = probe_find (field, GTK_TYPE_BUTTON, reading);
       probe_assert_name (button, gtk_button_get_label (GTK_BUTTON (button)));
       g_signal_emit_by_name (button, "clicked");
-      g_assert_cmpfloat_with_epsilon (dd_value_get_number (dd_attempt_get_response (attempt, "RESPONSE")), numbers[reading], 1e-9);
+      g_assert_cmpfloat_with_epsilon (
+        dd_value_get_number (dd_attempt_get_response (attempt, "RESPONSE")), numbers[reading],
+        1e-9);
       g_assert_cmpstr (advice_of (field), ==, "");
       g_assert_cmpuint (count_readings (field), ==, 0);
     }
   type (field, "1.234");
   type (field, "1.2345");
   g_assert_cmpuint (count_readings (field), ==, 0);
-  g_assert_cmpfloat_with_epsilon (dd_value_get_number (dd_attempt_get_response (attempt, "RESPONSE")), 1.2345, 1e-9);
+  g_assert_cmpfloat_with_epsilon (
+    dd_value_get_number (dd_attempt_get_response (attempt, "RESPONSE")), 1.2345, 1e-9);
   g_object_unref (field);
 }
 
@@ -190,8 +207,10 @@ test_blanks (void)
   gtk_editable_set_text (GTK_EDITABLE (probe_find (card, GTK_TYPE_ENTRY, 0)), "bit");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (probe_find (card, GTK_TYPE_DROP_DOWN, 0)), 2);
   gtk_editable_set_text (GTK_EDITABLE (probe_find (card, GTK_TYPE_ENTRY, 1)), "đường");
-  g_assert_cmpstr (dd_value_get_text (dd_attempt_get_response (attempt, "RESPONSE_b2")), ==, order[1]);
-  g_assert_cmpstr (dd_value_get_text (dd_attempt_get_response (attempt, "RESPONSE_b3")), ==, "đường");
+  g_assert_cmpstr (dd_value_get_text (dd_attempt_get_response (attempt, "RESPONSE_b2")), ==,
+                   order[1]);
+  g_assert_cmpstr (dd_value_get_text (dd_attempt_get_response (attempt, "RESPONSE_b3")), ==,
+                   "đường");
   /* "Choose…" is no choice. */
   gtk_drop_down_set_selected (GTK_DROP_DOWN (probe_find (card, GTK_TYPE_DROP_DOWN, 0)), 0);
   g_assert_null (dd_attempt_get_response (attempt, "RESPONSE_b2"));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Putting in order by keys alone, by buttons alone, by dragging; each move is told in the entry's name. */
+/* Putting in order by keys alone, by buttons alone, by dragging; each move is told in the entry's
+ * name. */
 
 #include "widget-probe.h"
 
@@ -63,7 +64,8 @@ dup_order (Fixture *f)
     for (guint label = 0; label < probe_count (row, GTK_TYPE_LABEL); label++)
       for (guint i = 0; i < G_N_ELEMENTS (words); i++)
         {
-          const char *text = gtk_label_get_text (GTK_LABEL (probe_find (row, GTK_TYPE_LABEL, label)));
+          const char *text =
+            gtk_label_get_text (GTK_LABEL (probe_find (row, GTK_TYPE_LABEL, label)));
 
           if (g_str_has_suffix (text, words[i]))
             g_string_append_printf (order, "%u", i + 1);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Items of tests/data/exercise, widgets in a window, and what a person would do with them: keys, presses, spoken names. */
+/* Items of tests/data/exercise, widgets in a window, and what a person would do with them: keys,
+ * presses, spoken names. */
 
 #pragma once
 
@@ -24,7 +25,8 @@ void probe_close (GtkWidget *window);
 /* Lets pending work happen, frames too. */
 void probe_settle (void);
 
-/* The Nth (from 0) widget of TYPE below WIDGET, in the order of the tree; the test fails without. */
+/* The Nth (from 0) widget of TYPE below WIDGET, in the order of the tree; the test fails
+ * without. */
 GtkWidget *probe_find (GtkWidget *widget, GType type, guint n);
 guint probe_count (GtkWidget *widget, GType type);
 
