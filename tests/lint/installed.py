@@ -25,6 +25,10 @@ MUST = [
     f'share/icons/hicolor/symbolic/apps/{APP_ID}-symbolic.svg',
     'share/locale/vi/LC_MESSAGES/domdom.mo',
     'share/domdom/courses/bits.course',
+    'share/domdom/schema/item.rng',
+    'share/domdom/schema/lesson.rng',
+    'share/domdom/schema/manifest.rng',
+    'share/domdom/schema/source.rng',
 ]
 # May be there besides: programs that only our programs start, further courses and languages.
 MAY = ['libexec/domdom*', 'share/domdom/courses/*.course', 'share/locale/*/LC_MESSAGES/domdom.mo']
