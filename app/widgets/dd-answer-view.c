@@ -125,14 +125,15 @@ dd_answer_field_new (DdAttempt *attempt,
                      guint number,
                      guint total)
 {
-  GtkWidget *widget = set_up (g_object_new (DD_TYPE_FIELD_VIEW, NULL), attempt, interaction, NULL);
+  GtkWidget *widget = g_object_new (DD_TYPE_FIELD_VIEW, NULL);
 
+  set_up (widget, attempt, interaction, NULL);
   dd_field_view_build (DD_FIELD_VIEW (widget), number, total);
   return widget;
 }
 
-/* On the floor a field that stops being sensitive while it has the focus is not told that it lost it,
- * and complains at its next blink. */
+/* On the floor a field that stops being sensitive while it has the focus is not told that it lost
+ * it, and complains at its next blink. */
 static void
 leave (DdAnswerView *self)
 {
