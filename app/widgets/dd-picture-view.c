@@ -7,6 +7,8 @@
 
 #include "dd-picture-view.h"
 
+#define NATURAL_WIDTH_PX 640
+
 struct _DdPictureView
 {
   GtkWidget parent_instance;
@@ -47,6 +49,7 @@ dd_picture_view_measure (GtkWidget *widget,
                          int *natural_baseline)
 {
   DdPictureView *self = DD_PICTURE_VIEW (widget);
+  int widest = self->max_width_px > 0 ? self->max_width_px : NATURAL_WIDTH_PX;
 
   if (self->notice != NULL)
     {
@@ -56,11 +59,12 @@ dd_picture_view_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = 0;
-      *natural = self->max_width_px > 0 ? self->max_width_px : 640;
+      *natural = widest;
     }
   else
+    /* Asked without a width: as high as it may become. Less would let others stand on it. */
     *minimum = *natural =
-      (int) ((for_size > 0 ? shown_width (self, for_size) : 0) * self->aspect + 0.5);
+      (int) ((for_size > 0 ? shown_width (self, for_size) : widest) * self->aspect + 0.5);
 }
 
 static gboolean

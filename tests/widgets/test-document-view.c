@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Blocks of a lesson: made in slices, folded behind a guess, found again by place; what needs an
+ * owner is asked for. */
+
+#include "widget-probe.h"
+
+#include <time.h>
+
+#include "dd-document-view.h"
+
+/* Processor time that one slice may take: its budget is 8 ms and one block more; the rest is for a
+ * machine under valgrind or a sanitizer. */
+#define SLICE_MAX_USEC (100 * G_TIME_SPAN_MILLISECOND)
+
+static DdDocument *
+parse (const char *body)
+{
+  g_autofree char *text =
+    g_strdup_printf ("<html xmlns=\"http://www.w3.org/1999/xhtml\" xml:lang=\"vi\" lang=\"vi\"><head><title>T</title>"
+                     "</head><body>%s</body></html>",
+                     body);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  DdDocument *document = dd_document_new_from_xhtml (bytes, "vi/lessons/x.xhtml", NULL, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+/* One part with N paragraphs. */
+static DdDocument *
+new_long (guint n)
+{
+  GString *body = g_string_new ("<section data-part=\"opening\">");
+  DdDocument *document;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (
+      body, "<p>Đoạn %u: tám <b>bit</b> là một <i>byte</i>, và <code>2<sup>8</sup></code> là 256.</p>",
+      i);
+  g_string_append (body, "</section>");
+  document = parse (body->str);
+  g_string_free (body, TRUE);
+  return document;
+}
+
+static void
+count_cb (DdDocumentView *view,
+          guint *count)
+{
+  (*count)++;
+}
+
+static gint64
+processor_usec (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
+static void
+test_slices (void)
+{
+  g_autoptr (DdDocument) document = new_long (1500);
+  GtkWidget *view = g_object_ref_sink (dd_document_view_new ());
+  guint built = 0;
+  guint slices = 0;
+  gint64 longest = 0;
+  gint64 begun = processor_usec ();
+
+  g_signal_connect (view, "built", G_CALLBACK (count_cb), &built);
+  dd_document_view_set_document (DD_DOCUMENT_VIEW (view), document, DD_PART_OPENING);
+  longest = processor_usec () - begun;
+  g_assert_false (dd_document_view_is_built (DD_DOCUMENT_VIEW (view)));
+  g_assert_cmpuint (probe_count (view, GTK_TYPE_LABEL), >, 0); /* the first screen */
+  g_assert_cmpuint (probe_count (view, GTK_TYPE_LABEL), <, 100);
+  while (built == 0)
+    {
+      gint64 before = processor_usec ();
+
+      g_main_context_iteration (NULL, /* may_block= */ TRUE);
+      longest = MAX (longest, processor_usec () - before);
+      slices++;
+    }
+  g_test_message ("%u slices, the longest took %.1f ms", slices, (double) longest / 1000.0);
+  g_assert_cmpuint (slices, >, 2);
+  g_assert_cmpint (longest, <, SLICE_MAX_USEC);
+  g_assert_true (dd_document_view_is_built (DD_DOCUMENT_VIEW (view)));
+  g_assert_cmpuint (probe_count (view, GTK_TYPE_LABEL), ==, 1500);
+  probe_settle ();
+  g_assert_cmpuint (built, ==, 1);
+  g_object_unref (view);
+}
+
+/* A page that goes while it is still being made, and one that is given another text. */
+static void
+test_gone_early (void)
+{
+  g_autoptr (DdDocument) document = new_long (500);
+  g_autoptr (DdDocument) other = new_long (3);
+  GtkWidget *view = g_object_ref_sink (dd_document_view_new ());
+
+  dd_document_view_set_document (DD_DOCUMENT_VIEW (view), document, DD_PART_NONE);
+  g_object_unref (view);
+  probe_settle ();
+
+  view = g_object_ref_sink (dd_document_view_new ());
+  dd_document_view_set_document (DD_DOCUMENT_VIEW (view), document, DD_PART_OPENING);
+  dd_document_view_set_document (DD_DOCUMENT_VIEW (view), other, DD_PART_OPENING);
+  probe_settle ();
+  g_assert_cmpuint (probe_count (view, GTK_TYPE_LABEL), ==, 3);
+  /* A part that this text does not have is empty. */
+  dd_document_view_set_document (DD_DOCUMENT_VIEW (view), other, DD_PART_PRACTICE);
+  dd_document_view_build_now (DD_DOCUMENT_VIEW (view));
+  g_assert_cmpuint (probe_count (view, GTK_TYPE_LABEL), ==, 0);
+  g_object_unref (view);
+}
+
+/* ---- The place ---- */
+
+static void
+test_place (void)
+{
+  g_autoptr (DdDocument) document = new_long (60);
+  GtkWidget *view = dd_document_view_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *window;
+  const DdBlock *section;
+  guint n_top;
+  double before = -1;
+
+  dd_document_view_set_document (DD_DOCUMENT_VIEW (view), document, DD_PART_OPENING);
+  dd_document_view_build_now (DD_DOCUMENT_VIEW (view));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  window = probe_window (scrolled);
+  section = dd_document_get_blocks (document, &n_top)[0];
+  for (guint i = 0; i < section->n_blocks; i++)
+    {
+      guint index = section->blocks[i]->index;
+      double y = 0;
+
+      g_assert_true (dd_document_view_has_block (DD_DOCUMENT_VIEW (view), section->blocks[i]));
+      g_assert_true (dd_document_view_get_block_y (DD_DOCUMENT_VIEW (view), index, &y));
+      g_assert_cmpfloat (y, >, before);
+      /* There and back. */
+      g_assert_cmpuint (dd_document_view_get_block_at (DD_DOCUMENT_VIEW (view), y + 1), ==, index);
+      before = y;
+    }
+  /* Far below the end is the last one; far above the first. */
+  g_assert_cmpuint (dd_document_view_get_block_at (DD_DOCUMENT_VIEW (view), 1e6), ==,
+                    section->blocks[section->n_blocks - 1]->index);
+  g_assert_cmpuint (dd_document_view_get_block_at (DD_DOCUMENT_VIEW (view), -50), ==,
+                    section->blocks[0]->index);
+  probe_close (window);
+}
+
+/* ---- Folding ---- */
+
+static guint
+count_shown (GtkWidget *view)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < probe_count (view, GTK_TYPE_LABEL); i++)
+    n += gtk_widget_get_visible (probe_find (view, GTK_TYPE_LABEL, i)) ? 1 : 0;
+  return n;
+}
+
+static void
+test_fold (void)
+{
+  g_autoptr (DdDocument) document = new_long (30);
+  GtkWidget *view = g_object_ref_sink (dd_document_view_new ());
+  guint n_top;
+  const DdBlock *section = dd_document_get_blocks (document, &n_top)[0];
+
+  dd_document_view_set_document (DD_DOCUMENT_VIEW (view), document, DD_PART_OPENING);
+  /* Folded before the rest is made: it comes in folded. */
+  dd_document_view_fold_after (DD_DOCUMENT_VIEW (view), section->blocks[9]->index);
+  dd_document_view_build_now (DD_DOCUMENT_VIEW (view));
+  g_assert_cmpuint (count_shown (view), ==, 10);
+  dd_document_view_fold_after (DD_DOCUMENT_VIEW (view), G_MAXUINT);
+  g_assert_cmpuint (count_shown (view), ==, 30);
+  dd_document_view_fold_after (DD_DOCUMENT_VIEW (view), section->blocks[0]->index);
+  g_assert_cmpuint (count_shown (view), ==, 1);
+  g_object_unref (view);
+}
+
+/* ---- What the owner is asked for ---- */
+
+static GtkWidget *
+slot_cb (DdDocumentView *view,
+         gpointer block,
+         GString *asked)
+{
+  g_string_append_printf (asked, "slot %s;", ((const DdBlock *) block)->href);
+  return gtk_button_new_with_label ("exercise");
+}
+
+static void
+load_cb (DdDocumentView *view,
+         DdPictureView *picture,
+         const char *href,
+         int width_px,
+         GString *asked)
+{
+  g_assert_cmpint (width_px, >, 0);
+  g_string_append_printf (asked, "picture %s;", href);
+}
+
+static void
+link_cb (DdDocumentView *view,
+         const char *href,
+         GString *asked)
+{
+  g_string_append_printf (asked, "link %s;", href);
+}
+
+static void
+test_asks (void)
+{
+  g_autoptr (DdDocument) document = parse (
+    "<section data-part=\"opening\"><p>Xem <a href=\"kinds.xhtml\">bài sau</a>.</p>"
+    "<figure><img src=\"../../media/dots.svg\" alt=\"Ba chấm\"/></figure>"
+    "<object type=\"application/qti+xml\" data=\"../items/x-1.xml\">Câu hỏi</object></section>");
+  GtkWidget *view = dd_document_view_new ();
+  GString *asked = g_string_new ("");
+  GtkWidget *window;
+  gboolean used = FALSE;
+
+  g_signal_connect (view, "slot", G_CALLBACK (slot_cb), asked);
+  g_signal_connect (view, "load-picture", G_CALLBACK (load_cb), asked);
+  g_signal_connect (view, "link", G_CALLBACK (link_cb), asked);
+  dd_document_view_set_document (DD_DOCUMENT_VIEW (view), document, DD_PART_OPENING);
+  dd_document_view_build_now (DD_DOCUMENT_VIEW (view));
+  g_assert_cmpstr (asked->str, ==, "slot vi/items/x-1.xml;");
+  g_assert_cmpuint (probe_count (view, GTK_TYPE_BUTTON), ==, 1);
+  probe_assert_name (probe_find (view, DD_TYPE_PICTURE_VIEW, 0), "Ba chấm");
+  window = probe_window (view);
+  probe_settle ();
+  g_assert_cmpstr (asked->str, ==, "slot vi/items/x-1.xml;picture media/dots.svg;");
+  g_signal_emit_by_name (probe_find (view, GTK_TYPE_LABEL, 0), "activate-link", "vi/lessons/kinds.xhtml",
+                         &used);
+  g_assert_true (used);
+  g_assert_true (g_str_has_suffix (asked->str, "link vi/lessons/kinds.xhtml;"));
+  probe_close (window);
+  g_string_free (asked, TRUE);
+}
+
+/* An exercise whose item cannot be read leaves a sentence, and the rest of the lesson. */
+static void
+test_missing_exercise (void)
+{
+  g_autoptr (DdDocument) document =
+    parse ("<section data-part=\"practice\"><p>a</p>"
+           "<object type=\"application/qti+xml\" data=\"../items/x-1.xml\">Câu hỏi</object><p>b</p></section>");
+  GtkWidget *view = g_object_ref_sink (dd_document_view_new ());
+
+  dd_document_view_set_document (DD_DOCUMENT_VIEW (view), document, DD_PART_PRACTICE);
+  dd_document_view_build_now (DD_DOCUMENT_VIEW (view));
+  g_assert_cmpuint (probe_count (view, GTK_TYPE_LABEL), ==, 3);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (probe_find (view, GTK_TYPE_LABEL, 1))), ==,
+                   "This exercise cannot be shown. The rest of the lesson is all right.");
+  g_object_unref (view);
+}
+
+int
+main (int argc, char *argv[])
+{
+  probe_init (&argc, &argv);
+
+  g_test_add_func ("/document-view/slices", test_slices);
+  g_test_add_func ("/document-view/gone-early", test_gone_early);
+  g_test_add_func ("/document-view/place", test_place);
+  g_test_add_func ("/document-view/fold", test_fold);
+  g_test_add_func ("/document-view/asks", test_asks);
+  g_test_add_func ("/document-view/missing-exercise", test_missing_exercise);
+  return g_test_run ();
+}

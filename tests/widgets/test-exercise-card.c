@@ -1,0 +1,455 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The card of an exercise through its life, for every kind: what it asks its owner, what it shows,
+ * where the focus goes, what is spoken. And the box of its feedback by itself. */
+
+#include "widget-probe.h"
+
+#include "dd-exercise-card.h"
+#include "dd-feedback-box.h"
+
+typedef struct
+{
+  DdAttempt *attempt; /* owned */
+  GtkWidget *card;    /* owned by the window */
+  GtkWidget *window;  /* owned */
+  GString *asked;     /* owned */
+  DdCardState state;
+} Fixture;
+
+static void
+asked_cb (Fixture *f,
+          const char *what)
+{
+  g_string_append_printf (f->asked, "%s;", what);
+}
+
+static void
+check_cb (DdExerciseCard *card,
+          int sure,
+          Fixture *f)
+{
+  g_string_append_printf (f->asked, "check %d;", sure);
+}
+
+static void
+again_cb (DdExerciseCard *card,
+          Fixture *f)
+{
+  asked_cb (f, "again");
+}
+
+static void
+hint_cb (DdExerciseCard *card,
+         Fixture *f)
+{
+  asked_cb (f, "hint");
+}
+
+static void
+solution_cb (DdExerciseCard *card,
+             Fixture *f)
+{
+  asked_cb (f, "solution");
+}
+
+static void
+skip_cb (DdExerciseCard *card,
+         Fixture *f)
+{
+  asked_cb (f, "skip");
+}
+
+static void
+update (Fixture *f)
+{
+  dd_exercise_card_update (DD_EXERCISE_CARD (f->card), &f->state);
+}
+
+static void
+set_up (Fixture *f,
+        const char *item)
+{
+  f->attempt = probe_attempt (item);
+  f->card = dd_exercise_card_new (f->attempt, "vi/items/x.xml", "Question 1 of 8");
+  f->asked = g_string_new ("");
+  f->state = (DdCardState){ .phase = DD_CARD_READY };
+  g_signal_connect (f->card, "check", G_CALLBACK (check_cb), f);
+  g_signal_connect (f->card, "again", G_CALLBACK (again_cb), f);
+  g_signal_connect (f->card, "hint", G_CALLBACK (hint_cb), f);
+  g_signal_connect (f->card, "solution", G_CALLBACK (solution_cb), f);
+  g_signal_connect (f->card, "skip", G_CALLBACK (skip_cb), f);
+  f->window = probe_window (f->card);
+  update (f);
+}
+
+static void
+tear_down (Fixture *f)
+{
+  probe_close (f->window);
+  dd_attempt_free (f->attempt);
+  g_string_free (f->asked, TRUE);
+}
+
+/* The shown button with these words, or NULL. */
+static GtkWidget *
+button (Fixture *f,
+        const char *words)
+{
+  for (guint i = 0; i < probe_count (f->card, GTK_TYPE_BUTTON); i++)
+    {
+      GtkWidget *found = probe_find (f->card, GTK_TYPE_BUTTON, i);
+
+      if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (found)), words) == 0 &&
+          gtk_widget_get_visible (found))
+        return found;
+    }
+  return NULL;
+}
+
+static void
+press (Fixture *f,
+       const char *words)
+{
+  g_assert_nonnull (button (f, words));
+  g_signal_emit_by_name (button (f, words), "clicked");
+}
+
+/* What the owner does with an answer. */
+static void
+judge (Fixture *f)
+{
+  dd_attempt_submit (f->attempt);
+  f->state.phase = DD_CARD_JUDGED;
+  f->state.tries++;
+  update (f);
+}
+
+static char *
+feedback (Fixture *f)
+{
+  return dd_exercise_card_dup_feedback (DD_EXERCISE_CARD (f->card));
+}
+
+#define assert_says(f, words)                       \
+  G_STMT_START                                      \
+  {                                                 \
+    g_autofree char *said = feedback (f);           \
+    g_assert_true (g_str_has_prefix (said, words)); \
+  }                                                 \
+  G_STMT_END
+
+static gboolean
+feedback_has_focus (Fixture *f)
+{
+  return gtk_root_get_focus (GTK_ROOT (f->window)) ==
+         dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f->card));
+}
+
+/* ---- Every kind ---- */
+
+static const char *const items[] = { "choice", "choices", "statements", "short-spelling",
+                                     "number", "number-tolerance", "cloze", "match",
+                                     "order" };
+
+static void
+test_kind (gconstpointer item)
+{
+  Fixture f;
+  gboolean asks;
+  const char *check;
+  const char *asked;
+
+  set_up (&f, item);
+  asks = dd_item_asks_sure (dd_attempt_get_item (f.attempt));
+  check = asks ? "I am sure" : "Check";
+  asked = asks ? "check 2;" : "check 0;";
+  g_assert_cmpint (button (&f, "I am not sure") != NULL, ==, asks);
+  probe_assert_role (f.card, GTK_ACCESSIBLE_ROLE_GROUP);
+  probe_assert_name (f.card, "Question 1 of 8");
+  g_assert_cmpstr (dd_exercise_card_get_kind_words (dd_attempt_get_item (f.attempt)), !=, "Exercise");
+  g_assert_null (dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f.card)));
+
+  /* Nothing answered: nothing is asked of the owner. */
+  press (&f, check);
+  g_assert_cmpstr (f.asked->str, ==, "");
+
+  dd_attempt_set_correct (f.attempt);
+  update (&f);
+  press (&f, check);
+  g_assert_cmpstr (f.asked->str, ==, asked);
+  f.state.phase = DD_CARD_SAVING;
+  update (&f);
+  g_assert_true (gtk_widget_get_visible (button (&f, "Check")));
+  g_assert_false (gtk_widget_get_sensitive (button (&f, "Check")));
+  press (&f, "Check"); /* a second press does nothing */
+  g_assert_cmpstr (f.asked->str, ==, asked);
+  judge (&f);
+  assert_says (&f, "Right.");
+  g_assert_true (feedback_has_focus (&f));
+  g_assert_null (button (&f, "Check"));
+  g_assert_null (button (&f, "Try again")); /* it is right */
+  {
+    g_autofree char *said = feedback (&f);
+
+    probe_assert_name (dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f.card)), said);
+    /* Why it is right is said, too. */
+    g_assert_cmpuint (strlen (said), >, strlen ("Right. "));
+  }
+  tear_down (&f);
+}
+
+/* ---- The life of one ---- */
+
+static void
+test_not_yet (void)
+{
+  Fixture f;
+
+  set_up (&f, "number");
+  dd_attempt_set_response_words (f.attempt, "RESPONSE", "9", NULL);
+  update (&f);
+  judge (&f);
+  assert_says (&f, "Not yet.");
+  g_assert_true (feedback_has_focus (&f));
+  g_assert_null (button (&f, "Show the solution"));
+  /* Told again while nothing is new: the focus stays where it went meanwhile. */
+  gtk_widget_grab_focus (button (&f, "Try again"));
+  update (&f);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (f.window)) == button (&f, "Try again"));
+
+  press (&f, "Try again");
+  g_assert_cmpstr (f.asked->str, ==, "again;");
+  dd_attempt_try_again (f.attempt);
+  f.state.phase = DD_CARD_READY;
+  update (&f);
+  g_assert_nonnull (button (&f, "Check"));
+  g_assert_null (dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f.card)));
+
+  dd_attempt_set_correct (f.attempt);
+  f.state.right_again = "Right, and you found it yourself.";
+  judge (&f);
+  assert_says (&f, "Right, and you found it yourself.");
+  tear_down (&f);
+}
+
+static void
+test_part (void)
+{
+  Fixture f;
+
+  set_up (&f, "statements");
+  dd_attempt_set_response_words (f.attempt, "RESPONSE", "s1 true,s2 false,s3 false,s4 true", NULL);
+  judge (&f);
+  assert_says (&f, "2 of 4 right.");
+  tear_down (&f);
+}
+
+static void
+test_nearly (void)
+{
+  Fixture f;
+
+  set_up (&f, "short-spelling");
+  dd_attempt_set_response_text (f.attempt, "RESPONSE", "bo nho", NULL, NULL);
+  judge (&f);
+  assert_says (&f, "Nearly: check the tone marks.");
+  tear_down (&f);
+}
+
+static void
+test_solution (void)
+{
+  Fixture f;
+
+  set_up (&f, "choice");
+  dd_attempt_set_response_words (f.attempt, "RESPONSE", "o1", NULL);
+  judge (&f);
+  f.state.offers_solution = TRUE;
+  update (&f);
+  press (&f, "Show the solution");
+  g_assert_cmpstr (f.asked->str, ==, "solution;");
+  f.state.phase = DD_CARD_EXPLAINED;
+  f.state.offers_solution = FALSE;
+  update (&f);
+  assert_says (&f, "Here is the solution.");
+  g_assert_true (feedback_has_focus (&f));
+  g_assert_null (button (&f, "Show the solution"));
+  g_assert_nonnull (button (&f, "Try again"));
+  tear_down (&f);
+}
+
+static void
+test_hints (void)
+{
+  Fixture f;
+  g_autoptr (GPtrArray) hints = g_ptr_array_new_with_free_func (g_free);
+  guint n_hints;
+
+  set_up (&f, "choice");
+  n_hints = dd_item_get_n_hints (dd_attempt_get_item (f.attempt));
+  g_assert_cmpuint (n_hints, >, 0);
+  f.state.hints = hints;
+  for (guint i = 0; i < n_hints; i++)
+    {
+      g_autofree char *words =
+        n_hints > 1 ? g_strdup_printf ("Hint %u/%u", i + 1, n_hints) : g_strdup ("Hint");
+
+      press (&f, words);
+      g_ptr_array_add (hints, dd_attempt_take_hint (f.attempt));
+      update (&f);
+    }
+  g_assert_cmpuint (probe_count (f.card, DD_TYPE_FEEDBACK_BOX), ==, n_hints + 1);
+  /* By key, when there are none: nothing. */
+  g_string_truncate (f.asked, 0);
+  gtk_widget_activate_action (f.card, "card.hint", NULL);
+  g_assert_cmpstr (f.asked->str, ==, "");
+  tear_down (&f);
+}
+
+static void
+test_guess_and_sure (void)
+{
+  Fixture f;
+
+  set_up (&f, "choice");
+  /* In the learner's own form of address. */
+  f.state.sure = "Em chắc";
+  f.state.not_sure = "Em chưa chắc";
+  update (&f);
+  probe_assert_name (button (&f, "Em chắc"), "Em chắc");
+  dd_attempt_set_correct (f.attempt);
+  press (&f, "Em chưa chắc");
+  g_assert_cmpstr (f.asked->str, ==, "check 1;");
+  g_string_truncate (f.asked, 0);
+  f.state.offers_skip = TRUE;
+  update (&f);
+  press (&f, "Skip");
+  g_assert_cmpstr (f.asked->str, ==, "skip;");
+  f.state.phase = DD_CARD_SKIPPED;
+  update (&f);
+  g_assert_null (button (&f, "Skip"));
+  g_assert_false (dd_exercise_card_pick (DD_EXERCISE_CARD (f.card), 0));
+  tear_down (&f);
+}
+
+/* Too much waits to be saved: Check says so and is off, by mouse and by key. */
+static void
+test_paused (void)
+{
+  Fixture f;
+
+  set_up (&f, "choices");
+  g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (f.card), 0));
+  f.state.paused = TRUE;
+  update (&f);
+  g_assert_false (gtk_widget_get_sensitive (button (&f, "Paused, so that nothing is lost")));
+  gtk_widget_activate_action (f.card, "card.check", NULL);
+  g_assert_cmpstr (f.asked->str, ==, "");
+  f.state.paused = FALSE;
+  update (&f);
+  gtk_widget_activate_action (f.card, "card.check", NULL);
+  g_assert_cmpstr (f.asked->str, ==, "check 0;");
+  /* Judged, and not on the disk: said, and no tick is lied about. */
+  f.state.unsaved = TRUE;
+  judge (&f);
+  {
+    g_autofree char *said = feedback (&f);
+
+    g_assert_nonnull (strstr (said, "Not saved yet. It will be tried again."));
+  }
+  tear_down (&f);
+}
+
+/* A slow disk: after 150 ms the button says that it is being saved. */
+static void
+test_saving (void)
+{
+  Fixture f;
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  set_up (&f, "choices");
+  f.state.phase = DD_CARD_SAVING;
+  update (&f);
+  g_assert_nonnull (button (&f, "Check"));
+  while (button (&f, "Saving…") == NULL)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  judge (&f);
+  g_assert_null (button (&f, "Saving…"));
+  tear_down (&f);
+}
+
+static void
+test_picks (void)
+{
+  Fixture f;
+
+  set_up (&f, "choices");
+  g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (f.card), 1));
+  g_assert_nonnull (dd_attempt_get_response (f.attempt, "RESPONSE"));
+  g_assert_false (dd_exercise_card_pick (DD_EXERCISE_CARD (f.card), 9));
+  judge (&f);
+  g_assert_false (dd_exercise_card_pick (DD_EXERCISE_CARD (f.card), 0));
+  tear_down (&f);
+}
+
+/* ---- The box ---- */
+
+static void
+test_box (void)
+{
+  GtkWidget *box = dd_feedback_box_new ();
+  GtkWidget *window = probe_window (box);
+
+  g_assert_true (gtk_widget_get_focusable (box));
+  probe_assert_role (box, GTK_ACCESSIBLE_ROLE_GROUP);
+  dd_feedback_box_set (DD_FEEDBACK_BOX (box), DD_FEEDBACK_LOOK_NOT_YET, "Not yet.");
+  probe_assert_name (box, "Not yet.");
+  g_assert_true (gtk_widget_has_css_class (box, "not-yet"));
+  dd_feedback_box_add_xhtml (
+    DD_FEEDBACK_BOX (box),
+    "<p xmlns=\"http://www.w3.org/1999/xhtml\">Hai <b>byte</b> chỉ viết được tới 2047.</p>", "x.xml");
+  dd_feedback_box_add_words (DD_FEEDBACK_BOX (box), "Look at the table.");
+  {
+    g_autofree char *words = dd_feedback_box_dup_words (DD_FEEDBACK_BOX (box));
+
+    g_assert_cmpstr (words, ==, "Not yet. Hai byte chỉ viết được tới 2047. Look at the table.");
+    probe_assert_name (box, words);
+  }
+  /* Anew: nothing of the last time is left. */
+  dd_feedback_box_set (DD_FEEDBACK_BOX (box), DD_FEEDBACK_LOOK_RIGHT, "Right.");
+  probe_assert_name (box, "Right.");
+  g_assert_true (gtk_widget_has_css_class (box, "right"));
+  g_assert_false (gtk_widget_has_css_class (box, "not-yet"));
+  /* Broken XHTML says nothing rather than something wrong. */
+  dd_feedback_box_add_xhtml (DD_FEEDBACK_BOX (box), "<p>", "x.xml");
+  probe_assert_name (box, "Right.");
+  probe_close (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  probe_init (&argc, &argv);
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autofree char *path = g_strconcat ("/card/kind/", items[i], NULL);
+
+      g_test_add_data_func (path, items[i], test_kind);
+    }
+  g_test_add_func ("/card/not-yet", test_not_yet);
+  g_test_add_func ("/card/part", test_part);
+  g_test_add_func ("/card/nearly", test_nearly);
+  g_test_add_func ("/card/solution", test_solution);
+  g_test_add_func ("/card/hints", test_hints);
+  g_test_add_func ("/card/guess-and-sure", test_guess_and_sure);
+  g_test_add_func ("/card/paused", test_paused);
+  g_test_add_func ("/card/saving", test_saving);
+  g_test_add_func ("/card/picks", test_picks);
+  g_test_add_func ("/feedback-box", test_box);
+  return g_test_run ();
+}
