@@ -16,8 +16,9 @@ void
 dd_row_name_combo (AdwComboRow *row)
 {
   GtkStringObject *item = adw_combo_row_get_selected_item (row);
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
   g_autofree char *name =
-    g_strdup_printf ("%s: %s", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+    g_strdup_printf (g_str_has_suffix (title, "?") ? "%s %s" : "%s: %s", title,
                      item != NULL ? gtk_string_object_get_string (item) : "");
 
   dd_row_name_it (row, name);

@@ -430,21 +430,27 @@ is_theirs (GtkWidget *widget)
   return g_strv_contains (types, G_OBJECT_TYPE_NAME (widget));
 }
 
-/* A scrolled window takes the focus only where nothing in it does. */
 static gboolean
 is_control (GtkWidget *widget)
 {
-  return (gtk_widget_get_focusable (widget) && !GTK_IS_SCROLLED_WINDOW (widget)) ||
-         GTK_IS_BUTTON (widget) || GTK_IS_SWITCH (widget) || GTK_IS_RANGE (widget);
+  return gtk_widget_get_focusable (widget) || GTK_IS_BUTTON (widget) || GTK_IS_SWITCH (widget) ||
+         GTK_IS_RANGE (widget);
 }
 
+/* A name of its own and the name of what it is labelled by are both said, one after the other. */
 static void
 check_name (GtkWidget *widget)
 {
-  if (is_control (widget) &&
-      !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) &&
-      !gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
-                                         GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+  gboolean named = gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL);
+  gboolean labelled =
+    gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+
+  /* A button is labelled by what is on it, which says nothing where that is a picture. */
+  if (named && labelled && !GTK_IS_BUTTON (widget))
+    g_error ("a %s in a %s speaks its name twice", G_OBJECT_TYPE_NAME (widget),
+             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+  if (is_control (widget) && !named && !labelled)
     g_error ("a %s in a %s has no name to speak", G_OBJECT_TYPE_NAME (widget),
              G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
 }
