@@ -15,9 +15,7 @@
 /* ---- Waiting ---- */
 
 void
-world_got_cb (GObject *source,
-              GAsyncResult *result,
-              gpointer data)
+world_got_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GAsyncResult **slot = data;
 
@@ -41,9 +39,7 @@ late_cb (gpointer data)
 }
 
 void
-world_wait (WorldFunc done,
-            gpointer data,
-            guint seconds)
+world_wait (WorldFunc done, gpointer data, guint seconds)
 {
   gboolean late = FALSE;
   guint source = g_timeout_add_seconds (seconds, late_cb, &late);
@@ -91,8 +87,7 @@ world_get_package_path (void)
 }
 
 void
-world_install (World *self,
-               const char *path)
+world_install (World *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
 
@@ -124,8 +119,7 @@ world_free (World *self)
 /* ---- The session ---- */
 
 gboolean
-world_open (World *self,
-            GError **error)
+world_open (World *self, GError **error)
 {
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
@@ -138,8 +132,7 @@ world_open (World *self,
 }
 
 static void
-gone_cb (gpointer data,
-         GObject *object)
+gone_cb (gpointer data, GObject *object)
 {
   *(gboolean *) data = TRUE;
 }
@@ -199,9 +192,7 @@ world_settle (World *self)
 /* ---- People ---- */
 
 DdPerson *
-world_add (World *self,
-           const char *name,
-           const char *class_name)
+world_add (World *self, const char *name, const char *class_name)
 {
   const DdNewPerson person = { .name = name, .class_name = class_name, .picture = "buffalo" };
   GAsyncResult *slot = NULL;
@@ -217,8 +208,7 @@ world_add (World *self,
 }
 
 static DdPerson *
-find (World *self,
-      const char *name)
+find (World *self, const char *name)
 {
   GListModel *people = dd_session_get_people (self->session);
 
@@ -233,8 +223,7 @@ find (World *self,
 }
 
 DdPerson *
-world_person (World *self,
-              const char *name)
+world_person (World *self, const char *name)
 {
   DdPerson *person = find (self, name);
 
@@ -271,9 +260,7 @@ world_dup_present (World *self)
 }
 
 void
-world_sit (World *self,
-           const char *first,
-           ...)
+world_sit (World *self, const char *first, ...)
 {
   g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
   GAsyncResult *slot = NULL;
@@ -322,9 +309,7 @@ world_course (World *self)
 }
 
 DdLesson *
-world_lesson (World *self,
-              const char *lesson,
-              const char *language)
+world_lesson (World *self, const char *lesson, const char *language)
 {
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
@@ -339,8 +324,7 @@ world_lesson (World *self,
 }
 
 DdExercise *
-world_exercise (DdLesson *lesson,
-                const char *id)
+world_exercise (DdLesson *lesson, const char *id)
 {
   for (guint i = 0; i < dd_lesson_get_n_exercises (lesson); i++)
     {
@@ -353,8 +337,7 @@ world_exercise (DdLesson *lesson,
 }
 
 gboolean
-world_check (DdExercise *exercise,
-             DdSureness sure)
+world_check (DdExercise *exercise, DdSureness sure)
 {
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
@@ -366,9 +349,7 @@ world_check (DdExercise *exercise,
 }
 
 gboolean
-world_answer (DdExercise *exercise,
-              const char *response_id,
-              ...)
+world_answer (DdExercise *exercise, const char *response_id, ...)
 {
   va_list rest;
 

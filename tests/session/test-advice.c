@@ -80,8 +80,7 @@ get_general (void)
 
 /* How many codes DdNAMEError has in TEXT; 0 if it is not there. */
 static guint
-count_codes (const char *text,
-             const char *name)
+count_codes (const char *text, const char *name)
 {
   g_autofree char *end = g_strdup_printf ("} Dd%sError;", name);
   const char *last = strstr (text, end);
@@ -101,8 +100,7 @@ count_codes (const char *text,
 
 /* Calls FUNC with every header of the program. */
 static void
-for_each_header (void (*func) (const char *text, gpointer data),
-                 gpointer data)
+for_each_header (void (*func) (const char *text, gpointer data), gpointer data)
 {
   g_autofree char *app = g_test_build_filename (G_TEST_DIST, "..", "app", NULL);
   g_autoptr (GDir) rooms = g_dir_open (app, 0, NULL);
@@ -127,8 +125,7 @@ for_each_header (void (*func) (const char *text, gpointer data),
 }
 
 static void
-find_domains (const char *text,
-              gpointer data)
+find_domains (const char *text, gpointer data)
 {
   guint *n_found = data;
   g_autoptr (GRegex) end = g_regex_new ("\\} Dd([A-Za-z]+)Error;", 0, 0, NULL);
@@ -166,8 +163,7 @@ typedef struct
 } Count;
 
 static void
-count (const char *text,
-       gpointer data)
+count (const char *text, gpointer data)
 {
   Count *counted = data;
 
@@ -175,8 +171,7 @@ count (const char *text,
 }
 
 static void
-check_words (GQuark domain,
-             int code)
+check_words (GQuark domain, int code)
 {
   g_autoptr (GError) error = g_error_new_literal (domain, code, PLACE);
   g_autofree char *words = dd_advice_for_error (error);
@@ -191,8 +186,8 @@ check_words (GQuark domain,
   /* Whoever reads this is no programmer. */
   for (guint i = 0; i < 8; i++)
     {
-      static const char *const never[] = { "XML",    "SQL",    "zip", "errno",
-                                           "GError", "(null)", "%s",  "SHA" };
+      static const char *const never[] = { "XML", "SQL", "zip", "errno",
+                                           "GError", "(null)", "%s", "SHA" };
 
       g_assert_null (strstr (first, never[i]));
     }

@@ -198,8 +198,8 @@ test_guess (void)
 
   world_sit (world, "Dế", NULL);
   lesson = world_lesson (world, "kinds", "vi");
-  dd_attempt_set_response_words (
-    dd_exercise_get_attempt (world_exercise (lesson, "kinds-1")), "RESPONSE", "o2", NULL);
+  dd_attempt_set_response_words (dd_exercise_get_attempt (world_exercise (lesson, "kinds-1")),
+                                 "RESPONSE", "o2", NULL);
   g_assert_true (world_check (world_exercise (lesson, "kinds-1"), DD_SURENESS_SURE));
   g_clear_object (&lesson);
   lesson = world_lesson (world, "kinds", "vi");
@@ -212,8 +212,7 @@ test_guess (void)
 /* ---- The end of a lesson ---- */
 
 static void
-count_cb (gpointer object,
-          guint *count)
+count_cb (gpointer object, guint *count)
 {
   (*count)++;
 }
@@ -244,8 +243,8 @@ test_done (void)
       g_assert_cmpuint (done, ==, 0);
       if (i % 2 == 0)
         {
-          g_assert_true (dd_attempt_set_correct (
-            dd_exercise_get_attempt (world_exercise (lesson, needed[i]))));
+          g_assert_true (
+            dd_attempt_set_correct (dd_exercise_get_attempt (world_exercise (lesson, needed[i]))));
           g_assert_true (world_check (world_exercise (lesson, needed[i]), DD_SURENESS_NOT_ASKED));
         }
       else
@@ -478,11 +477,7 @@ test_package_gone (void)
 /* ---- Pictures ---- */
 
 static DdPicturePixels *
-load (DdLesson *lesson,
-      const char *href,
-      int width_px,
-      GCancellable *cancellable,
-      GError **error)
+load (DdLesson *lesson, const char *href, int width_px, GCancellable *cancellable, GError **error)
 {
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;

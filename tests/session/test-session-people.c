@@ -74,10 +74,9 @@ static void
 test_add (void)
 {
   World *world = open_empty ();
-  const DdNewPerson adult = { .name = "  Chị Hoa ",
-                              .class_name = "",
-                              .picture = "lamp",
-                              .adult = TRUE };
+  const DdNewPerson adult = {
+    .name = "  Chị Hoa ", .class_name = "", .picture = "lamp", .adult = TRUE
+  };
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -127,8 +126,7 @@ test_add_nobody (void)
 }
 
 static char *
-dup_similar (World *world,
-             const char *name)
+dup_similar (World *world, const char *name)
 {
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
@@ -210,9 +208,7 @@ test_matches (void)
 }
 
 static void
-count_cb (GObject *object,
-          GParamSpec *pspec,
-          guint *count)
+count_cb (GObject *object, GParamSpec *pspec, guint *count)
 {
   (*count)++;
 }
@@ -302,8 +298,7 @@ test_sit_together (void)
 }
 
 static void
-ended_cb (DdSession *session,
-          guint *count)
+ended_cb (DdSession *session, guint *count)
 {
   (*count)++;
 }

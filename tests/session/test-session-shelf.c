@@ -29,9 +29,7 @@ typedef struct
 } Progress;
 
 static void
-progress_cb (guint64 done_bytes,
-             guint64 total_bytes,
-             gpointer data)
+progress_cb (guint64 done_bytes, guint64 total_bytes, gpointer data)
 {
   Progress *progress = data;
 
@@ -124,7 +122,7 @@ test_install_refused (void)
   g_autoptr (GError) error = NULL;
 
   /* No such file; not a package; a damaged one. The shelf stays as it was, and the session
- * works. */
+   * works. */
   g_assert_null (install (world, path, NULL, NULL, NULL, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
@@ -231,8 +229,7 @@ is_started (gpointer data)
 }
 
 static const char *
-get_next (World *world,
-          const char **ret_done_by)
+get_next (World *world, const char **ret_done_by)
 {
   const DdLessonInfo *lesson = NULL;
 
@@ -242,8 +239,7 @@ get_next (World *world,
 }
 
 static void
-finish (World *world,
-        const char *id)
+finish (World *world, const char *id)
 {
   DdLesson *lesson = world_lesson (world, id, "vi");
 

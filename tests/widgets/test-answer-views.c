@@ -18,8 +18,7 @@ new_view (DdAttempt *attempt)
 }
 
 static void
-count_cb (DdAnswerView *view,
-          guint *count)
+count_cb (DdAnswerView *view, guint *count)
 {
   (*count)++;
 }
@@ -33,16 +32,14 @@ count_cb (DdAnswerView *view,
   G_STMT_END
 
 static const char *
-option_id (DdAttempt *attempt,
-           guint i)
+option_id (DdAttempt *attempt, guint i)
 {
   return dd_attempt_get_choice_order (attempt, "RESPONSE", 0)[i];
 }
 
 /* The place of ID among the options shown. */
 static guint
-place_of (DdAttempt *attempt,
-          const char *id)
+place_of (DdAttempt *attempt, const char *id)
 {
   guint i = 0;
 
@@ -108,8 +105,8 @@ test_choice_names (void)
   dd_answer_view_show (DD_ANSWER_VIEW (view), DD_SHOW_JUDGED);
   {
     const DdChoice *choice = dd_interaction_find_choice (interaction, "o1");
-    g_autofree char *name = g_strdup_printf ("%c. %s, %u of %u. Not yet", 'A' + (int) wrong,
-                                             choice->text, wrong + 1, n);
+    g_autofree char *name =
+      g_strdup_printf ("%c. %s, %u of %u. Not yet", 'A' + (int) wrong, choice->text, wrong + 1, n);
 
     probe_assert_name (probe_find (view, GTK_TYPE_CHECK_BUTTON, wrong), name);
   }
@@ -186,10 +183,10 @@ test_choices (void)
   dd_attempt_try_again (attempt);
   dd_answer_view_show (DD_ANSWER_VIEW (view), DD_SHOW_OPEN);
   assert_responses (attempt, "{\"RESPONSE\":[\"o1\"]}");
-  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (
-    probe_find (view, GTK_TYPE_CHECK_BUTTON, place_of (attempt, "o1")))));
-  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (
-    probe_find (view, GTK_TYPE_CHECK_BUTTON, place_of (attempt, "o2")))));
+  g_assert_true (gtk_check_button_get_active (
+    GTK_CHECK_BUTTON (probe_find (view, GTK_TYPE_CHECK_BUTTON, place_of (attempt, "o1")))));
+  g_assert_false (gtk_check_button_get_active (
+    GTK_CHECK_BUTTON (probe_find (view, GTK_TYPE_CHECK_BUTTON, place_of (attempt, "o2")))));
   g_object_unref (view);
 }
 
@@ -209,7 +206,7 @@ test_statements (void)
     const DdInteraction *interaction = dd_item_get_interaction (dd_attempt_get_item (attempt), 0);
     const DdChoice *side = dd_interaction_find_choice (
       interaction, dd_attempt_get_choice_order (attempt, "RESPONSE", 1)[0]);
-    g_autofree char *name = g_strdup_printf ("Ý 1: %s", side->text);
+    g_autofree char *name = g_strdup_printf ("%s: Ý 1", side->text);
 
     probe_assert_name (first, name);
   }
@@ -223,8 +220,8 @@ test_statements (void)
   assert_responses (attempt, "{}");
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (other), TRUE);
-  gtk_toggle_button_set_active (
-    GTK_TOGGLE_BUTTON (probe_find (view, GTK_TYPE_TOGGLE_BUTTON, 3)), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (probe_find (view, GTK_TYPE_TOGGLE_BUTTON, 3)),
+                                TRUE);
   dd_attempt_submit (attempt);
   dd_answer_view_show (DD_ANSWER_VIEW (view), DD_SHOW_JUDGED);
   g_assert_false (gtk_widget_get_sensitive (first));
@@ -240,10 +237,7 @@ test_statements (void)
 /* ---- Pairs ---- */
 
 static void
-select_target (GtkWidget *view,
-               DdAttempt *attempt,
-               guint row,
-               const char *target)
+select_target (GtkWidget *view, DdAttempt *attempt, guint row, const char *target)
 {
   const char *const *order = dd_attempt_get_choice_order (attempt, "RESPONSE", 1);
   guint i = 0;
@@ -266,8 +260,8 @@ test_match (void)
   g_assert_cmpuint (probe_count (view, GTK_TYPE_DROP_DOWN), ==, n);
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *name = g_strdup_printf (
-        "Goes with: %s", dd_interaction_find_choice (interaction, lefts[i])->text);
+      g_autofree char *name =
+        g_strdup_printf ("Goes with: %s", dd_interaction_find_choice (interaction, lefts[i])->text);
 
       probe_assert_name (probe_find (view, GTK_TYPE_DROP_DOWN, i), name);
     }

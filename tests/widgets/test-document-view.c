@@ -16,10 +16,10 @@
 static DdDocument *
 parse (const char *body)
 {
-  g_autofree char *text =
-    g_strdup_printf ("<html xmlns=\"http://www.w3.org/1999/xhtml\" xml:lang=\"vi\" lang=\"vi\"><head><title>T</title>"
-                     "</head><body>%s</body></html>",
-                     body);
+  g_autofree char *text = g_strdup_printf ("<html xmlns=\"http://www.w3.org/1999/xhtml\" "
+                                           "xml:lang=\"vi\" lang=\"vi\"><head><title>T</title>"
+                                           "</head><body>%s</body></html>",
+                                           body);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
   DdDocument *document = dd_document_new_from_xhtml (bytes, "vi/lessons/x.xhtml", NULL, &error);
@@ -37,7 +37,8 @@ new_long (guint n)
 
   for (guint i = 0; i < n; i++)
     g_string_append_printf (
-      body, "<p>Đoạn %u: tám <b>bit</b> là một <i>byte</i>, và <code>2<sup>8</sup></code> là 256.</p>",
+      body,
+      "<p>Đoạn %u: tám <b>bit</b> là một <i>byte</i>, và <code>2<sup>8</sup></code> là 256.</p>",
       i);
   g_string_append (body, "</section>");
   document = parse (body->str);
@@ -46,8 +47,7 @@ new_long (guint n)
 }
 
 static void
-count_cb (DdDocumentView *view,
-          guint *count)
+count_cb (DdDocumentView *view, guint *count)
 {
   (*count)++;
 }
@@ -192,29 +192,22 @@ test_fold (void)
 /* ---- What the owner is asked for ---- */
 
 static GtkWidget *
-slot_cb (DdDocumentView *view,
-         gpointer block,
-         GString *asked)
+slot_cb (DdDocumentView *view, gpointer block, GString *asked)
 {
   g_string_append_printf (asked, "slot %s;", ((const DdBlock *) block)->href);
   return gtk_button_new_with_label ("exercise");
 }
 
 static void
-load_cb (DdDocumentView *view,
-         DdPictureView *picture,
-         const char *href,
-         int width_px,
-         GString *asked)
+load_cb (
+  DdDocumentView *view, DdPictureView *picture, const char *href, int width_px, GString *asked)
 {
   g_assert_cmpint (width_px, >, 0);
   g_string_append_printf (asked, "picture %s;", href);
 }
 
 static void
-link_cb (DdDocumentView *view,
-         const char *href,
-         GString *asked)
+link_cb (DdDocumentView *view, const char *href, GString *asked)
 {
   g_string_append_printf (asked, "link %s;", href);
 }
@@ -242,8 +235,8 @@ test_asks (void)
   window = probe_window (view);
   probe_settle ();
   g_assert_cmpstr (asked->str, ==, "slot vi/items/x-1.xml;picture media/dots.svg;");
-  g_signal_emit_by_name (probe_find (view, GTK_TYPE_LABEL, 0), "activate-link", "vi/lessons/kinds.xhtml",
-                         &used);
+  g_signal_emit_by_name (probe_find (view, GTK_TYPE_LABEL, 0), "activate-link",
+                         "vi/lessons/kinds.xhtml", &used);
   g_assert_true (used);
   g_assert_true (g_str_has_suffix (asked->str, "link vi/lessons/kinds.xhtml;"));
   probe_close (window);
@@ -256,7 +249,8 @@ test_missing_exercise (void)
 {
   g_autoptr (DdDocument) document =
     parse ("<section data-part=\"practice\"><p>a</p>"
-           "<object type=\"application/qti+xml\" data=\"../items/x-1.xml\">Câu hỏi</object><p>b</p></section>");
+           "<object type=\"application/qti+xml\" data=\"../items/x-1.xml\">Câu "
+           "hỏi</object><p>b</p></section>");
   GtkWidget *view = g_object_ref_sink (dd_document_view_new ());
 
   dd_document_view_set_document (DD_DOCUMENT_VIEW (view), document, DD_PART_PRACTICE);

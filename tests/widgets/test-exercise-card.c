@@ -18,44 +18,37 @@ typedef struct
 } Fixture;
 
 static void
-asked_cb (Fixture *f,
-          const char *what)
+asked_cb (Fixture *f, const char *what)
 {
   g_string_append_printf (f->asked, "%s;", what);
 }
 
 static void
-check_cb (DdExerciseCard *card,
-          int sure,
-          Fixture *f)
+check_cb (DdExerciseCard *card, int sure, Fixture *f)
 {
   g_string_append_printf (f->asked, "check %d;", sure);
 }
 
 static void
-again_cb (DdExerciseCard *card,
-          Fixture *f)
+again_cb (DdExerciseCard *card, Fixture *f)
 {
   asked_cb (f, "again");
 }
 
 static void
-hint_cb (DdExerciseCard *card,
-         Fixture *f)
+hint_cb (DdExerciseCard *card, Fixture *f)
 {
   asked_cb (f, "hint");
 }
 
 static void
-solution_cb (DdExerciseCard *card,
-             Fixture *f)
+solution_cb (DdExerciseCard *card, Fixture *f)
 {
   asked_cb (f, "solution");
 }
 
 static void
-skip_cb (DdExerciseCard *card,
-         Fixture *f)
+skip_cb (DdExerciseCard *card, Fixture *f)
 {
   asked_cb (f, "skip");
 }
@@ -67,8 +60,7 @@ update (Fixture *f)
 }
 
 static void
-set_up (Fixture *f,
-        const char *item)
+set_up (Fixture *f, const char *item)
 {
   f->attempt = probe_attempt (item);
   f->card = dd_exercise_card_new (f->attempt, "vi/items/x.xml", "Question 1 of 8");
@@ -93,8 +85,7 @@ tear_down (Fixture *f)
 
 /* The shown button with these words, or NULL. */
 static GtkWidget *
-button (Fixture *f,
-        const char *words)
+button (Fixture *f, const char *words)
 {
   for (guint i = 0; i < probe_count (f->card, GTK_TYPE_BUTTON); i++)
     {
@@ -108,8 +99,7 @@ button (Fixture *f,
 }
 
 static void
-press (Fixture *f,
-       const char *words)
+press (Fixture *f, const char *words)
 {
   g_assert_nonnull (button (f, words));
   g_signal_emit_by_name (button (f, words), "clicked");
@@ -148,9 +138,9 @@ feedback_has_focus (Fixture *f)
 
 /* ---- Every kind ---- */
 
-static const char *const items[] = { "choice", "choices", "statements", "short-spelling",
-                                     "number", "number-tolerance", "cloze", "match",
-                                     "order" };
+static const char *const items[] = { "choice", "choices", "statements",
+                                     "short-spelling", "number", "number-tolerance",
+                                     "cloze", "match", "order" };
 
 static void
 test_kind (gconstpointer item)
@@ -167,7 +157,8 @@ test_kind (gconstpointer item)
   g_assert_cmpint (button (&f, "I am not sure") != NULL, ==, asks);
   probe_assert_role (f.card, GTK_ACCESSIBLE_ROLE_GROUP);
   probe_assert_name (f.card, "Question 1 of 8");
-  g_assert_cmpstr (dd_exercise_card_get_kind_words (dd_attempt_get_item (f.attempt)), !=, "Exercise");
+  g_assert_cmpstr (dd_exercise_card_get_kind_words (dd_attempt_get_item (f.attempt)), !=,
+                   "Exercise");
   g_assert_null (dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f.card)));
 
   /* Nothing answered: nothing is asked of the owner. */
@@ -411,7 +402,8 @@ test_box (void)
   g_assert_true (gtk_widget_has_css_class (box, "not-yet"));
   dd_feedback_box_add_xhtml (
     DD_FEEDBACK_BOX (box),
-    "<p xmlns=\"http://www.w3.org/1999/xhtml\">Hai <b>byte</b> chỉ viết được tới 2047.</p>", "x.xml");
+    "<p xmlns=\"http://www.w3.org/1999/xhtml\">Hai <b>byte</b> chỉ viết được tới 2047.</p>",
+    "x.xml");
   dd_feedback_box_add_words (DD_FEEDBACK_BOX (box), "Look at the table.");
   {
     g_autofree char *words = dd_feedback_box_dup_words (DD_FEEDBACK_BOX (box));

@@ -9,10 +9,7 @@
 #include "dd-exercise-card.h"
 
 static GtkWidget *
-new_field (DdAttempt *attempt,
-           guint interaction,
-           guint number,
-           guint total)
+new_field (DdAttempt *attempt, guint interaction, guint number, guint total)
 {
   return g_object_ref_sink (dd_answer_field_new (
     attempt, dd_item_get_interaction (dd_attempt_get_item (attempt), interaction), number, total));
@@ -25,8 +22,7 @@ entry_of (GtkWidget *field)
 }
 
 static void
-type (GtkWidget *field,
-      const char *text)
+type (GtkWidget *field, const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (entry_of (field)), text);
 }

@@ -7,9 +7,9 @@
 
 #include "dd-flow.h"
 
-#define WORDS                                                                                                           \
-  "Một bit chỉ có hai giá trị ; tám bit là một byte , và một nghìn byte gần bằng một kilobyte . " \
-  "Nghiêng nghiêng nghiêng"
+#define WORDS                                                                             \
+  "Một bit chỉ có hai giá trị ; tám bit là một byte , và một nghìn byte " \
+  "gần bằng một kilobyte . Nghiêng nghiêng nghiêng"
 
 typedef struct
 {
@@ -25,8 +25,7 @@ set_up (Fixture *f)
 }
 
 static int
-height_at (GtkWidget *flow,
-           int width_px)
+height_at (GtkWidget *flow, int width_px)
 {
   int minimum;
   int natural;
@@ -37,8 +36,7 @@ height_at (GtkWidget *flow,
 }
 
 static void
-lay_out (GtkWidget *flow,
-         int width_px)
+lay_out (GtkWidget *flow, int width_px)
 {
   GtkAllocation place = { .width = width_px };
 
@@ -58,8 +56,7 @@ minimum_width (GtkWidget *flow)
 }
 
 static graphene_rect_t
-bounds_of (GtkWidget *child,
-           GtkWidget *flow)
+bounds_of (GtkWidget *child, GtkWidget *flow)
 {
   graphene_rect_t bounds;
 
@@ -67,10 +64,10 @@ bounds_of (GtkWidget *child,
   return bounds;
 }
 
-/* Reading order is kept, lines do not overlap, nothing hangs out. Returns how many lines there are. */
+/* Reading order is kept, lines do not overlap, nothing hangs out. Returns how many lines there are.
+ */
 static guint
-check_lines (GtkWidget *flow,
-             int width_px)
+check_lines (GtkWidget *flow, int width_px)
 {
   guint lines = 0;
   float line_top = -100;
@@ -200,14 +197,14 @@ test_text (void)
   g_assert_cmpuint (probe_count (f.flow, GTK_TYPE_LABEL), ==, 4);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (probe_find (f.flow, GTK_TYPE_LABEL, 0))), ==,
                    "a<b>");
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (probe_find (f.flow, GTK_TYPE_LABEL, 1))), ==, "&");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (probe_find (f.flow, GTK_TYPE_LABEL, 1))), ==,
+                   "&");
   word = probe_find (f.flow, GTK_TYPE_LABEL, 2);
   stop = probe_find (f.flow, GTK_TYPE_LABEL, 3);
   lay_out (f.flow, 1000);
-  g_assert_cmpfloat_with_epsilon (bounds_of (stop, f.flow).origin.x,
-                                  bounds_of (word, f.flow).origin.x +
-                                    bounds_of (word, f.flow).size.width,
-                                  0.6);
+  g_assert_cmpfloat_with_epsilon (
+    bounds_of (stop, f.flow).origin.x,
+    bounds_of (word, f.flow).origin.x + bounds_of (word, f.flow).size.width, 0.6);
   probe_close (f.window);
 }
 

@@ -17,8 +17,7 @@ typedef struct
 } Fixture;
 
 static void
-count_cb (DdAnswerView *view,
-          guint *count)
+count_cb (DdAnswerView *view, guint *count)
 {
   (*count)++;
 }
@@ -43,8 +42,7 @@ tear_down (Fixture *f)
 
 /* The row at PLACE: boxes with class dd-option, from top to bottom. */
 static GtkWidget *
-row_at (Fixture *f,
-        guint place)
+row_at (Fixture *f, guint place)
 {
   GtkWidget *row = gtk_widget_get_first_child (gtk_widget_get_first_child (f->view));
 
@@ -74,8 +72,7 @@ dup_order (Fixture *f)
 }
 
 static void
-assert_response_is (Fixture *f,
-                    const char *order)
+assert_response_is (Fixture *f, const char *order)
 {
   g_autofree char *shown = dup_order (f);
   const DdValue *response = dd_attempt_get_response (f->attempt, "RESPONSE");
@@ -88,9 +85,7 @@ assert_response_is (Fixture *f,
 
 /* Swaps two signs of ORDER. */
 static char *
-swapped (const char *order,
-         guint a,
-         guint b)
+swapped (const char *order, guint a, guint b)
 {
   char *copy = g_strdup (order);
 
@@ -100,8 +95,7 @@ swapped (const char *order,
 }
 
 static void
-assert_focus (Fixture *f,
-              guint place)
+assert_focus (Fixture *f, guint place)
 {
   g_assert_true (gtk_root_get_focus (GTK_ROOT (f->window)) == row_at (f, place));
 }

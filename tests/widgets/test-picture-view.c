@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A picture asks for as many pixels as it is shown with, again when it has grown, and keeps its shape. */
+/* A picture asks for as many pixels as it is shown with, again when it has grown, and keeps its
+ * shape. */
 
 #include "widget-probe.h"
 
@@ -15,10 +16,7 @@ typedef struct
 } Asked;
 
 static void
-load_cb (DdPictureView *view,
-         const char *href,
-         int width_px,
-         Asked *asked)
+load_cb (DdPictureView *view, const char *href, int width_px, Asked *asked)
 {
   g_assert_cmpstr (href, ==, "vi/media/dots.svg");
   asked->calls++;
@@ -26,18 +24,17 @@ load_cb (DdPictureView *view,
 }
 
 static GtkWidget *
-new_picture (Asked *asked,
-             int max_width_px)
+new_picture (Asked *asked, int max_width_px)
 {
-  GtkWidget *view = g_object_ref_sink (dd_picture_view_new ("vi/media/dots.svg", WORDS, max_width_px));
+  GtkWidget *view =
+    g_object_ref_sink (dd_picture_view_new ("vi/media/dots.svg", WORDS, max_width_px));
 
   g_signal_connect (view, "load", G_CALLBACK (load_cb), asked);
   return view;
 }
 
 static int
-height_at (GtkWidget *view,
-           int width_px)
+height_at (GtkWidget *view, int width_px)
 {
   int natural;
 
@@ -46,8 +43,7 @@ height_at (GtkWidget *view,
 }
 
 static void
-show_at (GtkWidget *view,
-         int width_px)
+show_at (GtkWidget *view, int width_px)
 {
   GtkAllocation place = { .width = width_px };
 
@@ -59,9 +55,7 @@ show_at (GtkWidget *view,
 }
 
 static void
-give (GtkWidget *view,
-      int width_px,
-      int height_px)
+give (GtkWidget *view, int width_px, int height_px)
 {
   gsize length = (gsize) width_px * (gsize) height_px * 4;
   g_autoptr (GBytes) pixels = g_bytes_new_take (g_malloc0 (length), length);

@@ -11,8 +11,7 @@
 #define SEED 7
 
 void
-probe_init (int *argc,
-            char ***argv)
+probe_init (int *argc, char ***argv)
 {
   g_test_init (argc, argv, NULL);
   gtk_disable_setlocale ();
@@ -64,8 +63,7 @@ probe_settle (void)
 }
 
 static void
-drawn_cb (GdkFrameClock *clock,
-          gboolean *drawn)
+drawn_cb (GdkFrameClock *clock, gboolean *drawn)
 {
   *drawn = TRUE;
 }
@@ -100,9 +98,7 @@ probe_close (GtkWidget *window)
 /* ---- Finding ---- */
 
 static GtkWidget *
-find (GtkWidget *widget,
-      GType type,
-      guint *n)
+find (GtkWidget *widget, GType type, guint *n)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -119,9 +115,7 @@ find (GtkWidget *widget,
 }
 
 GtkWidget *
-probe_find (GtkWidget *widget,
-            GType type,
-            guint n)
+probe_find (GtkWidget *widget, GType type, guint n)
 {
   GtkWidget *found = find (widget, type, &n);
 
@@ -130,8 +124,7 @@ probe_find (GtkWidget *widget,
 }
 
 guint
-probe_count (GtkWidget *widget,
-             GType type)
+probe_count (GtkWidget *widget, GType type)
 {
   guint n = 0;
 
@@ -144,8 +137,7 @@ probe_count (GtkWidget *widget,
 /* ---- Keys ---- */
 
 gboolean
-probe_key (GtkWidget *widget,
-           guint key)
+probe_key (GtkWidget *widget, guint key)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
 
