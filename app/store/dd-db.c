@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 
 #include "dd-store-resources.h"
 
@@ -133,6 +134,11 @@ dd_db_open (const char *path,
       fail (self->db, "cannot open", error);
       return NULL;
     }
+  /* Names, answers and the password of a record store are nobody else's business on this PC; the
+   * log beside the file takes its mode from it. A stick that knows no modes refuses, and that must
+   * not matter. */
+  if (!read_only)
+    (void) g_chmod (path, 0600);
   sqlite3_busy_timeout (self->db, kind == DD_DB_RECORDS ? BUSY_MSEC : BUSY_VIEWS_MSEC);
   /* What stands in a schema that somebody gave us must not be able to do more than hold tables. */
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

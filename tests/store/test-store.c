@@ -3,6 +3,7 @@
 /* Opening, appending, reading back; transactions, several connections, refusals. */
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <sodium.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -74,6 +75,27 @@ test_chain (void)
       g_assert_true (g_str_has_suffix (event->stream, event->about));
     }
   fixture_assert_sound (store);
+  g_clear_pointer (&store, dd_store_close);
+  fixture_remove_folder (folder);
+}
+
+/* Both files and the logs beside them, also where the folder is open to all. */
+static void
+test_nobody_else_reads (void)
+{
+  static const char *const names[] = { "records.db", "records.db-wal", "views.db" };
+  char *folder = fixture_make_folder ();
+  g_autoptr (DdStore) store = fixture_open (folder);
+  g_autofree char *id = fixture_append (store, PERSON_A);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      GStatBuf status;
+
+      g_assert_cmpint (g_stat (path, &status), ==, 0);
+      g_assert_cmphex (status.st_mode & 077, ==, 0);
+    }
   g_clear_pointer (&store, dd_store_close);
   fixture_remove_folder (folder);
 }
@@ -393,6 +415,7 @@ main (int argc, char *argv[])
   dd_clock_set_fake (FIXTURE_NOON_USEC, 1000000);
   g_test_add_func ("/store/install", test_install);
   g_test_add_func ("/store/chain", test_chain);
+  g_test_add_func ("/store/nobody-else-reads", test_nobody_else_reads);
   g_test_add_func ("/store/bodies-come-back", test_bodies_come_back);
   g_test_add_func ("/store/refusals", test_refusals);
   g_test_add_func ("/store/transactions", test_transactions);
