@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Errors, sizes and numbers in words for a person, in the language of the window. The only place where the
- * domains of the core meet gettext. */
+/* Errors, sizes and numbers in words for a person, in the language of the window. The only place
+ * where the domains of the core meet gettext. */
 
 #pragma once
 

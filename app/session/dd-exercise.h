@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One exercise in an open lesson: the attempt, its states, and how it is recorded. It judges by the exercise room
- * and shows nothing. */
+/* One exercise in an open lesson: the attempt, its states, and how it is recorded. It judges by
+ * the exercise room and shows nothing. */
 
 #pragma once
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A lesson that somebody has open: its text, its exercises, the place in it and its pictures. Main thread; what
- * touches a disk is asynchronous. */
+/* A lesson that somebody has open: its text, its exercises, the place in it and its pictures.
+ * Main thread; what touches a disk is asynchronous. */
 
 #pragma once
 

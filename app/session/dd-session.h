@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the user interface binds to: who learns, what is on the shelf, what happens now. The only asynchronous
- * room; no GTK. */
+/* What the user interface binds to: who learns, what is on the shelf, what happens now. The only
+ * asynchronous room; no GTK. */
 
 #pragma once
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Settings of the account on this PC that must be known before the records are open. Nothing of a learner is here. */
+/* Settings of the account on this PC that must be known before the records are open. Nothing of
+ * a learner is here. */
 
 #pragma once
 

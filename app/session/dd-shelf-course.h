@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A course on the shelf with what was done in it: where the manifest and the records meet. Main thread. */
+/* A course on the shelf with what was done in it: where the manifest and the records meet. Main
+ * thread. */
 
 #pragma once
 
