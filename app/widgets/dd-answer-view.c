@@ -227,6 +227,18 @@ dd_answer_view_new_text (DdAnswerView *self,
   return text;
 }
 
+char *
+dd_answer_view_dup_words (DdAnswerView *self,
+                          const DdChoice *choice)
+{
+  const char *entry = priv (self)->entry;
+  g_autoptr (DdDocument) document =
+    dd_document_new_from_fragment (choice->xhtml, entry != NULL ? entry : "item", 0, NULL);
+  char *words = document != NULL ? dd_document_dup_text (document, 0) : g_strdup (choice->text);
+
+  return g_strstrip (g_strdelimit (words, "\n", ' '));
+}
+
 GtkWidget *
 dd_answer_view_new_mark (gboolean right)
 {

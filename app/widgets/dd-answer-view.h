@@ -64,6 +64,9 @@ void dd_answer_view_changed (DdAnswerView *self);
 /* Text of XHTML (of a choice, a feedback) as a widget with pictures; PLAIN is shown where it cannot
  * be read. */
 GtkWidget *dd_answer_view_new_text (DdAnswerView *self, const char *xhtml, const char *plain);
+/* The words of CHOICE in one line, for a spoken name or a list to choose from: a formula as it is
+ * read. (transfer full) */
+char *dd_answer_view_dup_words (DdAnswerView *self, const DdChoice *choice);
 /* A small icon and word that say what a part was judged: state is a word, then an icon, then a
  * colour. */
 GtkWidget *dd_answer_view_new_mark (gboolean right);

@@ -63,9 +63,10 @@ name_option (DdChoiceView *self,
              const char *state)
 {
   Option *option = &g_array_index (self->options, Option, i);
+  g_autofree char *words = dd_answer_view_dup_words (DD_ANSWER_VIEW (self), option->choice);
   /* Translators: spoken name of an option: its letter, its words, its place, how many there are */
-  g_autofree char *name = g_strdup_printf (_ ("%c. %s, %u of %u"), 'A' + (int) i,
-                                           option->choice->text, i + 1, self->options->len);
+  g_autofree char *name =
+    g_strdup_printf (_ ("%c. %s, %u of %u"), 'A' + (int) i, words, i + 1, self->options->len);
   g_autofree char *with_state = state != NULL ? g_strdup_printf ("%s. %s", name, state) : NULL;
 
   dd_text_set_spoken_name (option->check, with_state != NULL ? with_state : name);

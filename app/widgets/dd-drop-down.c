@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Names for the parts of a drop-down: its button is a child that GTK makes, and its entries are made
- * by a factory of ours, which knows the widget around each. */
+/* Names for the parts of a drop-down: its button is a child that GTK makes, and its entries are
+ * made by a factory of ours, which knows the widget around each. */
 
 #include "dd-drop-down.h"
 

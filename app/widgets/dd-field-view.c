@@ -286,7 +286,7 @@ build_drop (DdFieldView *self,
       const DdChoice *choice = dd_interaction_find_choice (interaction, order[i]);
 
       g_ptr_array_add (self->choices, (gpointer) choice);
-      gtk_string_list_append (words, choice->text);
+      gtk_string_list_take (words, dd_answer_view_dup_words (DD_ANSWER_VIEW (self), choice));
     }
   self->drop = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
   dd_drop_down_speak (GTK_DROP_DOWN (self->drop), name);

@@ -181,13 +181,15 @@ build_drop (DdMatchView *self,
             Row *row)
 {
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+  g_autofree char *left = dd_answer_view_dup_words (DD_ANSWER_VIEW (self), row->left);
   /* Translators: spoken name of a list of things to pair; %s is what they are paired with */
-  g_autofree char *name = g_strdup_printf (_ ("Goes with: %s"), row->left->text);
+  g_autofree char *name = g_strdup_printf (_ ("Goes with: %s"), left);
 
   /* Translators: nothing chosen yet in a list */
   gtk_string_list_append (words, _ ("Choose…"));
   for (guint i = 0; i < self->targets->len; i++)
-    gtk_string_list_append (words, ((DdChoice *) g_ptr_array_index (self->targets, i))->text);
+    gtk_string_list_take (words, dd_answer_view_dup_words (DD_ANSWER_VIEW (self),
+                                                           g_ptr_array_index (self->targets, i)));
   row->drop = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
   gtk_widget_add_css_class (row->drop, "dd-target");
   gtk_widget_set_valign (row->drop, GTK_ALIGN_CENTER);
@@ -202,11 +204,13 @@ build_buttons (DdMatchView *self,
                Row *row)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *left = dd_answer_view_dup_words (DD_ANSWER_VIEW (self), row->left);
 
   for (int i = 0; i < 2; i++)
     {
-      const char *words = ((DdChoice *) g_ptr_array_index (self->targets, i))->text;
-      g_autofree char *name = g_strdup_printf ("%s: %s", words, row->left->text);
+      g_autofree char *words =
+        dd_answer_view_dup_words (DD_ANSWER_VIEW (self), g_ptr_array_index (self->targets, i));
+      g_autofree char *name = g_strdup_printf ("%s: %s", words, left);
 
       row->buttons[i] = gtk_toggle_button_new_with_label (words);
       gtk_widget_add_css_class (row->buttons[i], "dd-target");

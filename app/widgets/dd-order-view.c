@@ -39,14 +39,15 @@ name_rows (DdOrderView *self)
     {
       Entry *entry = g_ptr_array_index (self->entries, i);
       g_autofree char *number = g_strdup_printf ("%u.", i + 1);
+      g_autofree char *words = dd_answer_view_dup_words (DD_ANSWER_VIEW (self), entry->choice);
       /* Translators: spoken name of an entry that can be moved: its words, its place, how many
        * there are */
       g_autofree char *name =
-        g_strdup_printf (_ ("%s, place %u of %u"), entry->choice->text, i + 1, self->entries->len);
+        g_strdup_printf (_ ("%s, place %u of %u"), words, i + 1, self->entries->len);
       g_autofree char *held =
         g_strdup_printf (_ ("%s. Picked up: move with the arrows, put down with Space"), name);
-      g_autofree char *up = g_strdup_printf (_ ("Move up: %s"), entry->choice->text);
-      g_autofree char *down = g_strdup_printf (_ ("Move down: %s"), entry->choice->text);
+      g_autofree char *up = g_strdup_printf (_ ("Move up: %s"), words);
+      g_autofree char *down = g_strdup_printf (_ ("Move down: %s"), words);
 
       gtk_label_set_label (GTK_LABEL (entry->number), number);
       dd_text_set_spoken_name (entry->row, (int) i == self->held ? held : name);
