@@ -387,9 +387,22 @@ dd_page_set_can_go_back (DdPage *self,
   gtk_widget_set_visible (priv (self)->back, can);
 }
 
+/* The pane in a status page takes the focus, and libadwaita gives it no name. */
+static void
+name_status_panes (GtkWidget *widget)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  if (ADW_IS_STATUS_PAGE (widget) && child != NULL)
+    name_it (child, adw_status_page_get_title (ADW_STATUS_PAGE (widget)));
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_status_panes (child);
+}
+
 void
 dd_page_shown (DdPage *self)
 {
+  name_status_panes (GTK_WIDGET (self));
   if (DD_PAGE_GET_CLASS (self)->shown != NULL)
     DD_PAGE_GET_CLASS (self)->shown (self);
 }

@@ -342,6 +342,9 @@ update_buttons (DdExerciseCard *self,
   rename_button (self->sure, state->sure);
   rename_button (self->not_sure, state->not_sure);
   rename_button (self->again, skipped ? _ ("Guess after all") : _ ("Try again"));
+  /* An empty bar would still take its share of the space between. */
+  gtk_widget_set_visible (gtk_widget_get_parent (self->check),
+                          state->phase != DD_CARD_SKIPPED && !right);
   gtk_widget_set_sensitive (self->check, ready && !state->paused);
   gtk_widget_set_sensitive (self->sure, !state->paused);
   gtk_widget_set_sensitive (self->not_sure, !state->paused);

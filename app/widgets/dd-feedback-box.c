@@ -58,6 +58,7 @@ dd_feedback_box_set (DdFeedbackBox *self,
   gtk_widget_add_css_class (GTK_WIDGET (self), looks[look].style_class);
   dd_text_set_spoken_name (icon, title);
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (icon, 3); /* to the middle of the first line */
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (line), icon);
   gtk_box_append (GTK_BOX (line), label);
