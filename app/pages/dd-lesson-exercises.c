@@ -134,6 +134,11 @@ check_cb (GtkWidget *card,
                                          DD_SURENESS_SURE };
 
   dd_session_touch (self->session);
+  /* The power may go before the page has saved what it shows: the way back leads to this question.
+   */
+  dd_lesson_set_place (self->lesson, dd_exercise_get_info (exercise_of (card))->part,
+                       GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (card), "dd-block")),
+                       exercise_of (card));
   dd_exercise_check_async (exercise_of (card), sureness[CLAMP (sure, 0, 2)], checked_cb,
                            g_object_ref (card));
 }
@@ -273,6 +278,7 @@ slot_cb (DdDocumentView *view,
   card = dd_exercise_card_new (dd_exercise_get_attempt (exercise), dd_exercise_get_href (exercise),
                                title);
   g_object_set_data_full (G_OBJECT (card), "dd-exercise", g_object_ref (exercise), g_object_unref);
+  g_object_set_data (G_OBJECT (card), "dd-block", GUINT_TO_POINTER (slot->index));
   g_signal_connect_object (card, "check", G_CALLBACK (check_cb), self, 0);
   g_signal_connect_object (card, "again", G_CALLBACK (again_cb), self, 0);
   g_signal_connect_object (card, "hint", G_CALLBACK (hint_cb), self, 0);
