@@ -11,6 +11,7 @@
 #include "dd-store-resources.h"
 
 #define BUSY_MSEC 5000
+#define WAL_TRIES 100
 /* What is derived can be had a little later: a query shows what is there rather than wait. */
 #define BUSY_VIEWS_MSEC 1000
 #define APPLICATION_ID 0x444d4431 /* "DMD1", for file (1) and for whoever finds the file */
@@ -204,6 +205,28 @@ migrate_to (DdDb *self,
   return TRUE;
 }
 
+/* When another connection turns the same new file to WAL at the same moment, SQLite says "locked"
+ * at once, without waiting (Write-Ahead Logging, section 9): so the waiting is done here. */
+static gboolean
+set_wal (DdDb *self,
+         GError **error)
+{
+  for (int tries = 1;; tries++)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      if (dd_db_run (self, "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 4194304",
+                     &failure))
+        return TRUE;
+      if (!g_error_matches (failure, DD_STORE_ERROR, DD_STORE_ERROR_BUSY) || tries == WAL_TRIES)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      g_usleep (BUSY_MSEC * 1000 / WAL_TRIES);
+    }
+}
+
 gboolean
 dd_db_migrate (DdDb *self,
                const char *prefix,
@@ -233,7 +256,7 @@ dd_db_migrate (DdDb *self,
 
   /* Before the first table, so that a new file never uses a rollback journal; a header page, no
    * content. */
-  if (!dd_db_run (self, "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 4194304", error))
+  if (!set_wal (self, error))
     return FALSE;
   for (int next = version + 1; next <= last; next++)
     if (!migrate_to (self, prefix, next, error))

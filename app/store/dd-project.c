@@ -10,6 +10,8 @@
 #include "dd-project-private.h"
 
 /* Raise this when anything is derived otherwise than before. */
+#define OPEN_TRIES 100
+#define OPEN_PAUSE_USEC (20 * 1000)
 #define RULES 1
 #define VIEWS_FILE "views.db"
 /* Many small transactions write the same pages again and again; but others want views.db too. */
@@ -221,13 +223,36 @@ replace_views (DdStore *self,
   return open_views (self, error);
 }
 
+/* Turning a file to WAL gives "locked" at once, without waiting, when another connection does the
+ * same at the same moment (SQLite, "Write-Ahead Logging", section 9): so the waiting is done here.
+ */
+static gboolean
+open_views_patiently (DdStore *self,
+                      GError **error)
+{
+  for (int tries = 1;; tries++)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      if (open_views (self, &failure))
+        return TRUE;
+      if (!g_error_matches (failure, DD_STORE_ERROR, DD_STORE_ERROR_BUSY) || tries == OPEN_TRIES)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      g_clear_pointer (&self->views, dd_db_close);
+      g_usleep (OPEN_PAUSE_USEC);
+    }
+}
+
 gboolean
 dd_project_open (DdStore *self,
                  GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
-  if (open_views (self, &failure))
+  if (open_views_patiently (self, &failure))
     return TRUE;
   if (g_error_matches (failure, DD_STORE_ERROR, DD_STORE_ERROR_CORRUPT) &&
       (self->flags & DD_STORE_READ_ONLY) == 0)
