@@ -71,7 +71,7 @@ def main():
     asked = parser.parse_args()
     missing = find_missing()
     if missing:
-        print(f'To show the main job without a display, install: {", ".join(missing)}', file=sys.stderr)
+        print(f'To show the main job without a display, install: {missing}', file=sys.stderr)
         return 1
     asked.output.mkdir(parents=True, exist_ok=True)
     with Screen() as screen:
