@@ -10,6 +10,47 @@
 
 #include "dd-text.h"
 
+/* ---- A row ---- */
+
+/* A box would hand the focus on to the buttons in it and never take it; a plain widget does both. */
+#define DD_TYPE_ORDER_ROW (dd_order_row_get_type ())
+G_DECLARE_FINAL_TYPE (DdOrderRow, dd_order_row, DD, ORDER_ROW, GtkWidget)
+
+struct _DdOrderRow
+{
+  GtkWidget parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (DdOrderRow, dd_order_row, GTK_TYPE_WIDGET)
+
+static void
+dd_order_row_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (dd_order_row_parent_class)->dispose (object);
+}
+
+static void
+dd_order_row_class_init (DdOrderRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = dd_order_row_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+}
+
+static void
+dd_order_row_init (DdOrderRow *self)
+{
+  gtk_box_layout_set_spacing (
+    GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 12);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+}
+
+/* ---- The view ---- */
+
 typedef struct
 {
   const DdChoice *choice; /* (borrowed) */
@@ -311,8 +352,7 @@ build_entry (DdOrderView *self,
   GtkWidget *text = dd_answer_view_new_text (DD_ANSWER_VIEW (self), choice->xhtml, choice->text);
 
   entry->choice = choice;
-  entry->row = g_object_new (GTK_TYPE_BOX, "spacing", 12, "focusable", TRUE, "accessible-role",
-                             GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
+  entry->row = g_object_new (DD_TYPE_ORDER_ROW, NULL);
   entry->number = gtk_label_new (NULL);
   entry->up = gtk_button_new_from_icon_name ("go-up-symbolic");
   entry->down = gtk_button_new_from_icon_name ("go-down-symbolic");
@@ -323,11 +363,11 @@ build_entry (DdOrderView *self,
   gtk_widget_add_css_class (entry->down, "flat");
   gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (entry->row), entry->number);
-  gtk_box_append (GTK_BOX (entry->row), text);
-  gtk_box_append (GTK_BOX (entry->row), entry->up);
-  gtk_box_append (GTK_BOX (entry->row), entry->down);
-  gtk_box_append (GTK_BOX (entry->row), entry->end);
+  gtk_widget_set_parent (entry->number, entry->row);
+  gtk_widget_set_parent (text, entry->row);
+  gtk_widget_set_parent (entry->up, entry->row);
+  gtk_widget_set_parent (entry->down, entry->row);
+  gtk_widget_set_parent (entry->end, entry->row);
   g_signal_connect_object (entry->up, "clicked", G_CALLBACK (up_cb), self, 0);
   g_signal_connect_object (entry->down, "clicked", G_CALLBACK (down_cb), self, 0);
   add_controllers (self, entry->row);
