@@ -51,6 +51,19 @@ class Exercise:
     def entries(self):
         return [own_words(entry) for entry in self._all('entry')]
 
+    def blanks(self):
+        """(right, wrong) of each blank of a cloze."""
+        found = []
+        for blank in self._all('blank'):
+            options = blank.findall(NAMESPACE + 'option')
+            if options:
+                found.append((own_words(next(option for option in options if option.get('right') == 'yes')),
+                              own_words(next(option for option in options if option.get('right') != 'yes'))))
+            else:
+                wrong = blank.find(NAMESPACE + 'wrong')
+                found.append((plain(blank.find(NAMESPACE + 'answer')), wrong.get('is') if wrong is not None else 'zzz'))
+        return found
+
     def answer(self):
         """The first right answer of a typed kind."""
         answer = self._all('answer')[0]

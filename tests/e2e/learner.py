@@ -81,6 +81,79 @@ class Learner:
     def field(self, card):
         return card.find(role=FIELDS)
 
+    def answer(self, card, exercise, right):
+        """Answers rightly or wrongly, whatever the kind; checks nothing yet."""
+        getattr(self, f'_answer_{exercise.kind}')(card, exercise, right)
+
+    def _option_index(self, card, words):
+        """Options are named "B. words, 2 of 4": which one is it, from 0."""
+        names = [normal(node.name) for node in card.find_all(role='check box')]
+        return next(index for index, name in enumerate(names) if name.startswith(f'{"ABCDEFGH"[index]}. {words}, '))
+
+    def _answer_choice(self, card, exercise, right):
+        words = next(words for words, is_right, _ in exercise.options() if is_right == right)
+        self.hands.choose(card, self._option_index(card, words))
+
+    def _answer_choices(self, card, exercise, right):
+        chosen = {node.name for node in card.find_all(role='check box', state='checked')}
+        for words, is_right, _ in exercise.options():
+            index = self._option_index(card, words)
+            if is_right == right and card.find_all(role='check box')[index].name not in chosen:
+                self.hands.choose(card, index)
+
+    def _answer_statements(self, card, exercise, right):
+        """Each statement has two buttons, true first: "True: the statement"."""
+        for words, is_true in exercise.statements():
+            sides = [node for node in card.find_all(role=BUTTONS) if normal(node.name).endswith(f': {words}')]
+            side = sides[0 if is_true == right else 1]
+            if not side.has('pressed'):
+                self.hands.toggle(card, side.name)
+
+    def _answer_short(self, card, exercise, right):
+        self.hands.write(self.field(card), exercise.answer() if right else exercise.wrongs()[0][0])
+
+    _answer_number = _answer_short
+
+    def _answer_cloze(self, card, exercise, right):
+        blanks = exercise.blanks()
+        places = card.find_all(role=(*FIELDS, 'combo box'))
+        for place, (answer, slip) in zip(places, blanks):
+            words = answer if right else slip
+            if place.role == 'combo box':
+                self.hands.choose_in_list(place, words)
+            else:
+                self.hands.write(place, words)
+
+    def _answer_match(self, card, exercise, right):
+        rights = [word for _, word in exercise.pairs()]
+        for index, (left, word) in enumerate(exercise.pairs()):
+            wrong = next(other for other in rights[index + 1:] + rights if other != word)
+            self.hands.choose_in_list(card.find(role='combo box', name=self.say('Goes with: %s', left)), word if right else wrong)
+
+    def _answer_order(self, card, exercise, right):
+        """One entry after the other goes up to its place; for a wrong answer the last becomes the first. Something is moved in
+        any case: what was not touched is not answered."""
+        entries = exercise.entries() if right else exercise.entries()[-1:]
+        if all(self._find_entry(card, words) == place for place, words in enumerate(entries)):
+            self._raise(card, next(words for words in exercise.entries() if self._find_entry(card, words) == 1))
+        for place, words in enumerate(entries):
+            while self._find_entry(card, words) > place:
+                self._raise(card, words)
+
+    def _raise(self, card, words):
+        before = self._find_entry(card, words)
+        self.hands.move_up(card, words)
+        self.program.wait_for(lambda: self._find_entry(card, words) < before, f'{words!r} higher')
+
+    def _find_entry(self, card, words):
+        """The place of an entry of an order now, from 0."""
+        rows = self.program.root.find_all(role='list item', where=lambda node: self._is_in(node, card))
+        return next(index for index, node in enumerate(rows) if node.name.startswith(f'{words}, '))
+
+    @staticmethod
+    def _is_in(node, card):
+        return any(above.path == card.path for above in node.ancestors())
+
     def wait_judged(self, *parts):
         """The focus is on the feedback, and its name is the whole of it: verdict, then what the author says."""
         wanted = ' '.join(parts)

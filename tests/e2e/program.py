@@ -50,8 +50,10 @@ class Program:
         self.words = gettext.translation('domdom', self.build / 'po', [language], fallback=True)
 
     def say(self, text, *values):
-        """TEXT, a msgid, in the language of the window, with VALUES in its %s, %u."""
-        words = self.words.gettext(text)
+        """TEXT, a msgid, in the language of the window, with VALUES in its %s, %u. To a pupil, where it is said in three ways."""
+        words = self.words.pgettext('em', text)
+        if words == text:
+            words = self.words.gettext(text)
         return words % values if values else words
 
     def say_for(self, context, text):
@@ -96,14 +98,15 @@ class Program:
     # ---- Looking ----
 
     def look(self):
-        self.is_alive()
-        for _ in range(3):
+        """The tree as it is now, kept in self.root."""
+        def read():
+            self.is_alive()
             try:
-                self.root = self.tree.read()
-                return self.root
+                return self.tree.read()
             except GLib.Error:
-                self.is_alive()
-        raise Late('the tree cannot be read')
+                return None
+        self.root = wait(read, 'the tree', 10)
+        return self.root
 
     def wait_for(self, condition, what, seconds=20):
         """Looks until CONDITION (with self.root fresh) is true."""
@@ -119,6 +122,13 @@ class Program:
         """The node that shows; waits for it."""
         return self.wait_for(lambda: self.root.find(**criteria), f'seeing {criteria}', seconds)
 
+    def see_in(self, node, seconds=20, **criteria):
+        """The node that shows in NODE, as that is now; waits for it."""
+        def there():
+            again = next((other for other in self.root.walk() if other.path == node.path), None)
+            return again and again.find(**criteria)
+        return self.wait_for(there, f'seeing {criteria} in {node.describe()}', seconds)
+
     def see_gone(self, seconds=20, **criteria):
         self.wait_for(lambda: not self.root.find(**criteria), f'not seeing {criteria} any more', seconds)
 
@@ -127,23 +137,29 @@ class Program:
         return self.see(role=('push button', 'toggle button'), name=self.say(text, *values), **criteria)
 
     def focused(self):
-        """What has the focus: the innermost."""
-        found = [node for node in self.root.walk() if node.has('focused')]
-        return found[-1] if found else None
+        """What has the focus now: a node without the tree around it."""
+        self.is_alive()
+        try:
+            return self.tree.find_focus()
+        except GLib.Error:
+            return None
 
     def wait_focus(self, condition, what, seconds=20):
         """Waits until the focus is on a node that satisfies CONDITION; the node."""
         def there():
             node = self.focused()
             return node if node is not None and condition(node) else None
-        return self.wait_for(there, f'the focus on {what}', seconds)
+        try:
+            return wait(there, f'the focus on {what}', seconds)
+        except Late as late:
+            self.look()
+            raise Late(f'{late}\n{self.describe_page()}') from None
 
     def describe_page(self):
         """The names that show, for a message."""
         if self.root is None:
             return '(no window)'
-        focus = self.focused()
-        names = [f'  {node.role} {node.name!r}{" <- focus" if node is focus else ""}' for node in self.root.walk()
+        names = [f'  {node.role} {node.name!r}{" <- focus" if node.has("focused") else ""}' for node in self.root.walk()
                  if node.name and not node.name.startswith(('Gtk', 'Adw', 'Dd')) and node.is_shown()]
         return 'The page was:\n' + '\n'.join(names[:120])
 
@@ -151,13 +167,18 @@ class Program:
 
     def press(self, node):
         """Clicks NODE with the mouse, having scrolled to it; waits until it stands still and nothing covers it."""
+        popover = next((above for above in node.ancestors() if above.name in ('GtkPopover', 'GtkPopoverMenu')), None)
+        if popover is not None:
+            return self._press_in_popover(node, popover)
         place = wait(self.screen.get_window_place, 'a window with the keys')
-        state = {'last': None, 'wheels': 0}
+        last = None
 
         def ready():
-            x, y, width, height = node.get_extents()
+            nonlocal last
+            extents = node.get_extents()
+            still, last = extents == last, extents
+            x, y, width, height = extents
             spot = (x + width // 2, y + height // 2)
-            still, state['last'] = state['last'] == (spot, width, height), (spot, width, height)
             if not still or width == 0:
                 return None
             if node.hits(*spot):
@@ -168,7 +189,16 @@ class Program:
             x, y = wait(ready, f'a way to click {node.describe()}', 15)
         except Late as late:
             raise Late(f'{late}\nextents {node.get_extents()}, window {place}\n{self.describe_page()}') from None
-        self.screen.click(place[0] + x + self._get_margin(node, place)[0], place[1] + y + self._get_margin(node, place)[1])
+        margin_x, margin_y = self._get_margin(node, place)
+        return self.screen.click(place[0] + x + margin_x, place[1] + y + margin_y)
+
+    def _press_in_popover(self, node, popover):
+        """A popover is a window of its own; places in it count from the popover."""
+        left, top, width, height = popover.get_extents()
+        place = wait(lambda: self.screen.find_popup_place(self.process.pid, width), 'the window of a popover')
+        x, y, node_width, node_height = node.get_extents()
+        arrow = (place[3] - height) // 2
+        self.screen.click(place[0] + x - left + node_width // 2, place[1] + arrow + y - top + node_height // 2)
 
     def _get_margin(self, node, place):
         """Window borders that GTK draws itself lie outside of what AT-SPI counts from."""
@@ -191,16 +221,16 @@ class Program:
     def tab_to(self, condition, what, key='Tab'):
         """Presses Tab until the focus is on a node that satisfies CONDITION. Keyboard alone: nothing else moves it."""
         for _ in range(FOCUS_STEPS):
-            self.look()
             node = self.focused()
             if node is not None and condition(node):
                 return node
             before = node.path if node is not None else None
             self.keys(key)
             try:
-                self.wait_for(lambda: (self.focused().path if self.focused() else None) != before, 'the focus moves', 1.5)
+                wait(lambda was=before: (now := self.focused()) is not None and now.path != was, 'the focus moves', 1.5)
             except Late:
                 pass
+        self.look()
         raise Late(f'no {what} within {FOCUS_STEPS} presses of {key}\n{self.describe_page()}')
 
     def tab_to_name(self, text, *values, key='Tab'):

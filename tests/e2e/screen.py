@@ -192,13 +192,20 @@ class Screen:
             return False
         wait(filled, 'the window fills the screen')
 
+    def _read_place(self, *window):
+        result = self.run('xdotool', *window, check=False)
+        values = dict(line.split('=', 1) for line in result.stdout.splitlines() if '=' in line)
+        return None if result.returncode or 'X' not in values else tuple(int(values[name]) for name in ('X', 'Y', 'WIDTH', 'HEIGHT'))
+
     def get_window_place(self):
         """(x, y, width, height) of the window that has the keys; None when none has."""
-        result = self.run('xdotool', 'getactivewindow', 'getwindowgeometry', '--shell', check=False)
-        values = dict(line.split('=', 1) for line in result.stdout.splitlines() if '=' in line)
-        if result.returncode or 'X' not in values:
-            return None
-        return tuple(int(values[name]) for name in ('X', 'Y', 'WIDTH', 'HEIGHT'))
+        return self._read_place('getactivewindow', 'getwindowgeometry', '--shell')
+
+    def find_popup_place(self, process, width):
+        """The same of a popup of PROCESS that is WIDTH wide; None when there is none."""
+        windows = self.run('xdotool', 'search', '--onlyvisible', '--pid', str(process), check=False).stdout.split()
+        places = [self._read_place('getwindowgeometry', '--shell', window) for window in windows]
+        return next((place for place in places if place and place[2] == width and place != self.get_window_place()), None)
 
     # ---- Eyes ----
 

@@ -35,9 +35,9 @@ def tell_story(screen, language, kind):
     hands.write(learner.field(card), short.wrongs()[0][0])
     hands.check(card)
     learner.wait_judged(say('Not yet.'), short.wrongs()[0][1])
-    hands.press('Hint')
+    hands.press_in(card, 'Hint')
     learner.wait_judged(say('Hint'), short.hints()[0])
-    hands.press('Try again')
+    hands.press_in(card, 'Try again')
     program.wait_focus(lambda node: node.role in FIELDS, 'the field again')
     hands.write(learner.field(learner.card(lesson, short)), short.answer())
     hands.check(card)
@@ -51,9 +51,9 @@ def tell_story(screen, language, kind):
         hands.check(card)
         learner.wait_judged(say('Not yet.'), feedback)
         if wrong == number.wrongs()[0][0]:
-            hands.press('Try again')
+            hands.press_in(card, 'Try again')
             program.wait_focus(lambda node: node.role in FIELDS, 'the field again')
-    hands.press('Show the solution')
+    hands.press_in(card, 'Show the solution')
     learner.wait_judged(say('Here is the solution.'), number.explanation())
 
     # Right at once, on the last one of the part.
