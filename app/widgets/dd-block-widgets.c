@@ -212,7 +212,10 @@ build_table (DdDocumentView *owner,
 
       gtk_widget_add_css_class (caption, "dd-caption");
       gtk_box_append (GTK_BOX (box), caption);
+      dd_text_set_spoken_name (scrolled, gtk_label_get_text (GTK_LABEL (caption)));
     }
+  else
+    dd_text_set_spoken_name (scrolled, _ ("Table"));
   gtk_box_append (GTK_BOX (box), scrolled);
   return box;
 }
@@ -235,6 +238,8 @@ build_code (DdDocumentView *owner,
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), label);
+  /* Translators: spoken name of a box with lines of a program or of data */
+  dd_text_set_spoken_name (frame, _ ("Code"));
   return frame;
 }
 
