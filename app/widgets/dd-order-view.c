@@ -12,7 +12,7 @@
 
 /* ---- A row ---- */
 
-/* A box would hand the focus on to the buttons in it and never take it; a plain widget does both. */
+/* A box would hand the focus on to its buttons and never take it; a plain widget does both. */
 #define DD_TYPE_ORDER_ROW (dd_order_row_get_type ())
 G_DECLARE_FINAL_TYPE (DdOrderRow, dd_order_row, DD, ORDER_ROW, GtkWidget)
 
