@@ -213,7 +213,10 @@ open_store (DdKeeper *keeper,
   Opened *opened = data;
   DdStore *store = dd_keeper_get_store (keeper, error);
 
-  if (store == NULL || !dd_record_start (store, error))
+  /* To the end, however long: after an update, or without views.db, a query alone would list only
+   * those learners that fit into its slice. */
+  if (store == NULL || !dd_record_start (store, error) ||
+      !dd_store_catch_up (store, 0, NULL, error))
     return FALSE;
   if (!dd_sittings_load_running (store, &opened->sitting, error))
     return FALSE;
