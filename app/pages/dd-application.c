@@ -11,6 +11,7 @@
 #include "dd-pages-resources.h"
 #include "dd-renderer.h"
 #include "dd-revision.h"
+#include "dd-trace.h"
 #include "dd-window.h"
 #include "dd-words.h"
 
@@ -56,6 +57,7 @@ make_window (DdApplication *self)
   dd_settings_get_window_size (self->settings, &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   dd_window_start (window);
+  dd_trace_first_frame (GTK_WIDGET (window));
   gtk_window_present (GTK_WINDOW (window));
 }
 
