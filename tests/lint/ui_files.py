@@ -71,6 +71,9 @@ class StandIns:
         return re.sub(r'(<signal\b[^>]*\bhandler=")\w+"', r'\1gtk_widget_show"', text)
 
 
+TRIES = 3
+
+
 def check(file, types, folder):
     """Return the complaints about one file."""
     copy = pathlib.Path(folder) / file.name
@@ -79,7 +82,12 @@ def check(file, types, folder):
     except xml.parsers.expat.ExpatError as error:
         return [(error.lineno, f'not well-formed: {error}')]
     environment = {**os.environ, 'LD_PRELOAD': types, 'GSK_RENDERER': 'cairo', 'GDK_DEBUG': 'gl-disable', 'LC_ALL': 'C.UTF-8'}
-    result = subprocess.run(['gtk4-builder-tool', 'validate', copy], capture_output=True, text=True, check=False, env=environment)
+    # A tool that is killed says nothing of the file (GTK 4.8 dies now and then as it closes its display): asked again.
+    for _ in range(TRIES):
+        result = subprocess.run(['gtk4-builder-tool', 'validate', copy], capture_output=True, text=True, check=False,
+                                env=environment)
+        if result.returncode >= 0:
+            break
     complaints = []
     for line in (result.stdout + result.stderr).splitlines():
         place = re.search(r'\.ui:(\d+):\d+:? (.*)', line)
