@@ -30,21 +30,26 @@ dd_deed_free (DdDeed *self)
   g_free (self->exercise);
   g_free (self->response);
   g_free (self->outcomes);
+  g_free (self->draft);
   g_free (self->id);
   g_free (self);
 }
 
-/* What was answered is a draft no more. One typed since then is kept; one that cannot be forgotten
- * only looks unchecked again. */
-static void
+/* What was answered, read up or skipped is a draft no more: neither the answer itself, nor what had
+ * been typed of it when a draft was last kept. One typed since then stays. */
+static gboolean
 forget_draft (DdDeed *self,
-              DdStore *store)
+              DdStore *store,
+              GError **error)
 {
   g_autofree char *draft = NULL;
 
-  if (dd_places_load_draft (store, self->learner, self->course, self->exercise, &draft, NULL) &&
-      g_strcmp0 (draft, self->response) == 0)
-    dd_places_save_draft (store, self->learner, self->course, self->exercise, NULL, NULL);
+  if (!dd_places_load_draft (store, self->learner, self->course, self->exercise, &draft, error))
+    return FALSE;
+  if (draft == NULL ||
+      (g_strcmp0 (draft, self->response) != 0 && g_strcmp0 (draft, self->draft) != 0))
+    return TRUE;
+  return dd_places_save_draft (store, self->learner, self->course, self->exercise, NULL, error);
 }
 
 static gboolean
@@ -69,16 +74,13 @@ record_answer (DdDeed *self,
                             .try_number = self->try_number };
 
   g_clear_pointer (&self->id, g_free);
-  if (!dd_record_answer (store, scene, self->learner, &answer, &self->id, error))
-    return FALSE;
-  forget_draft (self, store);
-  return TRUE;
+  return dd_record_answer (store, scene, self->learner, &answer, &self->id, error);
 }
 
-gboolean
-dd_deed_record (DdDeed *self,
-                DdStore *store,
-                GError **error)
+static gboolean
+record (DdDeed *self,
+        DdStore *store,
+        GError **error)
 {
   const DdScene scene = { .sitting = self->sitting,
                           .present = (const char *const *) self->present,
@@ -106,4 +108,24 @@ dd_deed_record (DdDeed *self,
     default:
       g_return_val_if_reached (FALSE);
     }
+}
+
+gboolean
+dd_deed_record (DdDeed *self,
+                DdStore *store,
+                GError **error)
+{
+  gboolean ends_draft = self->kind == DD_DEED_ANSWERED || self->kind == DD_DEED_SOLUTION_READ ||
+                        self->kind == DD_DEED_SKIPPED;
+
+  if (!ends_draft)
+    return record (self, store, error);
+  /* One write: a cut between the two would bring half a word back in the place of an answer. */
+  if (!dd_store_begin (store, error))
+    return FALSE;
+  if (record (self, store, error) && forget_draft (self, store, error) &&
+      dd_store_commit (store, error))
+    return TRUE;
+  dd_store_rollback (store);
+  return FALSE;
 }

@@ -34,6 +34,7 @@ typedef struct
   char *exercise; /* (owned) (nullable) */
   char *response; /* (owned) (nullable) ANSWERED: JSON */
   char *outcomes; /* (owned) (nullable) ANSWERED: JSON */
+  char *draft;    /* (owned) (nullable) JSON: the draft of the exercise that was kept last */
   guint64 seed;
   DdVerdict verdict;
   double score;

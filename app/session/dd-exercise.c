@@ -20,6 +20,7 @@ struct _DdExercise
   char *href;                 /* (owned) */
   DdAttempt *attempt;         /* (owned) */
   DdExerciseState state;
+  char *draft;        /* (owned) (nullable) the draft that was kept last */
   GPtrArray *hints;   /* (owned) of XHTML strings */
   guint tries;        /* in all sittings */
   guint hints_before; /* most hints read in the records */
@@ -52,6 +53,7 @@ dd_exercise_finalize (GObject *object)
 
   g_clear_pointer (&self->attempt, dd_attempt_free);
   g_clear_pointer (&self->hints, g_ptr_array_unref);
+  g_free (self->draft);
   g_free (self->href);
   G_OBJECT_CLASS (dd_exercise_parent_class)->finalize (object);
 }
@@ -94,7 +96,7 @@ restore (DdExercise *self,
             g_ptr_array_add (self->hints, hint);
         }
     }
-  /* A cut between the answer and the forgetting of its draft leaves both. */
+  self->draft = g_strdup (draft);
   if (draft != NULL && g_strcmp0 (draft, response) != 0 &&
       dd_attempt_set_responses_from_json (self->attempt, draft, NULL))
     return;
@@ -218,6 +220,7 @@ new_deed (DdExercise *self,
     dd_lesson_get_info (self->lesson)->id, dd_lesson_get_language (self->lesson));
 
   deed->exercise = g_strdup (self->info->id);
+  deed->draft = g_strdup (self->draft);
   return deed;
 }
 
@@ -472,6 +475,8 @@ dd_exercise_save_draft (DdExercise *self)
   draft->exercise = g_strdup (self->info->id);
   if (self->state == DD_EXERCISE_READY)
     draft->draft = dd_attempt_responses_to_json (self->attempt);
+  g_free (self->draft);
+  self->draft = g_strdup (draft->draft);
   dd_call_push (session->store_worker, session->keeper, session, dd_exercise_save_draft, save_draft,
                 draft, draft_free, NULL, NULL, NULL);
 }

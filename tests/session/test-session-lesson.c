@@ -363,6 +363,60 @@ test_draft (void)
   world_free (world);
 }
 
+/* Keeps TEXT as a draft of kinds-4, as the page does a second after a key. */
+static DdExercise *
+type_and_keep (World *world,
+               DdLesson *lesson,
+               const char *text)
+{
+  DdExercise *exercise = world_exercise (lesson, "kinds-4");
+
+  dd_attempt_set_response_text (dd_exercise_get_attempt (exercise), "RESPONSE", text, NULL, NULL);
+  dd_exercise_save_draft (exercise);
+  world_settle (world);
+  return exercise;
+}
+
+/* A draft is kept while somebody types, and the answer is checked before the next one is: what was
+ * half typed must not come back in its place. */
+static void
+test_draft_half_typed (void)
+{
+  World *world = open_with ("Mỷ");
+  DdLesson *lesson = world_lesson (world, "kinds", "vi");
+  DdExercise *exercise = type_and_keep (world, lesson, "bộ");
+  g_autofree char *typed = NULL;
+
+  dd_attempt_set_response_text (dd_exercise_get_attempt (exercise), "RESPONSE", "ổ cứng", NULL,
+                                NULL);
+  g_assert_true (world_check (exercise, DD_SURENESS_NOT_ASKED));
+  world_settle (world);
+  g_clear_object (&lesson);
+  world_reopen (world);
+  world_sit (world, "Mỷ", NULL);
+  lesson = world_lesson (world, "kinds", "vi");
+  exercise = world_exercise (lesson, "kinds-4");
+  g_assert_cmpint (dd_exercise_get_state (exercise), ==, DD_EXERCISE_JUDGED);
+  typed = dd_attempt_dup_response_text (dd_exercise_get_attempt (exercise), "RESPONSE");
+  g_assert_cmpstr (typed, ==, "ổ cứng");
+
+  /* A draft that was there when the lesson was opened is no newer either. */
+  dd_exercise_try_again (exercise);
+  type_and_keep (world, lesson, "bộ");
+  g_clear_object (&lesson);
+  lesson = world_lesson (world, "kinds", "vi");
+  exercise = world_exercise (lesson, "kinds-4");
+  g_assert_cmpint (dd_exercise_get_state (exercise), ==, DD_EXERCISE_READY);
+  dd_exercise_read_solution (exercise);
+  world_settle (world);
+  g_clear_object (&lesson);
+  lesson = world_lesson (world, "kinds", "vi");
+  exercise = world_exercise (lesson, "kinds-4");
+  g_assert_cmpint (dd_exercise_get_state (exercise), ==, DD_EXERCISE_EXPLAINED);
+  g_object_unref (lesson);
+  world_free (world);
+}
+
 /* ---- Languages ---- */
 
 static void
@@ -529,6 +583,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lesson/place", test_place);
   g_test_add_func ("/lesson/place-of-all", test_place_of_all);
   g_test_add_func ("/lesson/draft", test_draft);
+  g_test_add_func ("/lesson/draft-half-typed", test_draft_half_typed);
   g_test_add_func ("/lesson/languages", test_languages);
   g_test_add_func ("/lesson/language-fallback", test_language_fallback);
   g_test_add_func ("/lesson/nobody", test_nobody);
