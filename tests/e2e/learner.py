@@ -74,9 +74,12 @@ class Learner:
 
     def card(self, lesson, exercise):
         """The node of the card of EXERCISE: a group that is named by its place and kind."""
+        return self.program.wait_for(lambda: self._find_card(lesson, exercise), f'the card of {exercise.id}')
+
+    def _find_card(self, lesson, exercise):
         number = lesson.exercises.index(exercise) + 1
         start = self.say('Question %u of %u · %s', number, len(lesson.exercises), '')
-        return self.program.see(role=GROUPS, starts=start)
+        return self.program.root.find(role=GROUPS, starts=start)
 
     def field(self, card):
         return card.find(role=FIELDS)
@@ -161,9 +164,16 @@ class Learner:
         assert normal(node.name) == normal(wanted), f'the feedback says {node.name!r}, wanted {wanted!r}'
         return node
 
-    def feedback_shown(self, card):
+    def wait_restored(self, lesson, exercise, *parts):
+        """The card of EXERCISE as it was left, with the whole feedback under it: answers come back after the words of a lesson."""
+        wanted = normal(' '.join(parts))
+        self.program.wait_for(lambda: self._feedback_shown(self._find_card(lesson, exercise)) == wanted, f'{wanted!r} under {exercise.id}')
+        return self.card(lesson, exercise)
+
+    @staticmethod
+    def _feedback_shown(card):
         """What is said under an exercise that is judged; None when it is not."""
-        found = [node for node in card.walk() if node.has('focusable') and node.role in GROUPS and node.name and node.is_shown()]
+        found = [node for node in card.walk() if node.has('focusable') and node.role in GROUPS and node.name and node.is_shown()] if card else []
         return normal(found[-1].name) if found else None
 
 

@@ -80,8 +80,7 @@ def tell_story(screen, language, kind):
     program.see(name=place_name)
     for exercise, verdict, text in ((short, program.say_for('em', 'Right, and you found it yourself.'), short.explanation()),
                                     (last, say('Right.'), last.explanation())):
-        card = learner.card(lesson, exercise)
-        tap.equal(learner.feedback_shown(card), f'{verdict} {text}', f'what is said of {exercise.id} after the cut')
+        card = learner.wait_restored(lesson, exercise, verdict, text)
         tap.equal(learner.field(card).get_text(), exercise.answer(), f'what was written into {exercise.id}')
 
     # Closed as people close it, the program ends by itself; then the records say what was answered, and hold.

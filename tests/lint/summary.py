@@ -4,28 +4,36 @@
 
 Usage: summary.py BUILD/meson-logs/testlog.json...
 
-Names what failed and what was skipped, then prints "N passed, N failed, N skipped". Exit 1 if a test failed or none
-passed: a run of no tests is no success.
+Names what failed, with the end of what it printed, and what was skipped; then prints "N passed, N failed, N skipped".
+Exit 1 if a test failed or none passed: a run of no tests is no success.
 """
 import json
 import pathlib
 import sys
 
+LAST_LINES = 40
+
 
 def results(path):
-    """Yield (name, result) of each test in one log."""
+    """Yield each test in one log, as Meson wrote it."""
     with open(path, encoding='utf-8') as log:
         for line in log:
             if line.strip():
-                test = json.loads(line)
-                yield test['name'], test['result']
+                yield json.loads(line)
+
+
+def last_lines(test):
+    """The end of what TEST printed: those who see only the end of a log must see why."""
+    said = (test.get('stdout') or '') + (test.get('stderr') or '')
+    return '\n'.join('  | ' + line[:300] for line in said.splitlines()[-LAST_LINES:])
 
 
 def main():
     passed = failed = skipped = 0
     for path in sys.argv[1:]:
         build = pathlib.Path(path).parent.parent.name
-        for name, result in results(path):
+        for test in results(path):
+            name, result = test['name'], test['result']
             if result in ('OK', 'EXPECTEDFAIL'):
                 passed += 1
             elif result == 'SKIP':
@@ -34,6 +42,7 @@ def main():
             else:
                 failed += 1
                 print(f'{result.lower()}: {name} ({build})')
+                print(last_lines(test))
     print(f'{passed} passed, {failed} failed, {skipped} skipped')
     return failed > 0 or passed == 0
 
