@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "dd-clock.h"
+#include "dd-limits.h"
 
 G_DEFINE_QUARK (dd_child_error, dd_child_error)
 
@@ -70,7 +71,7 @@ prepare_child (gpointer data)
   limit (RLIMIT_CPU, limits->seconds, limits->seconds + 1);
   if (limits->memory_bytes > 0)
     limit (RLIMIT_AS, limits->memory_bytes, limits->memory_bytes);
-  limit (RLIMIT_FSIZE, 0, 0);
+  limit (RLIMIT_FSIZE, DD_LIMIT_CHILD_FILE_BYTES, DD_LIMIT_CHILD_FILE_BYTES);
   limit (RLIMIT_CORE, 0, 0);
   limit (RLIMIT_NOFILE, OPEN_FILES, OPEN_FILES);
 }

@@ -79,6 +79,14 @@
 #define DD_LIMIT_SVG_USEC (2 * G_TIME_SPAN_SECOND)
 #define DD_LIMIT_SVG_MEMORY_BYTES DD_GIB (1)
 
+/* ---- Programs of ours for what strangers send ---- */
+
+/* How long a file may grow that one of them writes: they write none. A build that counts which lines
+ * ran sets this higher, and it alone, for its counters are written when a program ends. */
+#ifndef DD_LIMIT_CHILD_FILE_BYTES
+#define DD_LIMIT_CHILD_FILE_BYTES 0
+#endif
+
 /* ---- Records ---- */
 
 /* One frozen statement, and the line of an exchange file that holds it. */
