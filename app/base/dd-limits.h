@@ -81,8 +81,8 @@
 
 /* ---- Programs of ours for what strangers send ---- */
 
-/* How long a file may grow that one of them writes: they write none. A build that counts which lines
- * ran sets this higher, and it alone, for its counters are written when a program ends. */
+/* How long a file may grow that one of them writes: they write none. Only a build that counts which
+ * lines ran sets this higher, for its counters are written when a program ends. */
 #ifndef DD_LIMIT_CHILD_FILE_BYTES
 #define DD_LIMIT_CHILD_FILE_BYTES 0
 #endif
