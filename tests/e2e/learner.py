@@ -170,11 +170,22 @@ class Learner:
         self.program.wait_for(lambda: self._feedback_shown(self._find_card(lesson, exercise)) == wanted, f'{wanted!r} under {exercise.id}')
         return self.card(lesson, exercise)
 
-    @staticmethod
-    def _feedback_shown(card):
+    def wait_verdict(self, lesson, exercise):
+        """What is said under EXERCISE once it is judged, whatever that is: all of it has the focus."""
+        def judged():
+            node = self._find_feedback(self._find_card(lesson, exercise))
+            return node if node is not None and node.has('focused') else None
+        return normal(self.program.wait_for(judged, f'the focus on the feedback of {exercise.id}').name)
+
+    def _feedback_shown(self, card):
         """What is said under an exercise that is judged; None when it is not."""
+        node = self._find_feedback(card)
+        return normal(node.name) if node is not None else None
+
+    @staticmethod
+    def _find_feedback(card):
         found = [node for node in card.walk() if node.has('focusable') and node.role in GROUPS and node.name and node.is_shown()] if card else []
-        return normal(found[-1].name) if found else None
+        return found[-1] if found else None
 
 
 def normal(text):

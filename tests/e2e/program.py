@@ -73,6 +73,11 @@ class Program:
             self.screen.fill()
         return self
 
+    def hand_over(self, *files):
+        """As a double click on files does while the program runs."""
+        subprocess.run([self.executable, *map(str, files)], env=self.environment, stdin=subprocess.DEVNULL, capture_output=True,
+                       timeout=60, check=True)
+
     def is_alive(self):
         if self.process.poll() is not None:
             raise Late(f'the program ended by itself with {self.process.returncode}:\n{self.read_log()}')

@@ -15,11 +15,15 @@ def find_build(description):
     """The build folder named by --build."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument('--build', required=True, type=pathlib.Path, help='the Meson build folder')
-    return parser.parse_args().build
+    parser.add_argument('--only', default='', metavar='WORDS', help='only the tests with these words in their names')
+    arguments = parser.parse_args()
+    run.only = arguments.only
+    return arguments.build
 
 
 def run(tests, **options):
     """Runs each (name, function) on a new screen, made with OPTIONS, which the function is given; exits as Meson expects."""
+    tests = [(name, test) for name, test in tests if run.only in name]
     missing = find_missing()
     if missing:
         print(f'1..0 # SKIP not installed: {missing}')

@@ -11,10 +11,10 @@ from course_source import Lesson
 from hands import BUTTONS, FIELDS, Keys, Mouse
 from learner import PARTS, Learner
 from program import Program
-from screen import Late
 
 TYPES = ('Gtk', 'Adw', 'Gdk', 'Dd')
 KINDS_FOLDER = tap.SOURCE / 'tests' / 'data' / 'author' / 'small'
+TRIAL_FOLDER = tap.SOURCE / 'tests' / 'data' / 'author' / 'base'
 
 # Parts of library widgets that cannot be named, each with the reason why nobody meets them.
 EXEMPT = [
@@ -67,6 +67,12 @@ def find_fault(node):
     if len(name) > 5 and name[:middle] == name[-middle:] and not name[middle].strip():
         return 'said twice'
     return None
+
+
+def pack(program, folder):
+    package = program.screen.folder / f'{folder.name}.course'
+    program.ctl('pack', folder, '-o', package)
+    return package
 
 
 def seed(program, people):
@@ -146,7 +152,7 @@ def walk_exercise(survey, learner, lesson, exercise):
             hands.press_in(card, 'I am not sure' if right else 'I am sure')
         else:
             hands.check(card)
-        verdict = program.wait_for(lambda: learner.feedback_shown(learner.card(lesson, exercise)), f'{exercise.id} judged')
+        verdict = learner.wait_verdict(lesson, exercise)
         assert verdict.startswith(program.say('Right')) == right, f'{exercise.id} answered {"rightly" if right else "wrongly"}: {verdict}'
         survey.walk(f'{exercise.id}, {"right" if right else "not yet"}')
         if right:
@@ -166,9 +172,7 @@ def walk_exercises(screen, language, kind):
     hands = learner.hands
     say = program.say
     survey = Survey(program)
-    package = screen.folder / 'small.course'
-    program.ctl('pack', KINDS_FOLDER, '-o', package)
-    program.ctl('install', package)
+    program.ctl('install', pack(program, KINDS_FOLDER))
     lesson = Lesson(KINDS_FOLDER / language / 'kinds.xml')
     program.start()
     learner.begin()
@@ -190,8 +194,132 @@ def walk_exercises(screen, language, kind):
     survey.finish(10)
 
 
+def open_window(program, survey, page, see, *keys):
+    """A window that KEYS open: walked, and closed with Escape."""
+    title = program.screen.run('xdotool', 'getactivewindow', 'getwindowname').stdout
+    program.keys(*keys)
+    node = program.see(**see)
+    survey.walk(page)
+    program.keys('Escape')
+    program.wait_for(lambda: program.screen.run('xdotool', 'getactivewindow', 'getwindowname', check=False).stdout == title,
+                     f'{page} closes')
+    return node
+
+
+def walk_pages(screen, language):
+    """One person: the shelf, a course, the windows, an installation that works and one that does not, a cut, trouble."""
+    program = Program(screen, BUILD, language)
+    learner = Learner(program, Mouse(program))
+    hands = learner.hands
+    survey = Survey(program)
+    say = program.say
+    small = pack(program, KINDS_FOLDER)
+    program.ctl('install', small)
+    program.start()
+    learner.begin()
+    card = program.see(role=BUTTONS, starts=learner.course.title)
+    survey.walk('shelf')
+    program.keys('ctrl+f')
+    field = program.see(role=FIELDS, state='focused')
+    program.type_into(field, 'khong co')
+    program.see_gone(role=BUTTONS, starts=learner.course.title)
+    survey.walk('shelf, searched')
+    program.keys('Escape')
+    program.see(role=BUTTONS, starts=learner.course.title)
+    program.press(program.see(role='page tab', name=program.words.pgettext('em', 'Mine')))
+    program.see(role='heading', name=say('Each lesson you finish lights a firefly here.'))
+    survey.walk('mine')
+    program.press(program.see(role='page tab', name=say('Shelf')))
+    program.press(program.see(role=BUTTONS, starts=say('Learner: %s', learner.name)))
+    program.see(where=is_menu_entry)
+    survey.walk('menu of the learner')
+    program.keys('Escape')
+    program.keys('F10')
+    program.see(where=is_menu_entry)
+    survey.walk('main menu')
+    program.keys('Escape')
+
+    program.press(program.see(role=BUTTONS, starts=card.name))
+    program.see(role='heading', name=learner.course.title)
+    for text in ('What you will be able to do', 'Key words', 'About the course'):
+        program.press(program.see(role=BUTTONS, name=say(text)))
+    survey.walk('course, opened')
+    hands.press('Take this course off the shelf')
+    program.see(role='dialog', name=say('Take this course off the shelf?'))
+    survey.walk('taking a course off the shelf')
+    program.keys('Escape')
+    learner.begin_lesson()
+    program.keys('F9')
+    program.see(role='list', name=say('Outline'))
+    survey.walk('lesson, with its outline')
+    program.keys('F9')
+
+    open_window(program, survey, 'preferences', {'name': say('Language')}, 'ctrl+comma')
+    open_window(program, survey, 'shortcuts', {'name': say('Everywhere')}, 'ctrl+question')
+    program.press(program.see(role=BUTTONS, starts=say('Learner: %s', learner.name)))
+    press_menu(program, 'Not you?')
+    program.see(role='frame', name=say('Not you?'))
+    survey.walk('not you')
+    program.keys('Escape')
+    program.keys('F10')
+    press_menu(program, 'Exchange data')
+    program.see(name=say('Waiting to go'))
+    survey.walk('exchange')
+
+    bad = screen.folder / 'hỏng.course'
+    bad.write_bytes(b'no zip at all')
+    program.hand_over(bad)
+    program.see(contains=bad.name)
+    survey.walk('installation refused')
+    hands.press('Back')
+    program.hand_over(pack(program, TRIAL_FOLDER))
+    program.see(role=BUTTONS, name=say('Open the course'))
+    survey.walk('installed')
+    program.kill()
+
+    program.start()
+    program.see(role=BUTTONS, name=say('Continue: %s', learner.name))
+    survey.walk('after a power cut')
+    program.kill()
+    (program.data / 'records.db').write_bytes(b'nothing that SQLite knows' * 400)
+    program.start()
+    program.see(name=say('The records cannot be opened'))
+    survey.walk('trouble')
+    survey.finish(18)
+
+
+def is_menu_entry(node):
+    return node.role == 'menu item' and bool(node.name)
+
+
+def walk_lessons(screen, language):
+    """Every part of every lesson."""
+    program = Program(screen, BUILD, language)
+    learner = Learner(program, Mouse(program))
+    survey = Survey(program)
+    program.start()
+    learner.begin()
+    learner.open_course()
+    for lesson in learner.course.lessons:
+        program.press(program.see(role='list item', contains=f': {lesson.title}. '))
+        learner.wait_for_lesson(lesson)
+        for part in lesson.parts:
+            place = program.say(PARTS[part])
+            program.see(role='label', where=lambda node: node.name == place or node.name.startswith(f'{place} · '))
+            survey.walk(f'{lesson.id}, {part}')
+            program.keys('ctrl+Next')
+        program.keys('alt+Left')
+        program.see(role='heading', name=learner.course.title)
+    survey.finish(28)
+
+
 BUILD = tap.find_build(__doc__)
 tap.run([('exercises with keys, in Vietnamese', lambda screen: walk_exercises(screen, 'vi', Keys)),
     ('exercises with the mouse, in English', lambda screen: walk_exercises(screen, 'en', Mouse)),
     ('class, in Vietnamese', lambda screen: walk_class(screen, 'vi')),
+    ('class, in English', lambda screen: walk_class(screen, 'en')),
+    ('pages, in Vietnamese', lambda screen: walk_pages(screen, 'vi')),
+    ('pages, in English', lambda screen: walk_pages(screen, 'en')),
+    ('lessons, in Vietnamese', lambda screen: walk_lessons(screen, 'vi')),
+    ('lessons, in English', lambda screen: walk_lessons(screen, 'en')),
     ])
