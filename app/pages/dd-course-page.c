@@ -380,6 +380,7 @@ remove_cb (DdCoursePage *self)
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  dd_page_speak_buttons_once (dialog);
   g_signal_connect_object (dialog, "response", G_CALLBACK (remove_answered_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -87,6 +87,18 @@ dd_page_button (const char *words,
   return button;
 }
 
+void
+dd_page_speak_buttons_once (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (GTK_IS_BUTTON (widget))
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    dd_page_speak_buttons_once (child);
+}
+
 GtkWidget *
 dd_page_label (const char *text,
                const char *style_class)

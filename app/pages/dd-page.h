@@ -64,6 +64,9 @@ GtkWidget *dd_page_icon_button (const char *icon_name, const char *name, const c
 /* A button with words, 44 px high; SUGGESTED for the one filled button of a page. */
 GtkWidget *
 dd_page_button (const char *words, gboolean suggested, GCallback clicked, gpointer user_data);
+/* The buttons in WIDGET, such as those of a message dialog, are spoken once: a button with a
+ * mnemonic is labelled by the words that it is named by already. */
+void dd_page_speak_buttons_once (GtkWidget *widget);
 /* A wrapping label; CLASS (nullable) is a style class. Headings (dd-page-title, dd-heading) get the
  * heading role. */
 GtkWidget *dd_page_label (const char *text, const char *style_class);
