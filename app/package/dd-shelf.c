@@ -222,6 +222,34 @@ dd_shelf_list (const char *data_folder, DdFaults *faults, GError **error)
   return g_steal_pointer (&entries);
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+char *
+dd_shelf_dup_stamp (const char *data_folder)
+{
+  g_autofree char *shelf = dd_shelf_dup_folder (data_folder);
+  g_autoptr (GDir) dir = g_dir_open (shelf, 0, NULL);
+  g_autoptr (GPtrArray) courses = g_ptr_array_new_with_free_func (g_free);
+  const char *course_id;
+
+  while (dir != NULL && (course_id = g_dir_read_name (dir)) != NULL)
+    if (dd_shelf_is_course_id (course_id))
+      {
+        g_autofree char *folder = dd_shelf_dup_course_folder (data_folder, course_id);
+        g_autofree char *name = dd_shelf_dup_current (folder);
+
+        if (name != NULL)
+          g_ptr_array_add (courses, g_strconcat (course_id, " ", name, NULL));
+      }
+  g_ptr_array_sort (courses, compare_names);
+  g_ptr_array_add (courses, NULL);
+  return g_strjoinv ("\n", (char **) courses->pdata);
+}
+
 DdPackage *
 dd_shelf_open_version (const char *data_folder,
                        const char *course_id,

@@ -41,6 +41,10 @@ typedef gboolean (*DdShelfKeepFunc) (const char *course_id, const char *name, gp
  * nullable. Elements are DdShelfEntry, freed with the array. Full. */
 GPtrArray *dd_shelf_list (const char *data_folder, DdFaults *faults, GError **error);
 
+/* A text that is another one whenever dd_shelf_list () would give other courses; for those who have
+ * the list already. No manifest is read. Full. */
+char *dd_shelf_dup_stamp (const char *data_folder);
+
 /* The current version of COURSE_ID. Error: DD_PACKAGE_ERROR_NOT_FOUND. Full. */
 DdShelfEntry *dd_shelf_find (const char *data_folder, const char *course_id, GError **error);
 

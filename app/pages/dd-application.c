@@ -61,6 +61,23 @@ make_window (DdApplication *self)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* GTK 4.8 (gdk/x11/gdksurface-x11.c, request_layout) computes the size of a window in an idle that a
+ * surface outliving its window still runs: the window is gone by then. Hiding the surface takes the
+ * idle back, and a surface that is gone gets no new one. */
+static void
+destroy_window (DdWindow *window)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+
+  gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
+  if (surface != NULL)
+    {
+      gdk_surface_hide (surface);
+      gtk_widget_unrealize (GTK_WIDGET (window));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 install_waiting (DdApplication *self)
 {
@@ -161,7 +178,7 @@ change_language (DdApplication *self,
   dd_window_leave (old);
   make_window (self);
   dd_window_open_lesson (get_window (self), course, lesson);
-  gtk_window_destroy (GTK_WINDOW (old));
+  destroy_window (old);
 }
 
 /* Whose turn it is decides; nobody's turn is the PC's own language. In idle: whoever made the
@@ -195,6 +212,10 @@ dd_application_startup (GApplication *application)
   DdApplication *self = DD_APPLICATION (application);
   g_autofree char *folder = find_data_folder ();
 
+  /* Records and shelf are read while GTK starts; nothing is answered before the main loop runs. */
+  self->session = dd_session_new (folder);
+  g_application_hold (application);
+  dd_session_open_async (self->session, opened_cb, g_object_ref (self));
   g_resources_register (dd_pages_get_resource ());
   G_APPLICATION_CLASS (dd_application_parent_class)->startup (application);
   /* A full-page cross-fade costs 160 to 190 ms of processor under the software renderer. */
@@ -204,13 +225,10 @@ dd_application_startup (GApplication *application)
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (self->text_size),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
-  self->session = dd_session_new (folder);
   g_signal_connect_object (self->session, "notify::turn", G_CALLBACK (turn_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "choice-changed", G_CALLBACK (apply_choices), self,
                            G_CONNECT_SWAPPED);
-  g_application_hold (application);
-  dd_session_open_async (self->session, opened_cb, g_object_ref (self));
 }
 
 /* The last try for what could not be saved, and the end of the workers: before the program goes,
@@ -221,7 +239,7 @@ leave (DdApplication *self)
   DdWindow *window = get_window (self);
 
   if (window != NULL)
-    gtk_window_destroy (GTK_WINDOW (window));
+    destroy_window (window);
   g_object_run_dispose (G_OBJECT (self->session));
   g_application_quit (G_APPLICATION (self));
 }

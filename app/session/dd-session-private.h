@@ -30,6 +30,7 @@ struct _DdSession
   DdUse use;
   GListStore *people; /* (owned) of DdPerson */
   GListStore *shelf;  /* (owned) of DdShelfCourse */
+  char *shelf_stamp;  /* (owned) (nullable) what the shelf was when it was listed */
 
   char *sitting;      /* (owned) (nullable) */
   GPtrArray *present; /* (owned) of DdPerson */

@@ -222,25 +222,39 @@ dd_session_load_progress (DdSession *self)
                 load, load_free, NULL, progress_loaded_cb, NULL);
 }
 
+typedef struct
+{
+  char *known;        /* (owned) (nullable) the stamp of what is shown */
+  char *stamp;        /* (owned) what it is now */
+  GPtrArray *entries; /* (owned) (nullable) of DdShelfEntry; NULL: nothing is new */
+} List;
+
+static void
+list_free (gpointer data)
+{
+  List *list = data;
+
+  g_free (list->known);
+  g_free (list->stamp);
+  g_clear_pointer (&list->entries, g_ptr_array_unref);
+  g_free (list);
+}
+
+/* Reading thirteen manifests takes as long as drawing the page that shows them: only when one has
+ * changed. */
 static gboolean
 list_shelf (DdKeeper *keeper,
             gpointer data,
             GCancellable *cancellable,
             GError **error)
 {
-  GPtrArray **entries = data;
+  List *list = data;
 
-  *entries = dd_shelf_list (keeper->folder, NULL, error);
-  return *entries != NULL;
-}
-
-static void
-free_entries (gpointer data)
-{
-  GPtrArray **entries = data;
-
-  g_clear_pointer (entries, g_ptr_array_unref);
-  g_free (entries);
+  list->stamp = dd_shelf_dup_stamp (keeper->folder);
+  if (g_strcmp0 (list->stamp, list->known) == 0)
+    return TRUE;
+  list->entries = dd_shelf_list (keeper->folder, NULL, error);
+  return list->entries != NULL;
 }
 
 void
@@ -248,8 +262,11 @@ dd_session_load_shelf_async (DdSession *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
+  List *list = g_new0 (List, 1);
+
+  list->known = g_strdup (self->shelf_stamp);
   dd_call_push (self->read_worker, self->keeper, self, dd_session_load_shelf_async, list_shelf,
-                g_new0 (GPtrArray *, 1), free_entries, NULL, callback, user_data);
+                list, list_free, NULL, callback, user_data);
 }
 
 gboolean
@@ -257,11 +274,18 @@ dd_session_load_shelf_finish (DdSession *self,
                               GAsyncResult *result,
                               GError **error)
 {
-  GPtrArray **entries = dd_call_finish (self, result, dd_session_load_shelf_async, error);
+  List *list = dd_call_finish (self, result, dd_session_load_shelf_async, error);
 
-  if (entries == NULL)
+  if (list == NULL)
     return FALSE;
-  set_shelf (self, *entries);
+  if (list->entries == NULL)
+    {
+      dd_session_load_progress (self);
+      return TRUE;
+    }
+  g_free (self->shelf_stamp);
+  self->shelf_stamp = g_strdup (list->stamp);
+  set_shelf (self, list->entries);
   return TRUE;
 }
 

@@ -88,6 +88,7 @@ dd_session_finalize (GObject *object)
   g_clear_pointer (&self->cut, dd_cut_free);
   g_clear_pointer (&self->pc_choices, g_hash_table_unref);
   g_clear_pointer (&self->own_choices, g_hash_table_unref);
+  g_free (self->shelf_stamp);
   g_free (self->sitting);
   g_free (self->reading_course);
   g_free (self->reading_lesson);
@@ -202,6 +203,22 @@ opened_free (gpointer data)
   g_free (opened);
 }
 
+/* To the end: a query gives what is projected after 20 ms, and after an update, or on a slow PC,
+ * that may be nobody. Then a class would be asked who uses this PC. */
+static gboolean
+catch_up (DdStore *store,
+          GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (dd_store_catch_up (store, 0, NULL, &failure) ||
+      g_error_matches (failure, DD_STORE_ERROR, DD_STORE_ERROR_FULL) ||
+      g_error_matches (failure, DD_STORE_ERROR, DD_STORE_ERROR_BUSY))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /* A sitting that still runs was cut off: it is closed in the records at once, and remembered for
  * one page. */
 static gboolean
@@ -213,10 +230,7 @@ open_store (DdKeeper *keeper,
   Opened *opened = data;
   DdStore *store = dd_keeper_get_store (keeper, error);
 
-  /* To the end, however long: after an update, or without views.db, a query alone would list only
-   * those learners that fit into its slice. */
-  if (store == NULL || !dd_record_start (store, error) ||
-      !dd_store_catch_up (store, 0, NULL, error))
+  if (store == NULL || !dd_record_start (store, error) || !catch_up (store, error))
     return FALSE;
   if (!dd_sittings_load_running (store, &opened->sitting, error))
     return FALSE;
@@ -275,18 +289,39 @@ read_use (DdSession *self)
   return DD_USE_UNKNOWN;
 }
 
-static void
-sitting_started_cb (GObject *source,
-                    GAsyncResult *result,
-                    gpointer data)
+/* Two things are read at once, the records and the shelf, each on its own thread: a start is as
+ * long as the longer of them. */
+typedef struct
 {
-  g_autoptr (GTask) task = data;
-  GError *error = NULL;
+  guint n_pending;
+  GError *error; /* (owned) (nullable) of the records: a shelf that cannot be read is empty */
+} Opening;
 
-  if (dd_session_start_sitting_finish (DD_SESSION (source), result, &error))
-    g_task_return_boolean (task, TRUE);
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_clear_error (&opening->error);
+  g_free (opening);
+}
+
+/* One of the two has come to its end. Takes TASK and ERROR (nullable). */
+static void
+end_step (GTask *task,
+          GError *error)
+{
+  g_autoptr (GTask) own = task;
+  Opening *opening = g_task_get_task_data (task);
+
+  if (error != NULL)
+    opening->error = error;
+  if (--opening->n_pending > 0)
+    return;
+  if (opening->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&opening->error));
   else
-    g_task_return_error (task, error);
+    g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -294,23 +329,20 @@ shelf_listed_cb (GObject *source,
                  GAsyncResult *result,
                  gpointer data)
 {
-  DdSession *self = DD_SESSION (source);
-  g_autoptr (GTask) task = data;
-  g_autoptr (GPtrArray) alone = NULL;
+  /* Not a reason to keep a learner from her records. */
+  dd_session_load_shelf_finish (DD_SESSION (source), result, NULL);
+  end_step (data, NULL);
+}
 
-  /* A shelf that cannot be read is an empty shelf, not a reason to keep a learner from her records.
-   */
-  dd_session_load_shelf_finish (self, result, NULL);
-  if (self->use != DD_USE_ONE || self->cut != NULL ||
-      g_list_model_get_n_items (G_LIST_MODEL (self->people)) != 1)
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  /* A PC of one person asks nothing. */
-  alone = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_add (alone, g_list_model_get_item (G_LIST_MODEL (self->people), 0));
-  dd_session_start_sitting_async (self, alone, sitting_started_cb, g_steal_pointer (&task));
+static void
+sitting_started_cb (GObject *source,
+                    GAsyncResult *result,
+                    gpointer data)
+{
+  GError *error = NULL;
+
+  dd_session_start_sitting_finish (DD_SESSION (source), result, &error);
+  end_step (data, error);
 }
 
 static void
@@ -319,18 +351,17 @@ store_opened_cb (GObject *source,
                  gpointer data)
 {
   DdSession *self = DD_SESSION (source);
-  g_autoptr (GTask) task = data;
+  g_autoptr (GPtrArray) alone = NULL;
   GError *error = NULL;
   Opened *opened = dd_call_finish (self, result, dd_session_open_async, &error);
 
+  g_clear_error (&self->trouble);
   if (opened == NULL)
     {
-      g_clear_error (&self->trouble);
       self->trouble = g_error_copy (error);
-      g_task_return_error (task, error);
+      end_step (data, error);
       return;
     }
-  g_clear_error (&self->trouble);
   g_hash_table_unref (self->pc_choices);
   self->pc_choices = g_steal_pointer (&opened->choices);
   self->use = read_use (self);
@@ -338,7 +369,16 @@ store_opened_cb (GObject *source,
   if (opened->sitting != NULL)
     take_cut (self, opened->sitting);
   dd_session_sync_begin (self->sync);
-  dd_session_load_shelf_async (self, shelf_listed_cb, g_steal_pointer (&task));
+  if (self->use != DD_USE_ONE || self->cut != NULL ||
+      g_list_model_get_n_items (G_LIST_MODEL (self->people)) != 1)
+    {
+      end_step (data, NULL);
+      return;
+    }
+  /* A PC of one person asks nothing. */
+  alone = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (alone, g_list_model_get_item (G_LIST_MODEL (self->people), 0));
+  dd_session_start_sitting_async (self, alone, sitting_started_cb, data);
 }
 
 static gboolean
@@ -356,11 +396,16 @@ dd_session_open_async (DdSession *self,
                        gpointer user_data)
 {
   GTask *task;
+  Opening *opening;
 
   g_return_if_fail (DD_IS_SESSION (self));
 
+  opening = g_new0 (Opening, 1);
+  opening->n_pending = 2;
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, dd_session_open_async);
+  g_task_set_task_data (task, opening, opening_free);
+  dd_session_load_shelf_async (self, shelf_listed_cb, g_object_ref (task));
   dd_call_push (self->store_worker, self->keeper, self, dd_session_open_async, open_store,
                 g_new0 (Opened, 1), opened_free, NULL, store_opened_cb, task);
   dd_call_push (self->disk_worker, self->keeper, self, sweep, sweep, NULL, NULL, self->life, NULL,

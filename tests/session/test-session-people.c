@@ -4,6 +4,9 @@
 
 #include "session-world.h"
 
+#include <glib/gstdio.h>
+
+#include "dd-record.h"
 #include "dd-vocabulary.h"
 
 static World *
@@ -103,6 +106,39 @@ test_add (void)
     dd_person_get_name (dd_session_find_person (world->session, dd_person_get_id (hoa))), ==,
     "Chị Hoa");
   g_assert_null (dd_session_find_person (world->session, "nobody"));
+  world_free (world);
+}
+
+/* What is derived from the records was lost (or an update derives it anew): a start waits until all
+ * of it is there again, however long that takes. Nobody is asked twice who they are. */
+static void
+test_everybody (void)
+{
+  World *world = world_new ();
+  g_autofree char *views = g_build_filename (world->folder, "views.db", NULL);
+  g_autoptr (GError) error = NULL;
+  const guint n = 1500;
+  DdLearner *values = dd_learner_new ();
+  DdStore *store = dd_store_open (world->folder, DD_STORE_NORMAL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (dd_record_start (store, &error));
+  g_assert_true (dd_store_begin (store, &error));
+  g_free (values->picture);
+  values->picture = g_strdup ("lamp");
+  for (guint i = 0; i < n; i++)
+    {
+      g_free (values->name);
+      values->name = g_strdup_printf ("Mỷ %u", i);
+      g_assert_true (dd_record_learner_add (store, values, NULL, &error));
+    }
+  g_assert_true (dd_store_commit (store, &error));
+  dd_learner_free (values);
+  dd_store_close (store);
+  g_remove (views);
+  world_open (world, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (dd_session_get_people (world->session)), ==, n);
   world_free (world);
 }
 
@@ -372,6 +408,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/session/closed", test_closed);
   g_test_add_func ("/session/people/add", test_add);
   g_test_add_func ("/session/people/add-nobody", test_add_nobody);
+  g_test_add_func ("/session/people/everybody", test_everybody);
   g_test_add_func ("/session/people/similar", test_similar);
   g_test_add_func ("/session/people/classes", test_classes);
   g_test_add_func ("/session/people/matches", test_matches);
