@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (DdCourseCard, dd_course_card, DD, COURSE_CARD, GtkButton)
 
 GtkWidget *dd_course_card_new (DdSession *session, DdShelfCourse *course);
 DdShelfCourse *dd_course_card_get_course (DdCourseCard *self); /* borrowed */
+/* How far the learner is now. */
+void dd_course_card_update (DdCourseCard *self);
 
 /* The cover of COURSE as wide as its place, loading by itself; also for the course page. */
 GtkWidget *dd_course_card_new_cover (DdSession *session, DdShelfCourse *course, int max_width_px);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Home. It draws what the session says and opens pages; a hundred courses are cards that are made
- * once a change. */
+/* Home. It draws what the session says and opens pages. Cards are made anew only when other courses
+ * are to be shown, or in another order; those behind the first screen after it is drawn. */
 
 #include "dd-home-page.h"
 
@@ -15,6 +15,9 @@
 #include "dd-words.h"
 
 #define SEARCH_FROM_COURSES 2
+/* As many as the first screen of 1366x768 shows. */
+#define FIRST_CARDS 10
+#define CARDS_A_TURN 4
 
 struct _DdHomePage
 {
@@ -29,6 +32,9 @@ struct _DdHomePage
   GtkStack *faces;
   GtkFlowBox *courses;
   GtkWidget *search_button;
+  GPtrArray *shown;   /* (owned) of DdShelfCourse, in the order of the cards */
+  guint n_cards;      /* of them, made already */
+  guint cards_source; /* makes the others */
 };
 
 G_DEFINE_FINAL_TYPE (DdHomePage, dd_home_page, DD_TYPE_PAGE)
@@ -112,34 +118,93 @@ open_course_cb (DdCourseCard *card,
 }
 
 static void
-fill_courses (DdHomePage *self)
+add_cards (DdHomePage *self,
+           guint n)
 {
   DdSession *session = dd_page_get_session (DD_PAGE (self));
-  GListModel *shelf = dd_session_get_shelf (session);
-  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  guint n = g_list_model_get_n_items (shelf);
-  guint n_shown = 0;
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->courses))) != NULL)
-    gtk_flow_box_remove (self->courses, child);
-  for (guint i = 0; i < n; i++)
+  for (; n > 0 && self->n_cards < self->shown->len; n--)
     {
-      g_autoptr (DdShelfCourse) course = g_list_model_get_item (shelf, i);
-      GtkWidget *card;
+      GtkWidget *card =
+        dd_course_card_new (session, g_ptr_array_index (self->shown, self->n_cards));
 
-      if (!dd_shelf_course_matches (course, words))
-        continue;
-      card = dd_course_card_new (session, course);
       g_signal_connect (card, "clicked", G_CALLBACK (open_course_cb), self);
       gtk_flow_box_append (self->courses, card);
       gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
-      n_shown++;
+      self->n_cards++;
     }
-  gtk_stack_set_visible_child_name (self->faces, n_shown > 0 ? "courses" : n > 0 ? "none"
-                                                                                 : "empty");
+}
+
+static gboolean
+add_cards_cb (gpointer data)
+{
+  DdHomePage *self = data;
+
+  add_cards (self, CARDS_A_TURN);
+  if (self->n_cards < self->shown->len)
+    return G_SOURCE_CONTINUE;
+  self->cards_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether the cards are those of COURSES; then they say how far the learner is now. */
+static gboolean
+update_cards (DdHomePage *self,
+              const GPtrArray *courses)
+{
+  gboolean same = courses->len == self->shown->len;
+
+  for (guint i = 0; same && i < courses->len; i++)
+    same = courses->pdata[i] == self->shown->pdata[i];
+  for (guint i = 0; same && i < self->n_cards; i++)
+    {
+      GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (self->courses, (int) i);
+
+      dd_course_card_update (DD_COURSE_CARD (gtk_flow_box_child_get_child (child)));
+    }
+  return same;
+}
+
+/* TRUE: all are other cards than before. */
+static gboolean
+fill_courses (DdHomePage *self)
+{
+  GListModel *shelf = dd_session_get_shelf (dd_page_get_session (DD_PAGE (self)));
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autoptr (GPtrArray) courses = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = g_list_model_get_n_items (shelf);
+  GtkWidget *child;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DdShelfCourse) course = g_list_model_get_item (shelf, i);
+
+      if (dd_shelf_course_matches (course, words))
+        g_ptr_array_add (courses, g_steal_pointer (&course));
+    }
+  gtk_stack_set_visible_child_name (self->faces, courses->len > 0 ? "courses" : n > 0 ? "none"
+                                                                                      : "empty");
   gtk_widget_set_visible (GTK_WIDGET (self->heading), n > 0);
   gtk_widget_set_visible (self->search_button, n >= SEARCH_FROM_COURSES);
+  if (update_cards (self, courses))
+    return FALSE;
+
+  g_clear_handle_id (&self->cards_source, g_source_remove);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->courses))) != NULL)
+    gtk_flow_box_remove (self->courses, child);
+  g_ptr_array_unref (self->shown);
+  self->shown = g_steal_pointer (&courses);
+  self->n_cards = 0;
+  add_cards (self, FIRST_CARDS);
+  if (self->n_cards < self->shown->len)
+    self->cards_source = g_idle_add_full (G_PRIORITY_LOW, add_cards_cb, self, NULL);
+  return TRUE;
+}
+
+static void
+search_changed_cb (DdHomePage *self)
+{
+  fill_courses (self);
 }
 
 static void
@@ -154,16 +219,16 @@ focus_first (DdHomePage *self)
     gtk_widget_grab_focus (gtk_flow_box_child_get_child (first));
 }
 
-/* Cards are made anew: whoever stood on one is put where one goes on. */
+/* Where cards are made anew, whoever stood on one is put where one goes on. */
 static void
 update (DdHomePage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean had_focus =
+  gboolean was_there =
     root != NULL &&
-    (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->continue_place)) ||
-     gtk_widget_is_ancestor (focus, GTK_WIDGET (self->courses)));
+    (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->continue_place)));
+  gboolean was_on_card = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->courses));
   DdSession *session = dd_page_get_session (DD_PAGE (self));
   const DdLessonInfo *lesson = NULL;
   const char *done_by = NULL;
@@ -171,12 +236,12 @@ update (DdHomePage *self)
 
   adw_bin_set_child (self->continue_place,
                      course != NULL ? build_continue (self, course, lesson, done_by) : NULL);
-  fill_courses (self);
+  was_there |= fill_courses (self) && was_on_card;
   adw_view_stack_page_set_title (self->mine, dd_words_choose (dd_session_get_turn (session),
                                                               C_ ("em", "Mine"), C_ ("ban", "Mine"),
                                                               C_ ("none", "Mine")));
   dd_mine_view_update (DD_MINE_VIEW (adw_bin_get_child (self->mine_place)));
-  if (had_focus)
+  if (was_there)
     focus_first (self);
 }
 
@@ -255,7 +320,7 @@ dd_home_page_constructed (GObject *object)
   dd_page_add_start (DD_PAGE (self), self->search_button);
 
   adw_bin_set_child (self->mine_place, dd_mine_view_new (session));
-  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (fill_courses), self);
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
   g_signal_connect_object (session, "shelf-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "sitting-ended", G_CALLBACK (ended_cb), self,
@@ -266,6 +331,10 @@ dd_home_page_constructed (GObject *object)
 static void
 dd_home_page_dispose (GObject *object)
 {
+  DdHomePage *self = DD_HOME_PAGE (object);
+
+  g_clear_handle_id (&self->cards_source, g_source_remove);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DD_TYPE_HOME_PAGE);
   G_OBJECT_CLASS (dd_home_page_parent_class)->dispose (object);
 }
@@ -294,6 +363,7 @@ dd_home_page_class_init (DdHomePageClass *klass)
 static void
 dd_home_page_init (DdHomePage *self)
 {
+  self->shown = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
