@@ -73,17 +73,32 @@ typedef struct
   char repeat; /* ' ', '?', '*' or '+' */
 } Step;
 
-static void check_element (DdManifest *self, const xmlNode *node, const char *rule_name);
+/* A rule taken apart: once a manifest, not once an element, of which a course has thousands. */
+typedef struct
+{
+  const Rule *rule;  /* (borrowed) from the table */
+  char **attributes; /* (owned) */
+  Step steps[MAX_STEPS];
+  guint n_steps;
+} Shape;
 
-static const Rule *
-find_rule (const char *name)
+typedef struct
+{
+  DdManifest *manifest; /* (borrowed) */
+  Shape shapes[G_N_ELEMENTS (rules)];
+} Check;
+
+static void check_element (Check *self, const xmlNode *node, const char *rule_name);
+
+static const Shape *
+find_shape (const Check *self, const char *name)
 {
   gsize i = 0;
 
   /* Every rule that another one names is in the table. */
   while (i + 1 < G_N_ELEMENTS (rules) && strcmp (rules[i].name, name) != 0)
     i++;
-  return &rules[i];
+  return &self->shapes[i];
 }
 
 static gboolean
@@ -139,6 +154,26 @@ parse_children (const Rule *rule, Step steps[MAX_STEPS])
   return n_steps;
 }
 
+static void
+take_apart (Check *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      Shape *shape = &self->shapes[i];
+
+      shape->rule = &rules[i];
+      shape->attributes = g_strsplit (rules[i].attributes, " ", -1);
+      shape->n_steps = parse_children (&rules[i], shape->steps);
+    }
+}
+
+static void
+forget (Check *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    g_strfreev (self->shapes[i].attributes);
+}
+
 static gboolean
 allows (const Step *step, const xmlNode *node, const char *name)
 {
@@ -149,65 +184,63 @@ allows (const Step *step, const xmlNode *node, const char *name)
 
 /* ---- Attributes ---- */
 
-static char *
-name_attribute (const xmlAttr *attribute)
+/* Whether ENTRY of a rule ("xml:lang!") is ATTRIBUTE. */
+static gboolean
+names_attribute (const char *entry, const xmlAttr *attribute)
 {
-  if (attribute->ns == NULL)
-    return g_strdup ((const char *) attribute->name);
-  if (strcmp ((const char *) attribute->ns->href, DD_XML_NS_XML) == 0)
-    return g_strconcat ("xml:", attribute->name, NULL);
-  return NULL;
+  const char *name = (const char *) attribute->name;
+  gsize length = strlen (name);
+
+  if (attribute->ns != NULL)
+    {
+      if (strcmp ((const char *) attribute->ns->href, DD_XML_NS_XML) != 0 ||
+          !g_str_has_prefix (entry, "xml:"))
+        return FALSE;
+      entry += strlen ("xml:");
+    }
+  return strncmp (entry, name, length) == 0 &&
+         (entry[length] == '\0' || strcmp (entry + length, "!") == 0);
 }
 
 static gboolean
-list_has (char **list, const char *name)
+list_has (char **list, const xmlAttr *attribute)
 {
   for (guint i = 0; list[i] != NULL; i++)
-    if (g_str_has_prefix (list[i], name) &&
-        strspn (list[i] + strlen (name), "!") == strlen (list[i]) - strlen (name))
+    if (names_attribute (list[i], attribute))
       return TRUE;
   return FALSE;
 }
 
 static gboolean
-has_attribute (const xmlNode *node, const char *name)
+has_attribute (const xmlNode *node, const char *entry)
 {
   for (const xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
-    {
-      g_autofree char *other = name_attribute (attribute);
-
-      if (g_strcmp0 (other, name) == 0)
-        return TRUE;
-    }
+    if (names_attribute (entry, attribute))
+      return TRUE;
   return FALSE;
 }
 
 static void
-check_attributes (DdManifest *self, const xmlNode *node, const Rule *rule)
+check_attributes (Check *self, const xmlNode *node, const Shape *shape)
 {
-  g_auto (GStrv) list = g_strsplit (rule->attributes, " ", -1);
-  gboolean foreign = list_has (list, "...");
+  char **list = shape->attributes;
+  gboolean foreign = g_strv_contains ((const char *const *) list, "...");
 
   for (const xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
     {
-      g_autofree char *name = name_attribute (attribute);
+      gboolean of_xml = attribute->ns != NULL &&
+                        strcmp ((const char *) attribute->ns->href, DD_XML_NS_XML) == 0;
+      gboolean named = attribute->ns == NULL || of_xml;
 
-      if (name == NULL ? !foreign || is_ours (attribute->ns) : !list_has (list, name))
-        dd_manifest_fault (
-          self, node, "<%s> may not have an attribute \"%s%s\".", dd_xml_get_name (node),
-          name == NULL || attribute->ns == NULL ? "" : "xml:", (const char *) attribute->name);
+      if (named ? !list_has (list, attribute) : !foreign || is_ours (attribute->ns))
+        dd_manifest_fault (self->manifest, node, "<%s> may not have an attribute \"%s%s\".",
+                           dd_xml_get_name (node), of_xml ? "xml:" : "",
+                           (const char *) attribute->name);
     }
   for (guint i = 0; list[i] != NULL; i++)
-    {
-      g_autofree char *name = NULL;
-
-      if (!g_str_has_suffix (list[i], "!"))
-        continue;
-      name = g_strndup (list[i], strlen (list[i]) - 1);
-      if (!has_attribute (node, name))
-        dd_manifest_fault (self, node, "<%s> has no attribute \"%s\".", dd_xml_get_name (node),
-                           name);
-    }
+    if (g_str_has_suffix (list[i], "!") && !has_attribute (node, list[i]))
+      dd_manifest_fault (self->manifest, node, "<%s> has no attribute \"%.*s\".",
+                         dd_xml_get_name (node), (int) strlen (list[i]) - 1, list[i]);
 }
 
 /* ---- Children ---- */
@@ -245,10 +278,10 @@ report_missing (DdManifest *self, const xmlNode *node, const Step *step, guint c
 }
 
 static void
-check_children (DdManifest *self, const xmlNode *node, const Rule *rule)
+check_children (Check *self, const xmlNode *node, const Shape *shape)
 {
-  Step steps[MAX_STEPS];
-  guint n_steps = parse_children (rule, steps);
+  const Step *steps = shape->steps;
+  guint n_steps = shape->n_steps;
   guint at = 0;
   guint count = 0;
 
@@ -262,35 +295,35 @@ check_children (DdManifest *self, const xmlNode *node, const Rule *rule)
         next++;
       if (next == n_steps)
         {
-          dd_manifest_fault (self, child, "<%s> may not hold <%s> here.", dd_xml_get_name (node),
-                             name);
+          dd_manifest_fault (self->manifest, child, "<%s> may not hold <%s> here.",
+                             dd_xml_get_name (node), name);
           continue;
         }
       for (; at < next; at++, count = 0)
-        report_missing (self, node, &steps[at], count);
+        report_missing (self->manifest, node, &steps[at], count);
       count++;
       if (count > 1 && (steps[at].repeat == ' ' || steps[at].repeat == '?'))
-        dd_manifest_fault (self, child, "<%s> may hold only one <%s>.", dd_xml_get_name (node),
-                           name);
+        dd_manifest_fault (self->manifest, child, "<%s> may hold only one <%s>.",
+                           dd_xml_get_name (node), name);
       if (strcmp (steps[at].name, "...") != 0)
         check_element (self, child, steps[at].rule);
     }
   for (; at < n_steps; at++, count = 0)
-    report_missing (self, node, &steps[at], count);
+    report_missing (self->manifest, node, &steps[at], count);
 }
 
 static void
-check_element (DdManifest *self, const xmlNode *node, const char *rule_name)
+check_element (Check *self, const xmlNode *node, const char *rule_name)
 {
-  const Rule *rule = find_rule (rule_name);
+  const Shape *shape = find_shape (self, rule_name);
 
-  check_attributes (self, node, rule);
-  if (rule->content == HAS_TEXT)
-    check_words (self, node);
+  check_attributes (self, node, shape);
+  if (shape->rule->content == HAS_TEXT)
+    check_words (self->manifest, node);
   else
     {
-      check_no_text (self, node);
-      check_children (self, node, rule);
+      check_no_text (self->manifest, node);
+      check_children (self, node, shape);
     }
 }
 
@@ -318,10 +351,18 @@ check_version (DdManifest *self, const xmlNode *node)
 void
 dd_manifest_check_shape (DdManifest *self, const xmlNode *root)
 {
+  g_autofree Check *check = NULL;
+
   if (!check_version (self, root))
     return;
   if (dd_xml_is (root, DD_MANIFEST_NS_CP, "manifest"))
-    check_element (self, root, "manifest");
+    {
+      check = g_new0 (Check, 1);
+      check->manifest = self;
+      take_apart (check);
+      check_element (check, root, "manifest");
+      forget (check);
+    }
   else
     dd_manifest_fault (
       self, root, "this is <%s>, not the <manifest> of IMS Content Packaging 1.1.4 (namespace %s).",
