@@ -157,6 +157,31 @@ make_text (void)
   return g_string_free (text, FALSE);
 }
 
+/* Letters and marks apart, or whole, or half so: one text in each of its forms. */
+static void
+test_apart (void)
+{
+  for (int i = 0; i < 20000; i++)
+    {
+      g_autofree char *made = make_text ();
+      g_autofree char *valid = g_utf8_make_valid (made, -1);
+      g_autofree char *other = make_text ();
+      g_autofree char *nfd = g_utf8_normalize (valid, -1, G_NORMALIZE_NFD);
+      g_autofree char *nfc = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+      const char *const typed[] = { valid, nfd, nfc };
+
+      for (gsize j = 1; j < G_N_ELEMENTS (typed); j++)
+        {
+          g_assert_cmpint (dd_fold_compare (valid, typed[j]), ==, DD_FOLD_MATCH_SPELLING);
+          g_assert_cmpint (dd_fold_compare (other, typed[j]), ==, dd_fold_compare (other, valid));
+          g_assert_cmpint (dd_fold_search_rank (typed[j], other), ==,
+                           dd_fold_search_rank (valid, other));
+          g_assert_cmpint (dd_fold_search_rank (other, typed[j]), ==,
+                           dd_fold_search_rank (other, valid));
+        }
+    }
+}
+
 /* Each form is coarser than the one before; comparing is symmetric; words lie in their text. */
 static void
 test_laws (void)
@@ -198,6 +223,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/fold/queries", test_queries);
   g_test_add_func ("/fold/search", test_search);
   g_test_add_func ("/fold/words", test_words);
+  g_test_add_func ("/fold/apart", test_apart);
   g_test_add_func ("/fold/laws", test_laws);
   return g_test_run ();
 }

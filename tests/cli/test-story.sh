@@ -31,6 +31,11 @@ check 'search without marks' holds "$out" "vn.domdom.small"
 run "$domdomctl" search 'kieu bai'
 check 'search finds a lesson' holds "$out" "vn.domdom.small	kinds	Mọi kiểu bài tập"
 
+# The same words with letters and marks apart (NFD), as some systems type them.
+apart=$(printf 'mo\314\243i kie\314\202\314\211u')
+run "$domdomctl" search "$apart"
+check 'search in NFD' holds "$out" "vn.domdom.small	kinds	Mọi kiểu bài tập"
+
 run "$domdomctl" learner add 'Sùng A Mỷ' --class 6A --number 3
 check 'a learner' ended 0
 learner=$out
@@ -49,22 +54,25 @@ check 'an answer in part' holds "$out" '"verdict": "part"'
 check 'its points' holds "$out" '"score": 1.5'
 run "$domdomctl" record "$learner" vn.domdom.small kinds-5 RESPONSE=976,5 --lang en
 check 'a decimal comma' ended 0
+run "$domdomctl" record "$(printf 'su\314\200ng a my\314\211')" vn.domdom.small kinds-4 --json \
+  "RESPONSE=$(printf 'bo\314\243\314\202 nho\314\233\314\201')"
+check 'a person and a word in NFD' holds "$out" '"verdict": "right"'
 run "$domdomctl" record "$learner" vn.domdom.small kinds-6 RESPONSE_b1=bit RESPONSE_b2=b2-o2
 check 'two blanks' ended 0
 
 run "$domdomctl" events --learner "$learner"
 check 'events' ended 0
 check 'the wrong answer is among them' holds "$out" "	answered	$first	$learner"
-check 'five of this learner' test "$(printf '%s\n' "$out" | wc -l)" -eq 5
+check 'six of this learner' test "$(printf '%s\n' "$out" | wc -l)" -eq 6
 run "$domdomctl" events --json --limit 2
 check 'events as JSON' holds "$out" '"statement": {"id":'
 check 'no more than asked for' test "$(printf '%s\n' "$out" | grep -c '"position"')" -eq 2
-run "$domdomctl" events --after 5
+run "$domdomctl" events --after 6
 check 'events behind a position' test "$(printf '%s\n' "$out" | wc -l)" -eq 1
 
 run "$domdomctl" verify
 check 'the records hold' ended 0
-check 'six events' holds "$out" "6 events, 0 forks, 0 faults"
+check 'seven events' holds "$out" "7 events, 0 forks, 0 faults"
 run "$domdomctl" rebuild
 check 'rebuild' ended 0
 before=$out
@@ -77,7 +85,7 @@ check 'views come back' test "$out" = "$before"
 run "$domdomctl" verify --json
 check 'verify as JSON' holds "$out" '"forks": 0'
 run "$domdomctl" rebuild --json
-check 'rebuild as JSON' holds "$out" '"events": 6'
+check 'rebuild as JSON' holds "$out" '"events": 7'
 run "$domdomctl" learner add --json 'Lò Văn Ướm' --address em --role adult --picture cat-fish
 check 'an unknown picture' ended 2
 run "$domdomctl" learner add --json 'Lò Văn Ướm' --address em --role adult --code A-7
