@@ -5,6 +5,7 @@
 #include "dd-renderer.h"
 
 #include <gio/gio.h>
+#include <string.h>
 
 static gboolean
 has_render_node (void)
@@ -18,11 +19,26 @@ has_render_node (void)
   return FALSE;
 }
 
+/* GTK 4.8 sets OpenGL up for every display it opens, whether something is drawn with it or not. */
+static void
+leave_gl_alone (void)
+{
+  const char *known = g_getenv ("GDK_DEBUG");
+  g_autofree char *debug = NULL;
+
+  if (known != NULL && strstr (known, "gl-") != NULL)
+    return;
+  debug = known != NULL ? g_strconcat (known, ":gl-disable", NULL) : g_strdup ("gl-disable");
+  g_setenv ("GDK_DEBUG", debug, /* overwrite= */ TRUE);
+}
+
 void
 dd_renderer_choose (gboolean smooth_graphics)
 {
   if (!smooth_graphics || !has_render_node ())
     g_setenv ("GSK_RENDERER", "cairo", /* overwrite= */ FALSE);
+  if (dd_renderer_is_software ())
+    leave_gl_alone ();
 }
 
 const char *
