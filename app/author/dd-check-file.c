@@ -7,6 +7,7 @@
 #include "dd-attempt.h"
 #include "dd-check.h"
 #include "dd-document.h"
+#include "dd-item-pieces.h"
 
 void
 dd_check_lesson_file (GBytes *bytes, const char *name, gboolean loose, DdFaults *faults)
@@ -28,78 +29,79 @@ typedef struct
   DdFaults *faults;
 } Look;
 
-/* The fragment's lines mean nothing to a person: only the sentence counts. */
+/* The sentence of "ENTRY:LINE: sentence", and its line; all of MESSAGE and 1 when it says none. */
 static const char *
-skip_place (const char *message, const char *entry)
+split_place (const char *message, const char *entry, guint *ret_line)
 {
   const char *rest = message;
-  if (!g_str_has_prefix (message, entry))
+  char *end = NULL;
+  guint64 line = 0;
+  *ret_line = 1;
+  if (!g_str_has_prefix (message, entry) || message[strlen (entry)] != ':')
     return message;
-  rest += strlen (entry);
-  rest += strspn (rest, ":0123456789");
-  return *rest == ' ' ? rest + 1 : message;
+  rest += strlen (entry) + 1;
+  line = g_ascii_strtoull (rest, &end, 10);
+  if (end == rest)
+    return *rest == ' ' ? rest + 1 : message;
+  *ret_line = (guint) CLAMP (line, 1, G_MAXINT);
+  return g_str_has_prefix (end, ": ") ? end + 2 : message;
 }
 
-/* XHTML of an item must be something that a lesson could hold. Takes XHTML, nullable. */
+/* What a person calls PIECE. New. */
+static char *
+dup_piece_name (const DdItemPiece *piece)
+{
+  switch (piece->kind)
+    {
+    case DD_ITEM_PIECE_PROMPT:
+      return g_strdup ("The prompt");
+    case DD_ITEM_PIECE_CHOICE:
+      return g_strdup_printf ("The choice \"%s\"", piece->id);
+    case DD_ITEM_PIECE_FEEDBACK:
+      return g_strdup_printf ("The feedback \"%s\"", piece->id);
+    case DD_ITEM_PIECE_HINT:
+      return g_strdup ("A hint");
+    case DD_ITEM_PIECE_EXPLANATION:
+      return g_strdup ("The explanation");
+    case DD_ITEM_PIECE_QUESTION:
+    default:
+      return g_strdup ("The question");
+    }
+}
+
+/* XHTML of an item must be something that a lesson could hold. */
 static void
-check_text (const Look *look, char *xhtml, const char *what)
+check_piece (const Look *look, const DdItemPiece *piece)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *owned = xhtml;
-  g_autoptr (DdDocument) document = NULL;
-  if (owned == NULL)
+  g_autofree char *what = dup_piece_name (piece);
+  const char *sentence = NULL;
+  guint line = 1;
+  g_autoptr (DdDocument) document =
+    dd_document_new_from_fragment (piece->xhtml, look->entry, 0, &error);
+  if (document != NULL)
     return;
-  document = dd_document_new_from_fragment (owned, look->entry, 0, &error);
-  if (document == NULL)
-    dd_faults_add (look->faults, DD_FAULT_ERROR, look->name, 0, "%s cannot be shown: %s", what,
-                   skip_place (error->message, look->entry));
+  sentence = split_place (error->message, look->entry, &line);
+  dd_faults_add (look->faults, DD_FAULT_ERROR, look->name, piece->line + line - 1,
+                 "%s cannot be shown: %s", what, sentence);
 }
 
 static void
-check_choices (const Look *look, const DdChoice *choices, guint n_choices)
+left_out_cb (const char *what, guint line, gpointer data)
 {
-  for (guint i = 0; i < n_choices; i++)
-    {
-      g_autofree char *what = g_strdup_printf ("The choice \"%s\"", choices[i].id);
-      check_text (look, g_strdup (choices[i].xhtml), what);
-    }
-}
-
-/* Feedback on the likely slips of one response: w1, w2 ... or b1-w1 ..., as the profile names them.
- */
-static void
-check_wrongs (const Look *look, DdItem *item, const char *response_id)
-{
-  const char *blank =
-    g_str_has_prefix (response_id, "RESPONSE_") ? response_id + strlen ("RESPONSE_") : NULL;
-  gboolean there = TRUE;
-  for (guint i = 1; there; i++)
-    {
-      g_autofree char *id =
-        blank != NULL ? g_strdup_printf ("%s-w%u", blank, i) : g_strdup_printf ("w%u", i);
-      char *xhtml = dd_item_dup_feedback (item, id);
-      there = xhtml != NULL;
-      check_text (look, xhtml, "A feedback");
-    }
+  const Look *look = data;
+  dd_faults_add (look->faults, DD_FAULT_WARNING, look->name, line,
+                 "%s is left out: an exercise runs nothing and looks like the rest of its course.",
+                 what);
 }
 
 static void
-check_texts (const Look *look, DdItem *item, DdAttempt *attempt)
+check_texts (const Look *look, const DdItem *item)
 {
-  check_text (look, dd_attempt_dup_body (attempt), "The question");
-  check_text (look, dd_item_dup_explain (item), "The explanation");
-  for (guint i = 0; i < dd_item_get_n_hints (item); i++)
-    check_text (look, dd_item_dup_hint (item, i), "A hint");
-  for (guint i = 0; i < dd_item_get_n_interactions (item); i++)
-    {
-      const DdInteraction *interaction = dd_item_get_interaction (item, i);
-      check_text (look, g_strdup (interaction->prompt_xhtml), "The prompt");
-      check_choices (look, interaction->choices, interaction->n_choices);
-      check_choices (look, interaction->targets, interaction->n_targets);
-      for (guint c = 0; c < interaction->n_choices; c++)
-        check_text (look, dd_item_dup_feedback (item, interaction->choices[c].id), "A feedback");
-      check_wrongs (look, item, interaction->response_id);
-    }
+  g_autoptr (GPtrArray) pieces = dd_item_list_pieces (item);
+  for (guint i = 0; i < pieces->len; i++)
+    check_piece (look, g_ptr_array_index (pieces, i));
+  dd_item_find_left_out (item, left_out_cb, (gpointer) look);
 }
 
 /* Ours must earn every point with the declared answer; for others it is worth a warning. */
@@ -152,7 +154,7 @@ dd_check_item_file (
       return;
     }
   attempt = dd_attempt_new (item, 1);
-  check_texts (&look, item, attempt);
+  check_texts (&look, item);
   check_answer (item, attempt, name, faults);
   if (info != NULL)
     check_info (item, info, name, faults);

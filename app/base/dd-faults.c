@@ -127,6 +127,15 @@ dd_faults_add_gerror (DdFaults *self,
     }
 }
 
+/* What "x.course/" goes in front of, when a fault names nothing inside it: "x.course". */
+static char *
+dup_whole (const char *prefix)
+{
+  gsize length = strlen (prefix);
+
+  return g_strndup (prefix, length > 1 && prefix[length - 1] == '/' ? length - 1 : length);
+}
+
 void
 dd_faults_append (DdFaults *self, const DdFaults *other, const char *prefix)
 {
@@ -137,10 +146,10 @@ dd_faults_append (DdFaults *self, const DdFaults *other, const char *prefix)
       const DdFault *fault = g_ptr_array_index (other->kept, i);
       g_autofree char *file = NULL;
 
-      if (fault->file != NULL)
+      if (fault->file != NULL && *fault->file != '\0')
         file = g_strconcat (prefix != NULL ? prefix : "", fault->file, NULL);
       else if (prefix != NULL)
-        file = g_strdup (prefix);
+        file = dup_whole (prefix);
       add (self, fault->severity, file, fault->line, g_strdup (fault->message));
     }
   /* What OTHER dropped stays counted here. */

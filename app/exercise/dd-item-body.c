@@ -251,6 +251,7 @@ typedef struct
 {
   const DdItem *item;
   DdValue *const *values; /* nullable */
+  gboolean is_all;        /* what only some outcomes show is there too */
 } Page;
 
 static void
@@ -310,27 +311,33 @@ write_qti (GString *out, const xmlNode *node, gpointer data)
       write_printed_variable (out, node, page);
       return TRUE;
     }
-  if (strcmp (name, "qti-stylesheet") == 0)
-    return TRUE;
   if (strcmp (name, "qti-rubric-block") == 0)
     return !is_for_learner (node);
   if (g_str_has_prefix (name, "qti-feedback-"))
-    return !is_node_shown (node, page);
+    return !page->is_all && !is_node_shown (node, page);
   return FALSE;
 }
 
 char *
 dd_item_dup_text_xhtml (const DdItem *self, const DdItemText *text, DdValue *const *values)
 {
-  Page page = { self, values };
+  Page page = { self, values, FALSE };
 
   return dd_xhtml_dup_inside (text->node, write_qti, &page);
 }
 
 char *
+dd_item_dup_in_place (const DdItem *self, const xmlNode *node)
+{
+  Page page = { self, NULL, TRUE };
+
+  return dd_xhtml_dup_in_place (node, write_qti, &page);
+}
+
+char *
 dd_item_dup_body_xhtml (const DdItem *self, DdValue *const *values)
 {
-  Page page = { self, values };
+  Page page = { self, values, FALSE };
 
   return self->body != NULL ? dd_xhtml_dup_inside (self->body, write_qti, &page)
                             : g_strdup ("<div xmlns=\"" DD_XML_NS_XHTML "\"></div>");

@@ -87,6 +87,9 @@ gboolean dd_interaction_kind_from_name (const char *name, DdInteractionKind *ret
 
 /* The text of TEXT as XHTML. VALUES (nullable) fill printed variables. New. */
 char *dd_item_dup_text_xhtml (const DdItem *self, const DdItemText *text, DdValue *const *values);
+/* What is in NODE with all that an outcome may ever show, each element on its line: as
+ * dd_xhtml_dup_in_place () says. New. */
+char *dd_item_dup_in_place (const DdItem *self, const xmlNode *node);
 /* Whether an outcome in VALUES shows what carries ID: equal, or contained; HIDE turns it round. */
 gboolean dd_item_is_shown (const DdValue *outcome, const char *id, gboolean is_hide);
 /* The body; without VALUES nothing that outcomes show is in it. New. */

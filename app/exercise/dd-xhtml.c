@@ -13,6 +13,7 @@ typedef struct
   GString *out; /* borrowed */
   DdXhtmlHook hook;
   gpointer data; /* borrowed */
+  guint *line;   /* borrowed; the line of the file where OUT ends; NULL: no matter */
 } Writer;
 
 static void write_children (const Writer *writer, const xmlNode *node, const char *ns);
@@ -44,6 +45,40 @@ dd_xhtml_write_text (GString *out, const char *text)
       }
 }
 
+gboolean
+dd_xhtml_leaves_out_element (const xmlNode *node)
+{
+  const char *name = dd_xml_get_name (node);
+
+  return dd_xml_in (node, DD_XML_NS_QTI) &&
+         (strcmp (name, "script") == 0 || strcmp (name, "style") == 0 ||
+          strcmp (name, "qti-stylesheet") == 0);
+}
+
+gboolean
+dd_xhtml_leaves_out_attribute (const xmlAttr *attribute)
+{
+  const char *name = (const char *) attribute->name;
+
+  return attribute->ns == NULL && (g_ascii_strncasecmp (name, "on", 2) == 0 ||
+                                   g_ascii_strcasecmp (name, "style") == 0);
+}
+
+/* TEXT with its line ends as references; in an attribute they would be read as spaces. */
+static void
+write_on_one_line (GString *out, const char *text)
+{
+  for (const char *end = strchr (text, '\n'); end != NULL; end = strchr (text, '\n'))
+    {
+      g_autofree char *before = g_strndup (text, (gsize) (end - text));
+
+      dd_xhtml_write_text (out, before);
+      g_string_append (out, "&#10;");
+      text = end + 1;
+    }
+  dd_xhtml_write_text (out, text);
+}
+
 /* Attributes without namespace, and xml:lang; none that run or hide anything. */
 static void
 write_attributes (GString *out, const xmlNode *node)
@@ -55,15 +90,33 @@ write_attributes (GString *out, const xmlNode *node)
                          strcmp ((const char *) attr->ns->href, DD_XML_NS_XML) == 0;
       g_autofree char *value = NULL;
 
-      if ((attr->ns != NULL && !is_lang) || g_ascii_strncasecmp (name, "on", 2) == 0 ||
-          g_ascii_strcasecmp (name, "style") == 0)
+      if ((attr->ns != NULL && !is_lang) || dd_xhtml_leaves_out_attribute (attr))
         continue;
       value = is_lang ? dd_xml_dup_attr_ns (node, DD_XML_NS_XML, "lang")
                       : dd_xml_dup_attr (node, name);
       g_string_append_printf (out, " %s%s=\"", is_lang ? "xml:" : "", name);
-      dd_xhtml_write_text (out, value != NULL ? value : "");
+      write_on_one_line (out, value != NULL ? value : "");
       g_string_append_c (out, '"');
     }
+}
+
+/* Inside a tag, line ends are mere white space: the start tag of NODE is made to end on the line
+ * where it ends in its file. */
+static void
+keep_line (const Writer *writer, const xmlNode *node)
+{
+  for (; writer->line != NULL && *writer->line < dd_xml_get_line (node); (*writer->line)++)
+    g_string_append_c (writer->out, '\n');
+}
+
+/* Where lines are kept, those of the text are none: it may hold more of them than its file has. */
+static void
+write_content (const Writer *writer, const char *text)
+{
+  if (writer->line != NULL)
+    write_on_one_line (writer->out, text);
+  else
+    dd_xhtml_write_text (writer->out, text);
 }
 
 /* NS is the default namespace in force where the element is written. */
@@ -76,14 +129,14 @@ write_element (const Writer *writer, const xmlNode *node, const char *ns)
                     : node->ns != NULL ? (const char *) node->ns->href
                                        : "";
 
+  if (dd_xhtml_leaves_out_element (node))
+    return;
   if (is_qti && g_str_has_prefix (name, "qti-"))
     {
       if (writer->hook == NULL || !writer->hook (writer->out, node, writer->data))
         write_children (writer, node, ns);
       return;
     }
-  if (is_qti && (strcmp (name, "script") == 0 || strcmp (name, "style") == 0))
-    return;
   g_string_append_printf (writer->out, "<%s", name);
   if (strcmp (own, ns) != 0)
     {
@@ -92,6 +145,7 @@ write_element (const Writer *writer, const xmlNode *node, const char *ns)
       g_string_append_c (writer->out, '"');
     }
   write_attributes (writer->out, node);
+  keep_line (writer, node);
   if (node->children == NULL)
     {
       g_string_append (writer->out, "/>");
@@ -111,26 +165,41 @@ write_children (const Writer *writer, const xmlNode *node, const char *ns)
         write_element (writer, child, ns);
       else if ((child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) &&
                child->content != NULL)
-        dd_xhtml_write_text (writer->out, (const char *) child->content);
+        write_content (writer, (const char *) child->content);
     }
 }
 
 void
 dd_xhtml_write_inside (GString *out, const xmlNode *node, DdXhtmlHook hook, gpointer data)
 {
-  const Writer writer = { out, hook, data };
+  const Writer writer = { out, hook, data, NULL };
 
   write_children (&writer, node, DD_XML_NS_XHTML);
+}
+
+static char *
+dup_inside (const xmlNode *node, DdXhtmlHook hook, gpointer data, guint *line)
+{
+  g_autoptr (GString) out = g_string_new ("<div xmlns=\"" DD_XML_NS_XHTML "\">");
+  const Writer writer = { out, hook, data, line };
+
+  write_children (&writer, node, DD_XML_NS_XHTML);
+  g_string_append (out, "</div>");
+  return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 char *
 dd_xhtml_dup_inside (const xmlNode *node, DdXhtmlHook hook, gpointer data)
 {
-  g_autoptr (GString) out = g_string_new ("<div xmlns=\"" DD_XML_NS_XHTML "\">");
+  return dup_inside (node, hook, data, NULL);
+}
 
-  dd_xhtml_write_inside (out, node, hook, data);
-  g_string_append (out, "</div>");
-  return g_string_free (g_steal_pointer (&out), FALSE);
+char *
+dd_xhtml_dup_in_place (const xmlNode *node, DdXhtmlHook hook, gpointer data)
+{
+  guint line = dd_xml_get_line (node);
+
+  return dup_inside (node, hook, data, &line);
 }
 
 static void
@@ -143,7 +212,8 @@ gather_text (GString *out, const xmlNode *node, gboolean (*is_left_out) (const x
       if ((child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) &&
           child->content != NULL)
         g_string_append (out, (const char *) child->content);
-      if (child->type != XML_ELEMENT_NODE || (is_left_out != NULL && is_left_out (child)))
+      if (child->type != XML_ELEMENT_NODE || dd_xhtml_leaves_out_element (child) ||
+          (is_left_out != NULL && is_left_out (child)))
         continue;
       alt = dd_xml_is (child, DD_XML_NS_QTI, "img") ? dd_xml_dup_attr (child, "alt") : NULL;
       if (alt != NULL)

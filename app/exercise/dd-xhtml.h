@@ -17,6 +17,13 @@ typedef gboolean (*DdXhtmlHook) (GString *out, const xmlNode *node, gpointer dat
 
 /* `<div xmlns="http://www.w3.org/1999/xhtml">` and what is in NODE. HOOK may be NULL. New. */
 char *dd_xhtml_dup_inside (const xmlNode *node, DdXhtmlHook hook, gpointer data);
+/* The same, and the start tag of each element ends on the line where it ends in its file, counted
+ * from the line of NODE. New. */
+char *dd_xhtml_dup_in_place (const xmlNode *node, DdXhtmlHook hook, gpointer data);
+/* What is never written, wherever it stands in an item: scripts and style sheets, attributes that
+ * run or hide something. */
+gboolean dd_xhtml_leaves_out_element (const xmlNode *node);
+gboolean dd_xhtml_leaves_out_attribute (const xmlAttr *attribute);
 /* Writes what is in NODE, for hooks that keep a part. */
 void dd_xhtml_write_inside (GString *out, const xmlNode *node, DdXhtmlHook hook, gpointer data);
 /* TEXT with the characters that mean something in XML escaped, quotes too. */

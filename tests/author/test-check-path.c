@@ -128,7 +128,13 @@ static const struct
   { "vi/items/a-4.xml", "<qti-correct-response><qti-value>1010</qti-value></qti-correct-response>",
     "", "vi/items/a-4.xml: No right answer is declared: the solution cannot be shown." },
   { "vi/items/a-4.xml", "<qti-content-body><p>e.</p>", "<qti-content-body><font>e.</font>",
-    "vi/items/a-4.xml" },
+    "vi/items/a-4.xml:28: The explanation cannot be shown: " },
+  { "vi/items/a-4.xml", "<qti-content-body><p>e.</p>",
+    "<qti-content-body>\n<!-- a\nb -->\n<p\n>e.</p>\n<p>x <font>y</font></p>",
+    "vi/items/a-4.xml:33: The explanation cannot be shown: " },
+  { "vi/items/a-4.xml", "<qti-content-body><p>f.</p>",
+    "<qti-content-body>\n<p>f.</p>\n<p\nonclick=\"x\">g.</p>",
+    "vi/items/a-4.xml:30: A course may not carry the attribute onclick." },
   { "vi/items/a-5.xml", "</qti-item-body>", "", "vi/items/a-5.xml:" },
 };
 
@@ -179,6 +185,26 @@ test_files_of_a_package (void)
     g_assert_cmpuint (dd_faults_count_errors (faults), >=, 1);
     g_assert_cmpstr (dd_faults_get (faults, 0)->file, ==, path);
   }
+  scratch_free (folder);
+}
+
+/* Whoever wrote it for another player learns what is not played here. */
+static void
+test_left_out (void)
+{
+  char *folder = scratch_new ("small.expected");
+  scratch_replace (folder, "vi/items/kinds-4.xml", "<qti-item-body>",
+                   "<qti-stylesheet href=\"x.css\"/><qti-item-body>\n<script>1</script>\n"
+                   "<p\nstyle=\"color: red\"\nonclick=\"x ()\">z</p>");
+  check (folder, "vi/items/kinds-4.xml", DD_AUTHOR_KIND_ITEM,
+         "vi/items/kinds-4.xml:18: warning: <qti-stylesheet> is left out: an exercise runs nothing "
+         "and looks like the rest of its course.\n"
+         "vi/items/kinds-4.xml:19: warning: <script> is left out: an exercise runs nothing and "
+         "looks like the rest of its course.\n"
+         "vi/items/kinds-4.xml:22: warning: style is left out: an exercise runs nothing and looks "
+         "like the rest of its course.\n"
+         "vi/items/kinds-4.xml:22: warning: onclick is left out: an exercise runs nothing and "
+         "looks like the rest of its course.\n");
   scratch_free (folder);
 }
 
@@ -237,6 +263,7 @@ main (int argc, char **argv)
   g_test_add_func ("/author/check-path/lesson-alone", test_lesson_alone);
   g_test_add_func ("/author/check-path/package", test_package);
   g_test_add_func ("/author/check-path/files-of-a-package", test_files_of_a_package);
+  g_test_add_func ("/author/check-path/left-out", test_left_out);
   g_test_add_func ("/author/check-path/unreadable", test_unreadable);
   g_test_add_func ("/author/check-path/pictures", test_pictures);
   return g_test_run ();

@@ -72,7 +72,7 @@ test_append (void)
   dd_faults_append (all, NULL, NULL);
   dd_faults_append (NULL, some, NULL);
   text = dd_faults_format_all (all);
-  g_assert_cmpstr (text, ==, "vi/a:1: x\nvi/: warning: y\na:1: x\nwarning: y\n");
+  g_assert_cmpstr (text, ==, "vi/a:1: x\nvi: warning: y\na:1: x\nwarning: y\n");
 }
 
 static void

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "dd-attempt.h"
+#include "dd-item-pieces.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
@@ -79,6 +80,24 @@ play (DdItem *item)
 }
 
 static void
+count_cb (const char *what, guint line, gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+/* As whoever inspects it. */
+static void
+look_through (DdItem *item)
+{
+  g_autoptr (GPtrArray) pieces = dd_item_list_pieces (item);
+  guint n_left_out = 0;
+
+  for (guint i = 0; i < pieces->len; i++)
+    g_assert_nonnull (((const DdItemPiece *) g_ptr_array_index (pieces, i))->xhtml);
+  dd_item_find_left_out (item, count_cb, &n_left_out);
+}
+
+static void
 read_stored (const char *text)
 {
   static DdItem *item = NULL;
@@ -109,7 +128,10 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autofree char *text = g_strndup ((const char *) data, size);
 
   if (item != NULL)
-    play (item);
+    {
+      play (item);
+      look_through (item);
+    }
   read_stored (text);
   dd_number_read (text, "KB", NULL, NULL);
   return 0;
