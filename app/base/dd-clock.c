@@ -16,9 +16,8 @@
 /* Five years of 365.25 days. */
 #define BELIEVED_USEC (DAY_USEC * 5 * 365 + DAY_USEC * 5 / 4)
 
-/* A steered clock moves at most 500 parts in a million; a leap second is one second. */
-#define JUMP_USEC (2 * USEC)
-#define STEER_PARTS 1000
+/* Somebody, or a network at last, may set a clock right by less. */
+#define JUMP_USEC (5 * G_TIME_SPAN_MINUTE)
 
 /* 0001-01-01 and 9999-12-31T23:59:59.999999 */
 #define FIRST_USEC (G_GINT64_CONSTANT (-62135596800) * USEC)
@@ -268,7 +267,7 @@ moves_together (DdClockPair now, const DdClockPair *before)
   if (monotonic < 0) /* not the same boot after all: nothing can be said for it */
     return FALSE;
   real = now.real_usec - before->real_usec;
-  return ABS (real - monotonic) <= JUMP_USEC + monotonic / STEER_PARTS;
+  return ABS (real - monotonic) <= JUMP_USEC;
 }
 
 DdClockQuality

@@ -57,10 +57,10 @@ DdClockPair dd_clock_read (void);
  *
  * good: real_usec lies between BUILD_USEC and five years after it, and, where an earlier GOOD pair
  * of the same boot is known (SAME_BOOT, nullable), has moved on as far as the monotonic clock did,
- * give or take two seconds and one part in a thousand (a clock that is being steered).
- * *ret_time_usec is then real_usec. bad: anything else. *ret_time_usec is then LAST_GOOD_USEC plus
- * one millisecond; where nothing good is known (LAST_GOOD_USEC < BUILD_USEC), BUILD_USEC plus one
- * millisecond.
+ * give or take five minutes: a clock that was set right has not jumped, and nothing that is derived
+ * from times cares for minutes. *ret_time_usec is then real_usec. bad: anything else.
+ * *ret_time_usec is then LAST_GOOD_USEC plus one millisecond; where nothing good is known
+ * (LAST_GOOD_USEC < BUILD_USEC), BUILD_USEC plus one millisecond.
  *
  * SAME_BOOT and LAST_GOOD_USEC come from good readings only: a bad time is never inherited. The
  * result may lie before LAST_GOOD_USEC. */

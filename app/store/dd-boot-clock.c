@@ -3,13 +3,12 @@
 /* The clock rule, with the memory that it needs: what the system clock of this boot is measured
  * against.
  *
- * The rule itself is dd_clock_judge (). Added here: a small step of a believable clock (somebody or
- * NTP set it right) moves what it is measured against and is no jump, for nothing that is derived
- * from times cares for minutes; after a real jump, times of this boot stay bad until an anchor. */
+ * The rule itself is dd_clock_judge (). Added here: a step that is no jump (somebody or NTP set the
+ * clock right) moves what it is measured against; after a jump, times of this boot stay bad until
+ * an anchor. */
 
 #include "dd-store-private.h"
 
-#define SMALL_STEP_USEC (5 * G_TIME_SPAN_MINUTE)
 /* A step that is worth a write. */
 #define NOTED_STEP_USEC (1 * G_TIME_SPAN_SECOND)
 
@@ -114,7 +113,6 @@ dd_boot_clock_stamp (DdStore *self,
   DdClockPair now = dd_clock_read ();
   gint64 time_usec = 0;
   gint64 step = 0;
-  gboolean small;
   gboolean changed = FALSE;
   DdClockQuality quality;
   Memory memory = { 0 };
@@ -126,9 +124,8 @@ dd_boot_clock_stamp (DdStore *self,
 
   if (memory.has_reference)
     step = measure_step (&memory, now);
-  small = ABS (step) <= SMALL_STEP_USEC;
   quality = dd_clock_judge (now,
-                            memory.has_reference && !small ? &memory.reference : NULL,
+                            memory.has_reference ? &memory.reference : NULL,
                             good_usec,
                             dd_clock_get_build_usec (),
                             &time_usec);

@@ -128,6 +128,10 @@ test_small_steps (Room *room, gconstpointer data)
   assert_good (answer (room, PERSON_A, 4 * MINUTE, MINUTE), FIXTURE_NOON_USEC + 4 * MINUTE);
   assert_good (answer (room, PERSON_A, 4 * MINUTE, MINUTE), FIXTURE_NOON_USEC + 8 * MINUTE);
   assert_good (answer (room, PERSON_A, -3 * MINUTE, MINUTE), FIXTURE_NOON_USEC + 5 * MINUTE);
+  /* By exactly five minutes, and by a second more. */
+  assert_good (answer (room, PERSON_A, 6 * MINUTE, MINUTE), FIXTURE_NOON_USEC + 11 * MINUTE);
+  assert_bad (answer (room, PERSON_A, 6 * MINUTE + G_TIME_SPAN_SECOND, MINUTE),
+              FIXTURE_NOON_USEC + 11 * MINUTE + 1000);
 }
 
 static void
