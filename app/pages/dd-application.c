@@ -169,6 +169,7 @@ change_language (DdApplication *self,
   DdWindow *old = get_window (self);
   g_autofree char *course = NULL;
   g_autofree char *lesson = NULL;
+  gboolean going_on = old != NULL && dd_window_is_going_on (old);
 
   dd_settings_use_language (self->settings, language);
   dd_settings_apply_language (self->settings);
@@ -177,7 +178,10 @@ change_language (DdApplication *self,
   dd_window_dup_lesson (old, &course, &lesson);
   dd_window_leave (old);
   make_window (self);
-  dd_window_open_lesson (get_window (self), course, lesson);
+  if (going_on)
+    dd_window_go_on (get_window (self));
+  else
+    dd_window_open_lesson (get_window (self), course, lesson);
   destroy_window (old);
 }
 

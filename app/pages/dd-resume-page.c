@@ -74,6 +74,16 @@ patience_cb (gpointer data)
 }
 
 static void
+wait_for_shelf (DdResumePage *self)
+{
+  self->busy = TRUE;
+  self->shelf_handler = g_signal_connect_object (
+    dd_page_get_session (DD_PAGE (self)), "shelf-changed", G_CALLBACK (go_in), self,
+    G_CONNECT_SWAPPED);
+  self->patience_source = g_timeout_add (PATIENCE_MS, patience_cb, self);
+}
+
+static void
 started_cb (GObject *source,
             GAsyncResult *result,
             gpointer data)
@@ -84,12 +94,9 @@ started_cb (GObject *source,
 
   if (dd_session_start_sitting_finish (DD_SESSION (source), result, &error))
     {
-      /* The window may have been made anew in the learner's language; then it stands at home. */
-      if (dd_window_of (GTK_WIDGET (self)) == NULL)
-        return;
-      self->shelf_handler = g_signal_connect_object (source, "shelf-changed", G_CALLBACK (go_in),
-                                                     self, G_CONNECT_SWAPPED);
-      self->patience_source = g_timeout_add (PATIENCE_MS, patience_cb, self);
+      /* The window may have been made anew in the learner's language: another page waits there. */
+      if (dd_window_of (GTK_WIDGET (self)) != NULL)
+        wait_for_shelf (self);
       return;
     }
   self->busy = FALSE;
@@ -247,4 +254,23 @@ GtkWidget *
 dd_resume_page_new (DdSession *session)
 {
   return g_object_new (DD_TYPE_RESUME_PAGE, "session", session, NULL);
+}
+
+GtkWidget *
+dd_resume_page_new_going_on (DdSession *session)
+{
+  DdResumePage *self = g_object_new (DD_TYPE_RESUME_PAGE, "session", session, NULL);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->buttons), FALSE);
+  wait_for_shelf (self);
+  dd_session_refresh (session);
+  return GTK_WIDGET (self);
+}
+
+gboolean
+dd_resume_page_is_going_on (DdResumePage *self)
+{
+  g_return_val_if_fail (DD_IS_RESUME_PAGE (self), FALSE);
+
+  return self->busy;
 }

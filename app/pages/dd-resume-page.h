@@ -14,4 +14,9 @@ G_DECLARE_FINAL_TYPE (DdResumePage, dd_resume_page, DD, RESUME_PAGE, DdPage)
 
 GtkWidget *dd_resume_page_new (DdSession *session);
 
+/* For a window that is made anew while somebody goes on: nothing is asked, it only leads on. */
+GtkWidget *dd_resume_page_new_going_on (DdSession *session);
+/* Whether going on was pressed, and the lesson is not there yet. */
+gboolean dd_resume_page_is_going_on (DdResumePage *self);
+
 G_END_DECLS

@@ -195,6 +195,23 @@ dd_window_open_lesson (DdWindow *self,
     dd_window_push (self, dd_lesson_page_new (self->session, found, lesson));
 }
 
+gboolean
+dd_window_is_going_on (DdWindow *self)
+{
+  GtkWidget *page = dd_window_get_page (self);
+
+  return page != NULL && DD_IS_RESUME_PAGE (page) &&
+         dd_resume_page_is_going_on (DD_RESUME_PAGE (page));
+}
+
+void
+dd_window_go_on (DdWindow *self)
+{
+  g_return_if_fail (DD_IS_WINDOW (self));
+
+  dd_window_set_root (self, dd_resume_page_new_going_on (self->session));
+}
+
 DdSession *
 dd_window_get_session (DdWindow *self)
 {

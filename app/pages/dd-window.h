@@ -53,6 +53,11 @@ void dd_window_dup_lesson (DdWindow *self, char **ret_course, char **ret_lesson)
 /* Shows that lesson on top of home; does nothing for NULL, or when nobody is here. */
 void dd_window_open_lesson (DdWindow *self, const char *course, const char *lesson);
 
+/* Somebody goes on after a power cut, and her lesson is not there yet: in the window that takes the
+ * place of this one, it is dd_window_go_on () that leads there. */
+gboolean dd_window_is_going_on (DdWindow *self);
+void dd_window_go_on (DdWindow *self);
+
 /* Says MESSAGE for a moment; for "copied" and "undo" only, as a toast is not spoken. */
 void dd_window_toast (DdWindow *self, const char *message);
 
