@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* After a power cut, for a learner whose language is not the PC's: the window is made anew while she
- * goes on, and still leads to her lesson. */
+/* After a power cut, for a learner whose language is not the PC's: the window is made anew while
+ * she goes on, and still leads to her lesson. */
 
 #include "dd-stage.h"
 
@@ -37,6 +37,23 @@ test_go_on (void)
   g_assert_cmpuint (dd_session_get_present (stage.session)->len, ==, 1);
 }
 
+/* Which comes first, the new window or the lesson, is the disk's choice: here it is the window. */
+static void
+test_window_first (void)
+{
+  DdWindow *window = dd_stage_get_window (&stage);
+  GtkWidget *page;
+
+  g_assert_false (dd_window_is_going_on (window));
+  dd_window_go_on (window);
+  g_assert_true (dd_window_is_going_on (window));
+  page = dd_stage_get_page (&stage, DD_TYPE_RESUME_PAGE);
+  g_assert_true (dd_stage_says (page, "Mọi câu trả lời đã cất."));
+  g_assert_null (dd_stage_find_button (page, "Người khác"));
+  dd_stage_wait (is_in_lesson, NULL);
+  g_assert_false (dd_window_is_going_on (window));
+}
+
 int
 main (int argc,
       char **argv)
@@ -54,6 +71,7 @@ main (int argc,
   dd_stage_answer (&stage, 1);
   dd_stage_raise (&stage, "en");
   g_test_add_func ("/resume-page/language", test_go_on);
+  g_test_add_func ("/resume-page/window-first", test_window_first);
   status = g_test_run ();
   dd_stage_close (&stage);
   return status;
