@@ -33,6 +33,7 @@ struct _DdPreferencesWindow
   DdServerGroup *server;
 
   AdwComboRow *use;
+  AdwComboRow *turns;
   AdwActionRow *folder;
   GtkButton *copy;
 };
@@ -41,6 +42,7 @@ G_DEFINE_FINAL_TYPE (DdPreferencesWindow, dd_preferences_window, ADW_TYPE_PREFER
 
 static const char *const languages[] = { "vi", "en", NULL };
 static const char *const grounds[] = { "system", "paper", "night", NULL };
+static const char *const turns[] = { "question", "minutes", "hand", NULL };
 /* In the order of the rows. */
 static const DdUse uses[] = { DD_USE_ONE, DD_USE_CLASS, DD_USE_OFFICE };
 
@@ -166,6 +168,15 @@ use_cb (DdPreferencesWindow *self)
 }
 
 static void
+turns_cb (DdPreferencesWindow *self)
+{
+  dd_row_name_combo (self->turns);
+  if (!self->filling)
+    dd_session_set_pc_choice (self->session, "turns",
+                              turns[adw_combo_row_get_selected (self->turns)]);
+}
+
+static void
 copy_cb (DdPreferencesWindow *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
@@ -181,6 +192,8 @@ fill_pc (DdPreferencesWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (uses); i++)
     if (uses[i] == dd_session_get_use (self->session))
       adw_combo_row_set_selected (self->use, i);
+  adw_combo_row_set_selected (self->turns,
+                              find (turns, dd_session_get_pc_choice (self->session, "turns")));
   adw_action_row_set_subtitle (self->folder, dd_session_get_folder (self->session));
   spoken = g_strdup_printf ("%s: %s", _ ("Data folder"), dd_session_get_folder (self->session));
   dd_row_name_it (self->folder, spoken);
@@ -220,6 +233,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DdPreferencesWindow, size);
   gtk_widget_class_bind_template_child (widget_class, DdPreferencesWindow, size_words);
   gtk_widget_class_bind_template_child (widget_class, DdPreferencesWindow, smooth);
+  gtk_widget_class_bind_template_child (widget_class, DdPreferencesWindow, turns);
   gtk_widget_class_bind_template_child (widget_class, DdPreferencesWindow, use);
 }
 
@@ -246,6 +260,7 @@ dd_preferences_window_init (DdPreferencesWindow *self)
   g_signal_connect_swapped (self->ground, "notify::selected", G_CALLBACK (ground_cb), self);
   g_signal_connect_swapped (self->smooth, "notify::active", G_CALLBACK (smooth_cb), self);
   g_signal_connect_swapped (self->use, "notify::selected", G_CALLBACK (use_cb), self);
+  g_signal_connect_swapped (self->turns, "notify::selected", G_CALLBACK (turns_cb), self);
   g_signal_connect_swapped (self->copy, "clicked", G_CALLBACK (copy_cb), self);
   g_signal_connect (self, "close-request", G_CALLBACK (close_cb), NULL);
 }
@@ -259,6 +274,7 @@ fill (DdPreferencesWindow *self)
   dd_row_name_combo (self->language);
   dd_row_name_combo (self->ground);
   dd_row_name_combo (self->use);
+  dd_row_name_combo (self->turns);
   self->filling = FALSE;
   dd_learner_group_set_session (self->learner, self->session);
   dd_server_group_set_session (self->server, self->session);

@@ -35,6 +35,7 @@ struct _DdSession
   char *sitting;      /* (owned) (nullable) */
   GPtrArray *present; /* (owned) of DdPerson */
   guint turn;         /* index into present */
+  gint64 turn_usec;   /* monotonic: since when it is */
   /* (owned) set of "person\tcourse\tlesson" done by those present beside whose turn it is */
   GHashTable *others_done;
   GHashTable *answers_of; /* (owned) person id: number of answers in this sitting */

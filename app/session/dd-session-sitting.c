@@ -13,6 +13,7 @@
 
 #define GAP_MAX_USEC (5 * G_TIME_SPAN_MINUTE)
 #define IDLE_USEC (20 * G_TIME_SPAN_MINUTE)
+#define TURN_USEC (5 * G_TIME_SPAN_MINUTE)
 #define TICK_SECONDS 30
 
 typedef struct
@@ -219,6 +220,7 @@ take_people (DdSession *self,
         g_ptr_array_add (self->present, g_object_ref (person));
     }
   self->turn = 0;
+  self->turn_usec = dd_clock_monotonic_usec ();
   g_hash_table_remove_all (self->answers_of);
 }
 
@@ -323,8 +325,26 @@ dd_session_pass_turn (DdSession *self)
   if (self->present->len < 2)
     return;
   self->turn = (self->turn + 1) % self->present->len;
+  self->turn_usec = dd_clock_monotonic_usec ();
   g_object_notify_by_pspec (G_OBJECT (self), dd_session_properties[DD_SESSION_PROP_TURN]);
   dd_session_load_progress (self);
+}
+
+void
+dd_session_end_try (DdSession *self)
+{
+  const char *turns;
+
+  g_return_if_fail (DD_IS_SESSION (self));
+
+  turns = dd_session_get_pc_choice (self, "turns");
+  if (g_strcmp0 (turns, "hand") == 0)
+    return;
+  /* Never in the middle of an exercise: an answer belongs to the one whose turn it is. */
+  if (g_strcmp0 (turns, "minutes") == 0 &&
+      dd_clock_monotonic_usec () - self->turn_usec < TURN_USEC)
+    return;
+  dd_session_pass_turn (self);
 }
 
 void

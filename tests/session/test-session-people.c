@@ -398,6 +398,43 @@ test_choices_in_turns (void)
   world_free (world);
 }
 
+static void
+test_turns_as_chosen (void)
+{
+  World *world = open_empty ();
+  gint64 real_usec = dd_clock_now_usec ();
+  gint64 monotonic_usec = dd_clock_monotonic_usec ();
+  DdPerson *first;
+
+  dd_clock_set_fake (real_usec, monotonic_usec);
+  world_sit (world, "Mỷ", "Dế", NULL);
+  first = dd_session_get_turn (world->session);
+  dd_session_end_try (world->session);
+  g_assert_true (dd_session_get_turn (world->session) != first);
+  dd_session_end_try (world->session);
+  g_assert_true (dd_session_get_turn (world->session) == first);
+
+  dd_session_set_pc_choice (world->session, "turns", "minutes");
+  dd_clock_set_fake (real_usec, monotonic_usec + 299 * G_USEC_PER_SEC);
+  dd_session_end_try (world->session);
+  g_assert_true (dd_session_get_turn (world->session) == first);
+  dd_clock_set_fake (real_usec, monotonic_usec + 300 * G_USEC_PER_SEC);
+  dd_session_end_try (world->session);
+  g_assert_true (dd_session_get_turn (world->session) != first);
+  /* The next one has five minutes of her own. */
+  dd_session_end_try (world->session);
+  g_assert_true (dd_session_get_turn (world->session) != first);
+
+  dd_session_set_pc_choice (world->session, "turns", "hand");
+  dd_clock_set_fake (real_usec, monotonic_usec + 3000 * G_USEC_PER_SEC);
+  dd_session_end_try (world->session);
+  g_assert_true (dd_session_get_turn (world->session) != first);
+  dd_session_pass_turn (world->session);
+  g_assert_true (dd_session_get_turn (world->session) == first);
+  dd_clock_unset_fake ();
+  world_free (world);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -418,5 +455,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/session/sitting/stop-nobody", test_stop_nobody);
   g_test_add_func ("/session/choices/own", test_choices);
   g_test_add_func ("/session/choices/in-turns", test_choices_in_turns);
+  g_test_add_func ("/session/sitting/turns-as-chosen", test_turns_as_chosen);
   return g_test_run ();
 }
