@@ -36,8 +36,8 @@ is_invisible (gunichar c)
          (g_unichar_iszerowidth (c) && !g_unichar_ismark (c));
 }
 
-/* Visible ASCII is the same in every form of Unicode. Most names are; the rest costs twenty times as
- * much. */
+/* Visible ASCII is the same in every form of Unicode. Most names are; the rest costs twenty times
+ * as much. */
 static gboolean
 is_plain (const char *text)
 {

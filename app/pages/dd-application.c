@@ -61,9 +61,9 @@ make_window (DdApplication *self)
   gtk_window_present (GTK_WINDOW (window));
 }
 
-/* GTK 4.8 (gdk/x11/gdksurface-x11.c, request_layout) computes the size of a window in an idle that a
- * surface outliving its window still runs: the window is gone by then. Hiding the surface takes the
- * idle back, and a surface that is gone gets no new one. */
+/* GTK 4.8 (gdk/x11/gdksurface-x11.c, request_layout) computes the size of a window in an idle that
+ * a surface outliving its window still runs: the window is gone by then. Hiding the surface takes
+ * the idle back, and a surface that is gone gets no new one. */
 static void
 destroy_window (DdWindow *window)
 {

@@ -228,7 +228,8 @@ update (DdHomePage *self)
   gboolean was_there =
     root != NULL &&
     (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->continue_place)));
-  gboolean was_on_card = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->courses));
+  gboolean was_on_card =
+    focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->courses));
   DdSession *session = dd_page_get_session (DD_PAGE (self));
   const DdLessonInfo *lesson = NULL;
   const char *done_by = NULL;
