@@ -15,8 +15,8 @@
 static char *
 dup_words (const char *text)
 {
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
-  g_autofree char *small = g_utf8_strdown (normal != NULL ? normal : "", -1);
+  g_autofree char *normal = dd_source_dup_normal (text);
+  g_autofree char *small = g_utf8_strdown (normal, -1);
   g_autoptr (GString) words = g_string_new (" ");
   for (const char *at = small; *at != '\0'; at = g_utf8_next_char (at))
     {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dd-check.h"
+#include "dd-normal.h"
 #include "dd-tex.h"
 
 #define MAX_SENTENCE_WORDS 25
@@ -86,25 +87,36 @@ check_sentences (const xmlNode *node, const char *file, DdFaults *faults)
   warn_of_sentence (words, first, count, node, file, faults);
 }
 
-static gboolean
-is_normal (const char *text)
+/* How far text is from NFC: the worse has the greater number. */
+typedef enum
 {
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
-  return normal == NULL || g_str_equal (normal, text);
+  FORM_NORMAL,
+  FORM_OTHER,
+  FORM_NONE, /* more marks on a letter than any language has */
+} Form;
+
+static Form
+get_form (const char *text)
+{
+  g_autofree char *normal = dd_normal_new (text);
+  if (normal == NULL)
+    return FORM_NONE;
+  return g_str_equal (normal, text) ? FORM_NORMAL : FORM_OTHER;
 }
 
-static gboolean
-has_normal_text (const xmlNode *node)
+/* The worst form among what stands in NODE itself and in its attributes. */
+static Form
+find_form (const xmlNode *node)
 {
+  Form worst = FORM_NORMAL;
   for (const xmlNode *child = node->children; child != NULL; child = child->next)
-    if ((child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) &&
-        !is_normal ((const char *) child->content))
-      return FALSE;
+    if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
+      worst = MAX (worst, get_form ((const char *) child->content));
   for (const xmlAttr *attr = node->properties; attr != NULL; attr = attr->next)
     for (const xmlNode *piece = attr->children; piece != NULL; piece = piece->next)
-      if (piece->type == XML_TEXT_NODE && !is_normal ((const char *) piece->content))
-        return FALSE;
-  return TRUE;
+      if (piece->type == XML_TEXT_NODE)
+        worst = MAX (worst, get_form ((const char *) piece->content));
+  return worst;
 }
 
 static void
@@ -124,7 +136,12 @@ check_formula (const xmlNode *node, const char *file, DdFaults *faults)
 void
 dd_check_words (const xmlNode *root, const char *file, DdFaults *faults)
 {
-  if (!has_normal_text (root))
+  Form form = find_form (root);
+  if (form == FORM_NONE)
+    dd_faults_add (faults, DD_FAULT_ERROR, file, dd_xml_get_line (root),
+                   "A letter in <%s> carries more than %d marks: take them away.",
+                   dd_xml_get_name (root), DD_NORMAL_MARKS);
+  else if (form == FORM_OTHER)
     dd_faults_add (
       faults, DD_FAULT_WARNING, file, dd_xml_get_line (root),
       "Text in <%s> is not in Unicode normal form C: type it with precomposed letters (dựng sẵn).",

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "dd-math-text.h"
+#include "dd-source.h"
 #include "dd-tex.h"
 
 /* What a running text is written with. */
@@ -39,8 +40,8 @@ append_escaped (GString *out, const char *text)
 void
 dd_markup_text (DdMarkup *self, const char *text)
 {
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
-  append_escaped (self->out, normal != NULL ? normal : "");
+  g_autofree char *normal = dd_source_dup_normal (text);
+  append_escaped (self->out, normal);
 }
 
 void
@@ -114,8 +115,8 @@ static void
 write_formula (DdMarkup *self, const xmlNode *node, gboolean block)
 {
   g_autofree char *tex = dd_xml_dup_text (node);
-  g_autofree char *normal = g_utf8_normalize (tex, -1, G_NORMALIZE_NFC);
-  g_autofree char *mathml = dd_tex_dup_mathml (normal != NULL ? normal : "", block, NULL);
+  g_autofree char *normal = dd_source_dup_normal (tex);
+  g_autofree char *mathml = dd_tex_dup_mathml (normal, block, NULL);
   if (mathml != NULL)
     g_string_append (self->out, mathml);
 }
@@ -441,13 +442,11 @@ dd_markup_dup_words (const xmlNode *node)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_auto (GStrv) words = NULL;
-  char *normal = NULL;
   append_words (node, text);
   words = g_strsplit_set (text->str, " \t\r\n", -1);
   g_string_truncate (text, 0);
   for (guint i = 0; words[i] != NULL; i++)
     if (*words[i] != '\0')
       g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", words[i]);
-  normal = g_utf8_normalize (text->str, -1, G_NORMALIZE_NFC);
-  return normal != NULL ? normal : g_strdup ("");
+  return dd_source_dup_normal (text->str);
 }

@@ -133,8 +133,7 @@ read_keyword (DdSource *self, const xmlNode *node, DdFaults *faults)
           faults, DD_FAULT_ERROR, FILE_NAME, line,
           "<keyword> has no attribute %s: its attributes are the languages of the course.", name);
       else if (value != NULL && *g_strstrip (value) != '\0')
-        g_ptr_array_add (texts,
-                         new_text (name, g_utf8_normalize (value, -1, G_NORMALIZE_NFC), line));
+        g_ptr_array_add (texts, new_text (name, dd_source_dup_normal (value), line));
     }
   for (guint l = 0; self->languages[l] != NULL; l++)
     if (dd_source_find_text (texts, self->languages[l]) == NULL)

@@ -10,6 +10,7 @@
 
 #include "dd-files.h"
 #include "dd-limits.h"
+#include "dd-normal.h"
 
 const char *const dd_source_part_names[DD_SOURCE_PARTS] = { "opening", "knowledge", "practice",
                                                             "application" };
@@ -66,19 +67,24 @@ append_text (const xmlNode *node, GString *text)
 }
 
 char *
+dd_source_dup_normal (const char *text)
+{
+  char *normal = dd_normal_new (text);
+  return normal != NULL ? normal : g_strdup (text);
+}
+
+char *
 dd_source_dup_text (const xmlNode *node)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_auto (GStrv) words = NULL;
-  char *normal = NULL;
   append_text (node, text);
   words = g_strsplit_set (text->str, " \t\r\n", -1);
   g_string_truncate (text, 0);
   for (guint i = 0; words[i] != NULL; i++)
     if (*words[i] != '\0')
       g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", words[i]);
-  normal = g_utf8_normalize (text->str, -1, G_NORMALIZE_NFC);
-  return normal != NULL ? normal : g_strdup ("");
+  return dd_source_dup_normal (text->str);
 }
 
 /* Parses FILE below FOLDER; a fault says why not. A link is refused: it may lead out of the folder.

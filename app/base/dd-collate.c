@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unicode/ucol.h>
 
+#include "dd-normal.h"
 #include "dd-syllable.h"
 
 G_DEFINE_QUARK (dd_collate_error, dd_collate_error)
@@ -150,10 +151,11 @@ dd_collator_make_key_of_fields (const DdCollator *self, const char *const *field
     append_level (key, self->with_case, g_ptr_array_index (prepared, i));
   for (guint i = 0; fields[i] != NULL; i++)
     {
-      g_autofree char *valid = g_utf8_make_valid (fields[i], -1);
-      g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+      g_autofree char *tame = dd_normal_dup_tame (fields[i]);
+      g_autofree char *composed = dd_normal_new (tame);
+      const char *last = composed != NULL ? composed : tame;
 
-      g_byte_array_append (key, (const guint8 *) composed, (guint) strlen (composed) + 1);
+      g_byte_array_append (key, (const guint8 *) last, (guint) strlen (last) + 1);
     }
   return g_byte_array_free_to_bytes (key);
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "dd-normal.h"
 #include "dd-syllable.h"
 
 /* Letters behind which a final y is written i as well. In NFD a vowel's own mark never stands
@@ -81,8 +82,8 @@ append_syllable (GString *out, const char *syllable, gssize length, DdFoldMatch 
       append_folded (out, letters->str);
       return;
     }
-  composed = g_utf8_normalize (letters->str, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  g_string_append (out, composed);
+  composed = dd_normal_new (letters->str);
+  g_string_append (out, composed != NULL ? composed : letters->str);
   if (form == DD_FOLD_MATCH_SPELLING)
     g_string_append (out, tones->str);
 }

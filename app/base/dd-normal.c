@@ -9,20 +9,48 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
+/* Some marks of class 0 decompose into marks that have one (U+0F73), so the class alone is not
+ * enough. */
 static gboolean
-is_tame (const char *text)
+is_mark (gunichar c)
+{
+  return c >= 0x80 && (g_unichar_combining_class (c) != 0 || g_unichar_ismark (c));
+}
+
+/* The first mark that is one too many on its letter; NULL when there is none. */
+static const char *
+find_untamed (const char *text)
 {
   guint n_marks = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      n_marks = (guchar) *p >= 0x80 && g_unichar_combining_class (g_utf8_get_char (p)) != 0
-                  ? n_marks + 1
-                  : 0;
+      n_marks = is_mark (g_utf8_get_char (p)) ? n_marks + 1 : 0;
       if (n_marks > DD_NORMAL_MARKS)
-        return FALSE;
+        return p;
     }
-  return TRUE;
+  return NULL;
+}
+
+char *
+dd_normal_dup_tame (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  const char *rest = valid;
+  GString *tame = NULL;
+
+  if (find_untamed (valid) == NULL)
+    return g_steal_pointer (&valid);
+  tame = g_string_sized_new (strlen (valid));
+  for (const char *bad = find_untamed (rest); bad != NULL; bad = find_untamed (rest))
+    {
+      g_string_append_len (tame, rest, bad - rest);
+      rest = bad;
+      while (is_mark (g_utf8_get_char (rest)))
+        rest = g_utf8_next_char (rest);
+    }
+  g_string_append (tame, rest);
+  return g_string_free (tame, FALSE);
 }
 
 /* N_UNITS of UTF-16 to UTF-8. */
@@ -64,7 +92,7 @@ compose (const char *text)
 char *
 dd_normal_new (const char *text)
 {
-  if (!g_utf8_validate (text, -1, NULL) || !is_tame (text))
+  if (!g_utf8_validate (text, -1, NULL) || find_untamed (text) != NULL)
     return NULL;
   return g_str_is_ascii (text) ? g_strdup (text) : compose (text);
 }

@@ -20,4 +20,8 @@ G_BEGIN_DECLS
  */
 char *dd_normal_new (const char *text);
 
+/* A copy of TEXT that costs nobody anything: what is not UTF-8 is replaced by U+FFFD, and marks
+ * beyond that many on one letter are dropped. Not composed. For what is only compared. */
+char *dd_normal_dup_tame (const char *text);
+
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "dd-normal.h"
+
 gboolean
 dd_syllable_is_tone (gunichar c)
 {
@@ -15,9 +17,9 @@ dd_syllable_is_tone (gunichar c)
 char *
 dd_syllable_decompose (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *tame = dd_normal_dup_tame (text);
 
-  return g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT);
+  return g_utf8_normalize (tame, -1, G_NORMALIZE_DEFAULT);
 }
 
 void

@@ -7,6 +7,7 @@
 
 #include "dd-attempt-private.h"
 #include "dd-limits.h"
+#include "dd-normal.h"
 
 static gboolean
 refuse (GError **error, const char *response_id, const char *sentence)
@@ -24,10 +25,10 @@ refuse (GError **error, const char *response_id, const char *sentence)
 static char *
 clean (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
-  const char *start = composed;
-  const char *end = composed + strlen (composed);
+  g_autofree char *tame = dd_normal_dup_tame (text);
+  g_autofree char *composed = dd_normal_new (tame);
+  const char *start = composed != NULL ? composed : tame;
+  const char *end = start + strlen (start);
 
   while (*start != '\0' && g_unichar_isspace (g_utf8_get_char (start)))
     start = g_utf8_next_char (start);

@@ -9,6 +9,7 @@
 #include "dd-compare.h"
 #include "dd-declaration.h"
 #include "dd-fold.h"
+#include "dd-normal.h"
 
 static const char *const accept_names[] = {
   [DD_ACCEPT_SPELLING] = "spelling",
@@ -33,10 +34,12 @@ is_same_case (const char *a, const char *b)
 {
   g_autofree char *folded_a = g_utf8_casefold (a, -1);
   g_autofree char *folded_b = g_utf8_casefold (b, -1);
-  g_autofree char *nfc_a = g_utf8_normalize (folded_a, -1, G_NORMALIZE_NFC);
-  g_autofree char *nfc_b = g_utf8_normalize (folded_b, -1, G_NORMALIZE_NFC);
+  g_autofree char *nfc_a = dd_normal_new (folded_a);
+  g_autofree char *nfc_b = dd_normal_new (folded_b);
 
-  return g_strcmp0 (nfc_a, nfc_b) == 0;
+  /* What has no composed form is the same only as itself. */
+  return nfc_a != NULL && nfc_b != NULL ? strcmp (nfc_a, nfc_b) == 0
+                                        : strcmp (folded_a, folded_b) == 0;
 }
 
 gboolean

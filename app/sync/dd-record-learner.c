@@ -6,6 +6,7 @@
 
 #include "dd-id.h"
 #include "dd-limits.h"
+#include "dd-normal.h"
 #include "dd-record-private.h"
 
 #define ALL_FIELDS                                                             \
@@ -28,11 +29,11 @@ dd_record_refuse (GError **error,
 }
 
 /* NFC, control characters dropped, white space at the ends cut and runs of it made one space. NULL:
- * not UTF-8. */
+ * not UTF-8, or a letter with more marks than any language has. */
 static char *
 clean (const char *text)
 {
-  g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  g_autofree char *composed = dd_normal_new (text);
   g_autoptr (GString) cleaned = g_string_new (NULL);
   gboolean gap = FALSE;
 
@@ -64,7 +65,7 @@ clean_field (char **text,
   char *cleaned = clean (*text);
 
   if (cleaned == NULL)
-    return dd_record_refuse (error, "the %s of a learner is not UTF-8", what);
+    return dd_record_refuse (error, "the %s of a learner cannot be read as text", what);
   g_free (*text);
   *text = cleaned;
   if (g_utf8_strlen (cleaned, -1) > DD_LIMIT_NAME_CHARS)

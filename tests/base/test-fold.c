@@ -215,6 +215,27 @@ test_laws (void)
     }
 }
 
+/* What strangers write into an item is compared with what is typed: one word of a megabyte, one
+ * letter with its marks. A moment, not hours. */
+static void
+test_long (void)
+{
+  static const char *const pieces[] = { "e\u0302\u0301", "\u0316\u0315", "\u0F73", "ệ", "y" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      GString *text = g_string_new ("a");
+      gint64 start = g_get_monotonic_time ();
+
+      for (guint n = 0; n < 200000; n++)
+        g_string_append (text, pieces[i]);
+      g_assert_cmpint (dd_fold_compare (text->str, "b"), ==, DD_FOLD_MATCH_NONE);
+      g_assert_cmpint (dd_fold_compare (text->str, text->str), ==, DD_FOLD_MATCH_SPELLING);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_TIME_SPAN_SECOND);
+      g_string_free (text, TRUE);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -225,5 +246,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/fold/words", test_words);
   g_test_add_func ("/fold/apart", test_apart);
   g_test_add_func ("/fold/laws", test_laws);
+  g_test_add_func ("/fold/long", test_long);
   return g_test_run ();
 }

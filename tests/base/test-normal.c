@@ -54,6 +54,35 @@ test_marks (void)
     }
 }
 
+/* As many marks as there may be, and not one more; other letters keep theirs. */
+static void
+test_tame (void)
+{
+  GString *text = g_string_new (NULL);
+  GString *wanted = g_string_new (NULL);
+  g_autofree char *tame = NULL;
+  g_autofree char *plain = dd_normal_dup_tame ("Ế E\u0302\u0301");
+  g_autofree char *broken = dd_normal_dup_tame ("a\xff");
+
+  for (guint letter = 0; letter < 3; letter++)
+    {
+      g_string_append_c (text, 'a');
+      g_string_append_c (wanted, 'a');
+      for (guint i = 0; i < 100; i++)
+        {
+          g_string_append (text, "\u0323");
+          if (i < DD_NORMAL_MARKS)
+            g_string_append (wanted, "\u0323");
+        }
+    }
+  tame = dd_normal_dup_tame (text->str);
+  g_assert_cmpstr (tame, ==, wanted->str);
+  g_assert_cmpstr (plain, ==, "Ế E\u0302\u0301");
+  g_assert_cmpstr (broken, ==, "a\uFFFD");
+  g_string_free (text, TRUE);
+  g_string_free (wanted, TRUE);
+}
+
 /* The same as GLib's, for any text: letters, marks and signs of many kinds put together. */
 static void
 test_as_glib (void)
@@ -96,6 +125,30 @@ test_long (void)
   g_string_free (text, TRUE);
 }
 
+/* Also marks without a class of their own, which decompose into marks that have one. */
+static void
+test_long_of_marks (void)
+{
+  static const char *const marks[] = { "\u0316\u0315", "\u0F73", "\u0344", "\u0F81" };
+
+  for (gsize m = 0; m < G_N_ELEMENTS (marks); m++)
+    {
+      GString *text = g_string_new ("a");
+      gint64 start = g_get_monotonic_time ();
+      g_autofree char *composed = NULL;
+      g_autofree char *tame = NULL;
+
+      for (guint i = 0; i < 500000; i++)
+        g_string_append (text, marks[m]);
+      composed = dd_normal_new (text->str);
+      tame = dd_normal_dup_tame (text->str);
+      g_assert_null (composed);
+      g_assert_cmpuint (strlen (tame), <, 200);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_TIME_SPAN_SECOND);
+      g_string_free (text, TRUE);
+    }
+}
+
 static void
 test_bytes (void)
 {
@@ -112,6 +165,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/normal/marks", test_marks);
   g_test_add_func ("/normal/as-glib", test_as_glib);
   g_test_add_func ("/normal/long", test_long);
+  g_test_add_func ("/normal/tame", test_tame);
+  g_test_add_func ("/normal/long-of-marks", test_long_of_marks);
   g_test_add_func ("/normal/bytes", test_bytes);
   return g_test_run ();
 }

@@ -509,7 +509,25 @@ test_bad_learners (Room *room, gconstpointer data)
   values->name = g_strnfill (101, 'x');
   g_assert_false (dd_record_learner_add (room->store, values, NULL, &error));
   g_clear_error (&error);
-  values->name[100] = '\0';
+  /* No name of anybody, and a name that is not even text. */
+  g_clear_pointer (&values->name, g_free);
+  values->name = g_strdup ("a");
+  for (guint i = 0; i < 31; i++)
+    {
+      g_autofree char *longer = g_strconcat (values->name, "\u0323", NULL);
+
+      g_free (g_steal_pointer (&values->name));
+      values->name = g_steal_pointer (&longer);
+    }
+  g_assert_false (dd_record_learner_add (room->store, values, NULL, &error));
+  g_assert_error (error, DD_STATEMENT_ERROR, DD_STATEMENT_ERROR_INVALID);
+  g_clear_error (&error);
+  g_free (values->name);
+  values->name = g_strdup ("a\xff");
+  g_assert_false (dd_record_learner_add (room->store, values, NULL, &error));
+  g_clear_error (&error);
+  g_free (values->name);
+  values->name = g_strnfill (100, 'x');
   g_free (values->picture);
   values->picture = g_strdup ("dragon");
   g_assert_false (dd_record_learner_add (room->store, values, NULL, &error));
