@@ -50,7 +50,8 @@ struct _DdSession
   gint64 counted_usec;  /* monotonic; study time is counted up to here */
   guint idle_source;
 
-  GQueue unsaved; /* of DdDeed, oldest first */
+  GQueue unsaved;    /* of DdDeed, oldest first */
+  gboolean retrying; /* one more is with the store's thread, and is not saved before it says so */
   guint retry_source;
 
   DdSessionSync *sync; /* (owned) */

@@ -78,6 +78,7 @@ retried_cb (GObject *source,
   Job *job = dd_call_get_data (result);
   g_autoptr (GError) error = NULL;
 
+  self->retrying = FALSE;
   if (self->store_worker == NULL)
     return;
   if (dd_call_finish (self, result, retry_cb, &error) == NULL && is_worth_keeping (error))
@@ -101,6 +102,7 @@ retry (DdSession *self)
     return;
   job = g_new0 (Job, 1);
   job->deed = deed;
+  self->retrying = TRUE;
   dd_call_push (self->store_worker, self->keeper, self, retry_cb, record, job, job_free, NULL,
                 retried_cb, NULL);
 }

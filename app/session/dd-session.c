@@ -109,7 +109,7 @@ dd_session_get_property (GObject *object,
       g_value_set_object (value, dd_session_get_turn (self));
       break;
     case DD_SESSION_PROP_UNSAVED:
-      g_value_set_uint (value, self->unsaved.length);
+      g_value_set_uint (value, self->unsaved.length + (self->retrying ? 1 : 0));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
