@@ -149,7 +149,7 @@ again_cb (GtkWidget *card,
           DdLessonExercises *self)
 {
   dd_session_touch (self->session);
-  dd_session_pass_turn (self->session);
+  dd_session_end_try (self->session);
   dd_exercise_try_again (exercise_of (card));
 }
 
@@ -241,7 +241,7 @@ exercise_changed_cb (DdExercise *exercise,
     if (exercise_of (g_ptr_array_index (self->cards, i)) == exercise)
       update_card (self, g_ptr_array_index (self->cards, i));
   if (ends_turn (exercise))
-    dd_session_pass_turn (self->session);
+    dd_session_end_try (self->session);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -261,6 +261,24 @@ dup_title (DdLessonExercises *self,
                                             info->lesson->n_exercises, kind);
 
   return extra != NULL ? g_strdup_printf ("%s · %s", title, extra) : g_steal_pointer (&title);
+}
+
+static guint
+block_of (GtkWidget *card)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (card), "dd-block"));
+}
+
+/* In the order of the text: those where one stopped are made before those above. */
+static void
+add_card (DdLessonExercises *self,
+          GtkWidget *card)
+{
+  guint i = self->cards->len;
+
+  while (i > 0 && block_of (g_ptr_array_index (self->cards, i - 1)) > block_of (card))
+    i--;
+  g_ptr_array_insert (self->cards, (int) i, card);
 }
 
 static GtkWidget *
@@ -286,7 +304,7 @@ slot_cb (DdDocumentView *view,
   g_signal_connect_object (card, "skip", G_CALLBACK (skip_cb), self, 0);
   g_signal_connect_object (card, "changed", G_CALLBACK (response_changed_cb), self, 0);
   dd_lesson_pictures_attach (self->lesson, card);
-  g_ptr_array_add (self->cards, card);
+  add_card (self, card);
   update_card (self, card);
   return card;
 }

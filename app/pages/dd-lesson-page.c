@@ -29,7 +29,6 @@ struct _DdLessonPage
   DdLessonExercises *exercises; /* (owned) (nullable) */
   DdPart part;                  /* the one that is shown */
   guint place_source;
-  guint restore_block; /* where to go once the part is built; 0: the top */
   GtkStack *faces;
   AdwStatusPage *trouble;
   GtkScrolledWindow *scrolled;
@@ -107,11 +106,9 @@ show_part (DdLessonPage *self,
            guint block)
 {
   self->part = part;
-  self->restore_block = block;
   dd_lesson_exercises_begin_part (self->exercises, part);
-  dd_document_view_set_document (self->view, dd_lesson_get_document (self->lesson), part);
+  dd_document_view_set_document_at (self->view, dd_lesson_get_document (self->lesson), part, block);
   dd_lesson_exercises_fold (self->exercises, self->view);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   dd_lesson_set_place (self->lesson, part, block, NULL);
   dd_outline_list_set_part (self->outline, part);
   show_ending (self);
@@ -156,7 +153,7 @@ save_place_cb (gpointer data)
   graphene_point_t point;
 
   self->place_source = 0;
-  if (self->lesson == NULL || self->restore_block > 0 ||
+  if (self->lesson == NULL || !dd_document_view_is_there (self->view) ||
       !gtk_widget_compute_point (GTK_WIDGET (self->scrolled), GTK_WIDGET (self->view),
                                  &GRAPHENE_POINT_INIT (0, 12), &point))
     return G_SOURCE_REMOVE;
@@ -176,38 +173,6 @@ scrolled_cb (DdLessonPage *self)
   dd_session_touch (session (self));
   if (self->place_source == 0)
     self->place_source = g_timeout_add (SAVE_PLACE_MSEC, save_place_cb, self);
-}
-
-/* Blocks have no size before a frame has been laid out: asked again at every frame until they have.
- */
-static gboolean
-restore_cb (GtkWidget *view,
-            GdkFrameClock *clock,
-            gpointer data)
-{
-  DdLessonPage *self = data;
-  graphene_point_t point;
-  double y;
-
-  if (self->restore_block == 0)
-    return G_SOURCE_REMOVE;
-  if (gtk_widget_get_height (view) < 2)
-    return G_SOURCE_CONTINUE;
-  if (dd_document_view_get_block_y (self->view, self->restore_block, &y) &&
-      gtk_widget_compute_point (view, GTK_WIDGET (self->column),
-                                &GRAPHENE_POINT_INIT (0, (float) y), &point))
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), point.y);
-  self->restore_block = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-built_cb (DdLessonPage *self)
-{
-  if (self->restore_block > 0)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self->view), restore_cb, g_object_ref (self),
-                                  g_object_unref);
-  scrolled_cb (self);
 }
 
 /* ---- Outline ---- */
@@ -461,7 +426,8 @@ dd_lesson_page_init (DdLessonPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_swapped (self->previous, "clicked", G_CALLBACK (previous_cb), self);
   g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (next_cb), self);
-  g_signal_connect_swapped (self->view, "built", G_CALLBACK (built_cb), self);
+  g_signal_connect_swapped (self->view, "built", G_CALLBACK (scrolled_cb), self);
+  dd_document_view_set_scrolled (self->view, self->scrolled);
   g_signal_connect (self->view, "link", G_CALLBACK (link_cb), self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scrolled), "value-changed",
                            G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);

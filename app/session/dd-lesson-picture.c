@@ -3,8 +3,8 @@
 /* Pictures of a course: read out of the package and, if they are SVG, drawn in a child process,
  * both on the read thread.
  *
- * A raster picture comes back as its file; whoever can decode it does, for no toolkit is known
- * here. */
+ * A raster picture is decoded there too, by a function that the caller brings, for no toolkit is
+ * known here; without one it comes back as its file. */
 
 #include "dd-lesson-private.h"
 
@@ -18,7 +18,8 @@ typedef struct
   char *package; /* (owned) */
   char *href;    /* (owned) */
   int width_px;
-  DdPicturePixels *pixels; /* (owned) (nullable) */
+  DdPictureDecoder decoder; /* (nullable) */
+  DdPicturePixels *pixels;  /* (owned) (nullable) */
 } Draw;
 
 void
@@ -80,6 +81,10 @@ draw_picture (DdKeeper *keeper,
   bytes = dd_package_read (package, draw->href, error);
   if (bytes == NULL)
     return FALSE;
+  if (draw->decoder != NULL && !g_str_has_suffix (draw->href, ".svg"))
+    draw->pixels = draw->decoder (bytes, draw->width_px);
+  if (draw->pixels != NULL)
+    return TRUE;
   draw->pixels = g_new0 (DdPicturePixels, 1);
   if (g_str_has_suffix (draw->href, ".svg") && dd_svg_get_size (bytes, &width, &height))
     return draw_svg (draw, bytes, width, height, cancellable, error);
@@ -94,6 +99,7 @@ push_draw (DdSession *session,
            DdShelfCourse *course,
            const char *href,
            int width_px,
+           DdPictureDecoder decoder,
            GCancellable *cancellable,
            GAsyncReadyCallback callback,
            gpointer user_data)
@@ -104,6 +110,7 @@ push_draw (DdSession *session,
   draw->package = g_strdup (dd_shelf_course_get_package (course));
   draw->href = g_strdup (href);
   draw->width_px = CLAMP (width_px, 1, 4096);
+  draw->decoder = decoder;
   dd_call_push (session->read_worker, session->keeper, source, tag, draw_picture, draw, draw_free,
                 cancellable, callback, user_data);
 }
@@ -131,7 +138,8 @@ dd_lesson_load_picture_async (DdLesson *self,
   g_return_if_fail (href != NULL);
 
   push_draw (dd_lesson_get_session (self), self, dd_lesson_load_picture_async,
-             dd_lesson_get_course (self), href, width_px, cancellable, callback, user_data);
+             dd_lesson_get_course (self), href, width_px, dd_lesson_get_picture_decoder (self),
+             cancellable, callback, user_data);
 }
 
 DdPicturePixels *
@@ -157,7 +165,7 @@ dd_session_load_cover_async (DdSession *session,
 
   cover = dd_course_get_cover (dd_shelf_course_get_course (course));
   push_draw (session, session, dd_session_load_cover_async, course, cover != NULL ? cover : "",
-             width_px, cancellable, callback, user_data);
+             width_px, NULL, cancellable, callback, user_data);
 }
 
 DdPicturePixels *

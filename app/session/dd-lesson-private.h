@@ -20,6 +20,7 @@ DdExercise *dd_exercise_new (DdLesson *lesson,
                              const char *draft);
 
 DdSession *dd_lesson_get_session (DdLesson *self);
+DdPictureDecoder dd_lesson_get_picture_decoder (DdLesson *self); /* (nullable) */
 /* An exercise was dealt with: records "done" if nothing is left to do. */
 void dd_lesson_check_done (DdLesson *self);
 

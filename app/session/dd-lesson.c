@@ -17,10 +17,11 @@ struct _DdLesson
   const DdLessonInfo *info; /* (borrowed) from the manifest */
   char *language;           /* (owned) of the text */
   gboolean fallback;
-  DdDocument *document; /* (owned) */
-  GPtrArray *exercises; /* (owned) of DdExercise; order of the text */
-  GHashTable *by_href;  /* (owned) href: DdExercise, borrowed */
-  char *learner;        /* (owned) whose place it is */
+  DdDocument *document;     /* (owned) */
+  GPtrArray *exercises;     /* (owned) of DdExercise; order of the text */
+  GHashTable *by_href;      /* (owned) href: DdExercise, borrowed */
+  DdPictureDecoder decoder; /* (nullable) */
+  char *learner;            /* (owned) whose place it is */
   DdPart part;
   guint block;
   guint parts_seen; /* set of DD_PART_BIT () */
@@ -372,6 +373,21 @@ DdSession *
 dd_lesson_get_session (DdLesson *self)
 {
   return self->session;
+}
+
+DdPictureDecoder
+dd_lesson_get_picture_decoder (DdLesson *self)
+{
+  return self->decoder;
+}
+
+void
+dd_lesson_set_picture_decoder (DdLesson *self,
+                               DdPictureDecoder decoder)
+{
+  g_return_if_fail (DD_IS_LESSON (self));
+
+  self->decoder = decoder;
 }
 
 DdShelfCourse *

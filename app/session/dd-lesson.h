@@ -65,6 +65,14 @@ typedef struct
 
 void dd_picture_pixels_free (DdPicturePixels *self);
 
+/* Makes pixels of the FILE of a raster picture, no wider than WIDTH_PX. Called on the read thread:
+ * it touches its arguments and nothing else. NULL: it cannot be read. (transfer full) */
+typedef DdPicturePixels *(*DdPictureDecoder) (GBytes *file, int width_px);
+
+/* From now on raster pictures of this lesson come decoded. One that cannot be read comes as its
+ * file. */
+void dd_lesson_set_picture_decoder (DdLesson *self, DdPictureDecoder decoder);
+
 /* The picture HREF (entry in the package) for WIDTH_PX device pixels. An SVG is drawn in a child
  * process. */
 void dd_lesson_load_picture_async (DdLesson *self,

@@ -16,23 +16,42 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DdDocumentView, dd_document_view, DD, DOCUMENT_VIEW, GtkWidget)
 
 /* Blocks of a document as widgets, one under the other: real labels, so that a screen reader reads
- * them. The first screen is made at once, the rest in idle slices of at most 8 ms; "built" is
- * emitted when all are there.
+ * them. What is seen first is made at once, the rest between frames in slices of 4 ms and one block
+ * more, the nearest first; until then a block is only a height. "built" is emitted when all are
+ * there.
  *
  * Signals: "load-picture" (DdPictureView, href, width): give it pixels. "link" (href). "slot"
  * (pointer to the DdBlock of kind SLOT): return the widget to stand there, or NULL. "inline-slot"
  * (response id): return the field to stand in the line, or NULL. */
 GtkWidget *dd_document_view_new (void);
 
+/* To be called once, for a view that is scrolled as a whole: from then on what is made or grows
+ * above the top of the window does not move what one reads. SCROLLED is borrowed, weakly. */
+void dd_document_view_set_scrolled (DdDocumentView *self, GtkScrolledWindow *scrolled);
+
 /* Shows PART of DOCUMENT (DD_PART_NONE: all of it). */
 void dd_document_view_set_document (DdDocumentView *self, DdDocument *document, DdPart part);
 
+/* The same, scrolled to the shown block that is, holds or comes before the one numbered BLOCK (0:
+ * to the top); that part of the text is made first. */
+void dd_document_view_set_document_at (DdDocumentView *self,
+                                       DdDocument *document,
+                                       DdPart part,
+                                       guint block);
+/* Scrolls there in what is shown; in the next frame. */
+void dd_document_view_go_to (DdDocumentView *self, guint block);
+/* Nothing is left to be scrolled to. */
+gboolean dd_document_view_is_there (DdDocumentView *self);
+
 /* The number of the block at Y (px from the top of this widget), and the y of a block; for keeping
- * the place. */
+ * the place. FALSE: there is no such block, or no layout yet. Blocks that are not made yet have a
+ * place too, by a guess. */
 guint dd_document_view_get_block_at (DdDocumentView *self, double y);
 gboolean dd_document_view_get_block_y (DdDocumentView *self, guint block, double *ret_y);
 /* Whether BLOCK is among those that are shown, or inside one of them. */
 gboolean dd_document_view_has_block (DdDocumentView *self, const DdBlock *block);
+/* What stands between TOP and BOTTOM (px from the top of this widget) is there and laid out. */
+gboolean dd_document_view_is_made (DdDocumentView *self, double top, double bottom);
 /* All blocks are there. */
 gboolean dd_document_view_is_built (DdDocumentView *self);
 /* Makes what is left at once. */

@@ -4,6 +4,8 @@
 
 #include "dd-text.h"
 
+#include "dd-wrap-layout.h"
+
 typedef struct
 {
   DdStyle style;
@@ -63,8 +65,12 @@ dd_text_dup_markup (const DdRun *runs,
 static GtkWidget *
 label_new (void)
 {
-  return g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign",
-                       0.0, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, NULL);
+  GtkWidget *label =
+    g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0,
+                  "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, NULL);
+
+  gtk_widget_set_layout_manager (label, dd_wrap_layout_new ());
+  return label;
 }
 
 GtkWidget *

@@ -157,6 +157,193 @@ test_place (void)
   probe_close (window);
 }
 
+/* ---- Scrolled as a whole ---- */
+
+typedef struct
+{
+  DdDocument *document;
+  const DdBlock *section;
+  GtkWidget *window;
+  GtkScrolledWindow *scrolled;
+  DdDocumentView *view;
+} Scrolled;
+
+static void
+open_scrolled (Scrolled *self, guint n_blocks)
+{
+  guint n_top;
+
+  self->document = new_long (n_blocks);
+  self->section = dd_document_get_blocks (self->document, &n_top)[0];
+  self->view = DD_DOCUMENT_VIEW (dd_document_view_new ());
+  self->scrolled = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
+  gtk_scrolled_window_set_policy (self->scrolled, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (self->scrolled, GTK_WIDGET (self->view));
+  dd_document_view_set_scrolled (self->view, self->scrolled);
+}
+
+static void
+close_scrolled (Scrolled *self)
+{
+  probe_close (self->window);
+  dd_document_unref (self->document);
+}
+
+static double
+get_value (Scrolled *self)
+{
+  return gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scrolled));
+}
+
+/* How far below the upper edge of the window the block at I stands. */
+static double
+get_seen_y (Scrolled *self, guint i)
+{
+  double y = 0;
+
+  g_assert_true (dd_document_view_get_block_y (self->view, self->section->blocks[i]->index, &y));
+  return y - get_value (self);
+}
+
+static void
+wait_built (Scrolled *self)
+{
+  while (!dd_document_view_is_built (self->view))
+    g_main_context_iteration (NULL, /* may_block= */ TRUE);
+  probe_settle ();
+}
+
+/* Where one stopped is there in the first frame, long before what stands above it, and does not
+ * move when that comes. */
+static void
+test_begins_in_the_middle (void)
+{
+  Scrolled s;
+  double seen_y;
+
+  open_scrolled (&s, 1500);
+  dd_document_view_set_document_at (s.view, s.document, DD_PART_OPENING,
+                                    s.section->blocks[700]->index);
+  g_assert_false (dd_document_view_is_there (s.view));
+  s.window = probe_window (GTK_WIDGET (s.scrolled));
+  g_assert_true (dd_document_view_is_there (s.view));
+  g_assert_false (dd_document_view_is_built (s.view));
+  g_assert_cmpfloat (get_value (&s), >, 1000);
+  g_assert_true (dd_document_view_is_made (s.view, get_value (&s), get_value (&s) + 400));
+  g_assert_false (dd_document_view_is_made (s.view, 0, 400));
+  seen_y = get_seen_y (&s, 700);
+  g_assert_cmpfloat (seen_y, >=, 0);
+  g_assert_cmpfloat (seen_y, <, 30);
+  wait_built (&s);
+  g_assert_cmpfloat_with_epsilon (get_seen_y (&s, 700), seen_y, 1.0);
+  g_assert_true (dd_document_view_is_made (s.view, 0, 1e6));
+  /* Made in another order; read in the order of the text. */
+  for (guint i = 0; i < 1500; i += 100)
+    {
+      g_autofree char *words = g_strdup_printf ("Đoạn %u:", i);
+      GtkWidget *label = probe_find (GTK_WIDGET (s.view), GTK_TYPE_LABEL, i);
+
+      g_assert_true (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (label)), words));
+    }
+  close_scrolled (&s);
+}
+
+/* The last block cannot come to the top: all that is seen is there all the same. */
+static void
+test_begins_at_the_end (void)
+{
+  Scrolled s;
+
+  open_scrolled (&s, 300);
+  dd_document_view_set_document_at (s.view, s.document, DD_PART_OPENING,
+                                    s.section->blocks[299]->index);
+  s.window = probe_window (GTK_WIDGET (s.scrolled));
+  g_assert_true (dd_document_view_is_made (s.view, get_value (&s), get_value (&s) + 400));
+  wait_built (&s);
+  g_assert_cmpfloat (get_seen_y (&s, 299), >, 0);
+  g_assert_cmpfloat (get_seen_y (&s, 299), <, 400);
+  close_scrolled (&s);
+}
+
+static void
+test_grows_above (void)
+{
+  Scrolled s;
+  GtkWidget *first;
+  double value;
+  double seen_y;
+  g_autoptr (GString) more = g_string_new (NULL);
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append (more, "thêm nhiều chữ nữa ");
+  open_scrolled (&s, 60);
+  dd_document_view_set_document (s.view, s.document, DD_PART_OPENING);
+  s.window = probe_window (GTK_WIDGET (s.scrolled));
+  wait_built (&s);
+  g_assert_cmpfloat (get_value (&s), <, 1);
+  first = probe_find (GTK_WIDGET (s.view), GTK_TYPE_LABEL, 0);
+
+  dd_document_view_go_to (s.view, s.section->blocks[30]->index);
+  probe_settle ();
+  seen_y = get_seen_y (&s, 30);
+  g_assert_cmpfloat (seen_y, <, 30);
+  value = get_value (&s);
+  gtk_label_set_label (GTK_LABEL (first), more->str);
+  probe_settle ();
+  g_assert_cmpfloat (get_value (&s), >, value + 100);
+  g_assert_cmpfloat_with_epsilon (get_seen_y (&s, 30), seen_y, 1.0);
+
+  /* At the very top one sees what is there first. */
+  dd_document_view_go_to (s.view, 0);
+  probe_settle ();
+  g_assert_cmpfloat (get_value (&s), <, 1);
+  gtk_label_set_label (GTK_LABEL (first), "ngắn");
+  probe_settle ();
+  g_assert_cmpfloat (get_value (&s), <, 1);
+  close_scrolled (&s);
+}
+
+/* Narrower, every block is higher and still stands below the one before. */
+static void
+test_other_width (void)
+{
+  Scrolled s;
+  double before = 0;
+  double wide = 0;
+  double narrow = 0;
+
+  open_scrolled (&s, 40);
+  dd_document_view_set_document (s.view, s.document, DD_PART_OPENING);
+  s.window = probe_window (GTK_WIDGET (s.scrolled));
+  wait_built (&s);
+  g_assert_true (
+    dd_document_view_get_block_y (s.view, s.section->blocks[39]->index, &wide));
+  gtk_window_set_default_size (GTK_WINDOW (s.window), 200, 400);
+  for (guint i = 0; i < 50 && gtk_widget_get_width (GTK_WIDGET (s.view)) > 250; i++)
+    probe_settle ();
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (s.view)), <=, 250);
+  g_assert_true (
+    dd_document_view_get_block_y (s.view, s.section->blocks[39]->index, &narrow));
+  g_assert_cmpfloat (narrow, >, wide + 100);
+  for (guint i = 0; i < 40; i++)
+    {
+      GtkWidget *label = probe_find (GTK_WIDGET (s.view), GTK_TYPE_LABEL, i);
+      graphene_rect_t bounds;
+      int natural;
+
+      g_assert_true (gtk_widget_compute_bounds (label, GTK_WIDGET (s.view), &bounds));
+      g_assert_cmpfloat (bounds.origin.y, >=, before);
+      before = bounds.origin.y + bounds.size.height;
+      gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (label), NULL,
+                          &natural, NULL, NULL);
+      g_assert_cmpint (gtk_widget_get_height (label), >=, natural);
+    }
+  /* What is scrolled is as long as what is in it. */
+  g_assert_cmpfloat_with_epsilon (
+    gtk_adjustment_get_upper (gtk_scrolled_window_get_vadjustment (s.scrolled)), before, 2.0);
+  close_scrolled (&s);
+}
+
 /* ---- Folding ---- */
 
 static guint
@@ -269,6 +456,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/document-view/slices", test_slices);
   g_test_add_func ("/document-view/gone-early", test_gone_early);
   g_test_add_func ("/document-view/place", test_place);
+  g_test_add_func ("/document-view/begins-in-the-middle", test_begins_in_the_middle);
+  g_test_add_func ("/document-view/begins-at-the-end", test_begins_at_the_end);
+  g_test_add_func ("/document-view/grows-above", test_grows_above);
+  g_test_add_func ("/document-view/other-width", test_other_width);
   g_test_add_func ("/document-view/fold", test_fold);
   g_test_add_func ("/document-view/asks", test_asks);
   g_test_add_func ("/document-view/missing-exercise", test_missing_exercise);
