@@ -60,6 +60,15 @@ def check_agreement(lint, entry, metainfo, mime):
         lint.fault('NEWS.md', 1, f'says nothing of version {version}')
 
 
+def check_settings(lint, schema):
+    """What nothing reads is no setting."""
+    reader = (lint.root / 'app' / 'session' / 'dd-settings.c').read_text(encoding='utf-8')
+    for number, line in enumerate(schema.read_text(encoding='utf-8').splitlines(), 1):
+        key = re.search(r'<key name="([^"]+)"', line)
+        if key and f'"{key[1]}"' not in reader:
+            lint.fault(schema, number, f'dd-settings.c reads no {key[1]}')
+
+
 def check_type(lint, mime, built):
     """A desktop with our type knows a course by its name, and one without a name ending by its first bytes."""
     with tempfile.TemporaryDirectory() as folder:
@@ -94,6 +103,7 @@ def main():
         run(lint, entry, 'desktop-file-validate', f'{build}/ui/{APP_ID}.desktop')
         check_type(lint, mime, f'{build}/ui/{APP_ID}.xml')
         run(lint, metainfo, 'appstreamcli', 'validate', '--no-net', '--no-color', f'{build}/ui/{APP_ID}.metainfo.xml')
+    check_settings(lint, ui / f'{APP_ID}.gschema.xml')
     run(lint, ui / f'{APP_ID}.gschema.xml', 'glib-compile-schemas', '--strict', '--dry-run', ui)
     lint.finish()
 

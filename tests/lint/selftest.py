@@ -113,7 +113,7 @@ CASES += [
 def desktop_tree(**changes):
     """The real files of the desktop, with some of them changed."""
     names = [f'ui/vn.domdom.DomDom.{kind}' for kind in ('desktop.in', 'metainfo.xml.in', 'mime.xml.in', 'gschema.xml')]
-    tree = {name: (ROOT / name).read_text(encoding='utf-8') for name in [*names, 'NEWS.md', 'meson.build']}
+    tree = {name: (ROOT / name).read_text(encoding='utf-8') for name in [*names, 'NEWS.md', 'meson.build', 'app/session/dd-settings.c']}
     for name, (old, new) in changes.items():
         path = next(path for path in tree if name in path)
         assert old in tree[path]
@@ -125,6 +125,7 @@ CASES += [
     ('desktop', desktop_tree(), None),
     ('desktop', desktop_tree(mime=('</mime-info>', '')), 'not well-formed'),
     ('desktop', desktop_tree(gschema=("<default>''</default>", '<default>3</default>')), 'glib-compile-schemas'),
+    ('desktop', desktop_tree(gschema=('"window-width"', '"window-depth"')), 'dd-settings.c reads no window-depth'),
     ('desktop', desktop_tree(metainfo=('release version="0.1.0"', 'release version="9.9.9"')), 'is not the version of meson.build'),
 ]
 
