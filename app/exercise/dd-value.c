@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dd-compare.h"
+#include "dd-normal.h"
 
 struct _DdValue
 {
@@ -84,7 +85,9 @@ dd_value_new_identifier (const char *identifier)
 DdValue *
 dd_value_new_string (const char *text)
 {
-  return dd_value_new_text_of (DD_BASE_STRING, text);
+  g_autofree char *composed = text != NULL ? dd_normal_new (text) : NULL;
+
+  return dd_value_new_text_of (DD_BASE_STRING, composed != NULL ? composed : text);
 }
 
 DdValue *

@@ -58,6 +58,7 @@ typedef struct _DdValue DdValue;
 
 /* Constructors of single values. Each gives a new reference, or NULL as said above. */
 DdValue *dd_value_new_identifier (const char *identifier);
+/* In NFC: what is typed and what stands in a file are compared as the letters that they show. */
 DdValue *dd_value_new_string (const char *text);
 DdValue *dd_value_new_boolean (gboolean truth);
 DdValue *dd_value_new_integer (gint64 number);

@@ -216,6 +216,51 @@ test_typed (void)
   g_assert_cmpint (typed.status, ==, DD_NUMBER_EMPTY);
 }
 
+/* An item of somebody else's, written where letters and marks are apart, means the same letters: as
+ * a key, as a value to match, as a piece of a text; also where case counts. */
+static void
+test_item_in_nfd (void)
+{
+  static const char item_text[] =
+    "<qti-assessment-item xmlns='http://www.imsglobal.org/xsd/imsqtiasi_v3p0' identifier='k'>"
+    "<qti-response-declaration identifier='RESPONSE' cardinality='single' base-type='string'>"
+    "<qti-mapping default-value='0'><qti-map-entry map-key='hoa\u0300' mapped-value='1' "
+    "case-sensitive='true'/></qti-mapping></qti-response-declaration>"
+    "<qti-outcome-declaration identifier='SCORE' cardinality='single' base-type='float'/>"
+    "<qti-outcome-declaration identifier='A' cardinality='single' base-type='boolean'/>"
+    "<qti-outcome-declaration identifier='B' cardinality='single' base-type='boolean'/>"
+    "<qti-item-body><p><qti-text-entry-interaction response-identifier='RESPONSE'/></p>"
+    "</qti-item-body><qti-response-processing>"
+    "<qti-set-outcome-value identifier='SCORE'><qti-map-response identifier='RESPONSE'/>"
+    "</qti-set-outcome-value>"
+    "<qti-set-outcome-value identifier='A'><qti-match><qti-variable identifier='RESPONSE'/>"
+    "<qti-base-value base-type='string'>hoa\u0300</qti-base-value></qti-match>"
+    "</qti-set-outcome-value>"
+    "<qti-set-outcome-value identifier='B'><qti-substring case-sensitive='true'>"
+    "<qti-base-value base-type='string'>a\u0300</qti-base-value>"
+    "<qti-variable identifier='RESPONSE'/></qti-substring></qti-set-outcome-value>"
+    "</qti-response-processing></qti-assessment-item>";
+  static const char *const typed[] = { "hoà", "hoa\u0300" };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (item_text, strlen (item_text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdItem) item = dd_item_new_from_bytes (bytes, "k", &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
+      g_autofree char *outcomes = NULL;
+
+      g_assert_true (dd_attempt_set_response_text (attempt, "RESPONSE", typed[i], NULL, NULL));
+      dd_attempt_submit (attempt);
+      outcomes = dd_attempt_outcomes_to_json (attempt);
+      g_test_message ("%s", outcomes);
+      g_assert_nonnull (strstr (outcomes, "\"SCORE\":1"));
+      g_assert_nonnull (strstr (outcomes, "\"A\":true"));
+      g_assert_nonnull (strstr (outcomes, "\"B\":true"));
+    }
+}
+
 /* Letters of no language: what was typed is kept, without marks that would cost hours. */
 static void
 test_typed_marks (void)
@@ -431,6 +476,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exercise/attempts/responses-refused", test_responses_refused);
   g_test_add_func ("/exercise/attempts/response-types", test_response_types);
   g_test_add_func ("/exercise/attempts/typed", test_typed);
+  g_test_add_func ("/exercise/attempts/item-in-nfd", test_item_in_nfd);
   g_test_add_func ("/exercise/attempts/typed-marks", test_typed_marks);
   g_test_add_func ("/exercise/attempts/answerable", test_answerable);
   g_test_add_func ("/exercise/attempts/json-law", test_json_law);
