@@ -185,7 +185,10 @@ chosen_cb (DdOutlineList *outline,
 {
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
-  show_part (self, (DdPart) part, block);
+  if ((DdPart) part == self->part)
+    dd_document_view_go_to (self->view, block);
+  else
+    show_part (self, (DdPart) part, block);
   gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
 }
 

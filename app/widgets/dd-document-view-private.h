@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Between dd-document-view.c, which makes the blocks, and dd-document-layout.c, which knows where
+ * they stand. */
+
+#pragma once
+
+#include "dd-document-view.h"
+
+G_BEGIN_DECLS
+
+#define DD_BLOCK_GAP_PX 14
+
+typedef struct
+{
+  GtkWidget *widget; /* (borrowed) (nullable) until it is made */
+  int y_px;
+  int height_px; /* guessed until it is made and laid out */
+} DdBlockPlace;
+
+struct _DdDocumentView
+{
+  GtkWidget parent_instance;
+  GtkScrolledWindow *scrolled;  /* (borrowed) (nullable) a weak pointer */
+  DdDocument *document;         /* (owned) (nullable) */
+  const DdBlock *const *blocks; /* (borrowed) from the document: those that are shown */
+  GArray *places;               /* (owned) of DdBlockPlace, one a block */
+  guint n_blocks;
+  guint n_built;
+  guint near;       /* the block that is made first when there is a choice */
+  guint fold_after; /* number of a block; G_MAXUINT: nothing is folded */
+  int width_px;     /* that the places are for; 0: not laid out */
+  int height_px;    /* of all places */
+  int minimum_px;   /* the narrowest that the blocks can be */
+  gboolean settled; /* what was last asked for is what the blocks need */
+  gboolean going;   /* to block NEAR, as soon as there is a layout */
+  double target;    /* what to scroll to behind this layout; less than 0: stay */
+  guint build_source;
+};
+
+static inline DdBlockPlace *
+place_of (DdDocumentView *self,
+          guint i)
+{
+  return &g_array_index (self->places, DdBlockPlace, i);
+}
+
+/* Of dd-document-view.c: whether the block at I is folded away; the last shown block that does not
+ * begin behind number BLOCK, or the first one; goes on making when there is nothing else to do. */
+gboolean dd_document_view_hides (DdDocumentView *self, guint i);
+guint dd_document_view_find (DdDocumentView *self, guint block);
+void dd_document_view_build_later (DdDocumentView *self);
+
+/* Of dd-document-layout.c: the layout of the whole window is done and its frame not painted. */
+void dd_document_view_laid_out_cb (DdDocumentView *self);
+void dd_document_view_layout_class_init (GtkWidgetClass *widget_class);
+
+G_END_DECLS
