@@ -11,7 +11,7 @@
 #include "dd-picture-view.h"
 #include "dd-words.h"
 
-#define COVER_PX 300
+#define COVER_PX 290
 
 struct _DdCourseCard
 {
@@ -91,6 +91,7 @@ dd_course_card_new_cover (DdSession *session,
   GtkWidget *view = dd_picture_view_new (href != NULL ? href : "", title, max_width_px);
 
   gtk_widget_add_css_class (view, "dd-cover");
+  dd_picture_view_set_framed (DD_PICTURE_VIEW (view));
   /* Drawn once a course: the shelf is made anew whenever something was learned. */
   if (max_width_px <= COVER_PX && g_object_get_data (G_OBJECT (course), "dd-cover") != NULL)
     {

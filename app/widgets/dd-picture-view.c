@@ -16,6 +16,7 @@ struct _DdPictureView
   char *words;         /* (owned) */
   GdkTexture *texture; /* (owned) (nullable) */
   GtkWidget *notice;   /* (nullable) the words shown instead */
+  gboolean framed;     /* the place keeps its shape, whatever the picture has */
   double aspect;       /* height by width */
   int max_width_px;
   int asked_px; /* device pixels asked for last */
@@ -37,6 +38,13 @@ shown_width (DdPictureView *self,
              int width_px)
 {
   return self->max_width_px > 0 ? MIN (width_px, self->max_width_px) : width_px;
+}
+
+static double
+texture_aspect (GdkTexture *texture)
+{
+  return (double) MAX (1, gdk_texture_get_height (texture)) /
+         MAX (1, gdk_texture_get_width (texture));
 }
 
 static void
@@ -104,6 +112,8 @@ dd_picture_view_snapshot (GtkWidget *widget,
   DdPictureView *self = DD_PICTURE_VIEW (widget);
   int place_px = gtk_widget_get_width (widget);
   int width_px = shown_width (self, place_px);
+  double height_px = width_px * self->aspect;
+  double fit;
   graphene_rect_t bounds;
 
   if (self->notice != NULL)
@@ -113,8 +123,12 @@ dd_picture_view_snapshot (GtkWidget *widget,
     }
   if (self->texture == NULL)
     return;
-  graphene_rect_init (&bounds, (float) ((place_px - width_px) / 2), 0, (float) width_px,
-                      (float) (width_px * self->aspect));
+  /* In a frame that has another shape it is as large as fits, in the middle. */
+  fit = MIN (1.0, self->aspect / texture_aspect (self->texture));
+  graphene_rect_init (&bounds, (float) (int) ((place_px - width_px * fit) / 2),
+                      (float) ((height_px - width_px * fit * texture_aspect (self->texture)) / 2),
+                      (float) (width_px * fit),
+                      (float) (width_px * fit * texture_aspect (self->texture)));
   gtk_snapshot_append_texture (snapshot, self->texture, &bounds);
 }
 
@@ -193,6 +207,14 @@ dd_picture_view_get_href (DdPictureView *self)
 }
 
 void
+dd_picture_view_set_framed (DdPictureView *self)
+{
+  g_return_if_fail (DD_IS_PICTURE_VIEW (self));
+
+  self->framed = TRUE;
+}
+
+void
 dd_picture_view_set_texture (DdPictureView *self,
                              GdkTexture *texture)
 {
@@ -200,8 +222,8 @@ dd_picture_view_set_texture (DdPictureView *self,
   g_return_if_fail (GDK_IS_TEXTURE (texture));
 
   g_set_object (&self->texture, texture);
-  self->aspect =
-    (double) gdk_texture_get_height (texture) / MAX (1, gdk_texture_get_width (texture));
+  if (!self->framed)
+    self->aspect = texture_aspect (texture);
   /* These pixels are there: only a wider place asks again. */
   self->asked_px = MAX (self->asked_px, gdk_texture_get_width (texture));
   gtk_widget_queue_resize (GTK_WIDGET (self));

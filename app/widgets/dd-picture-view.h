@@ -18,6 +18,9 @@ GtkWidget *dd_picture_view_new (const char *href, const char *words, int max_wid
 
 const char *dd_picture_view_get_href (DdPictureView *self);
 
+/* Its place keeps the shape 16:9, whatever the picture's own, so that places in a row are alike. */
+void dd_picture_view_set_framed (DdPictureView *self);
+
 /* Drawn pixels: BGRA premultiplied. */
 void dd_picture_view_set_pixels (
   DdPictureView *self, GBytes *bgra, int width_px, int height_px, int stride_bytes);
