@@ -9,6 +9,7 @@
 
 #include "dd-notice.h"
 #include "dd-portrait.h"
+#include "dd-window.h"
 
 #define MARGIN_PX 18
 
@@ -114,13 +115,22 @@ dd_page_label (const char *text,
   return label;
 }
 
+static GMenu *build_person_menu (void);
+
+/* With WHO (nullable), the name of the learner, also what hangs on the button with that name. */
 static GMenu *
-build_menu (void)
+build_menu (const char *who)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) first = g_menu_new ();
   g_autoptr (GMenu) second = g_menu_new ();
 
+  if (who != NULL)
+    {
+      g_autoptr (GMenu) person = build_person_menu ();
+
+      g_menu_append_section (menu, who, G_MENU_MODEL (person));
+    }
   g_menu_append (first, _ ("_Install a course…"), "win.install");
   g_menu_append (first, _ ("_Exchange data"), "win.exchange");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
@@ -142,14 +152,21 @@ build_person_menu (void)
   return menu;
 }
 
+/* In a narrow window the header has no room for the learner: the name and what hangs on it stand in
+ * the menu. */
 static void
 update_person (DdPage *self)
 {
   DdPagePrivate *p = priv (self);
+  DdWindow *window = dd_window_of (GTK_WIDGET (self));
   DdPerson *turn = p->session != NULL ? dd_session_get_turn (p->session) : NULL;
+  gboolean shown = p->shows_learner && turn != NULL;
+  gboolean narrow = window != NULL && dd_window_is_narrow (window);
+  g_autoptr (GMenu) menu = build_menu (shown && narrow ? dd_person_get_name (turn) : NULL);
   g_autofree char *name = NULL;
 
-  gtk_widget_set_visible (p->person, p->shows_learner && turn != NULL);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (p->menu), G_MENU_MODEL (menu));
+  gtk_widget_set_visible (p->person, shown && !narrow);
   if (turn == NULL)
     return;
   dd_portrait_set_picture (DD_PORTRAIT (p->person_face), dd_person_get_picture (turn));
@@ -157,6 +174,17 @@ update_person (DdPage *self)
   /* Translators: spoken name of the button with the learner's name; %s is that name */
   name = g_strdup_printf (_ ("Learner: %s"), dd_person_get_name (turn));
   name_it (p->person, name);
+}
+
+static void
+root_cb (DdPage *self)
+{
+  DdWindow *window = dd_window_of (GTK_WIDGET (self));
+
+  if (window != NULL)
+    g_signal_connect_object (window, "notify::narrow", G_CALLBACK (update_person), self,
+                             G_CONNECT_SWAPPED);
+  update_person (self);
 }
 
 static void
@@ -182,7 +210,7 @@ static void
 dd_page_init (DdPage *self)
 {
   DdPagePrivate *p = priv (self);
-  g_autoptr (GMenu) menu = build_menu ();
+  g_autoptr (GMenu) menu = build_menu (NULL);
 
   p->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   p->header = adw_header_bar_new ();
@@ -215,6 +243,7 @@ dd_page_constructed (GObject *object)
   dd_notice_set_session (DD_NOTICE (p->notice), p->session);
   g_signal_connect_object (p->session, "notify::turn", G_CALLBACK (update_person), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::root", G_CALLBACK (root_cb), NULL);
   update_person (self);
 }
 

@@ -284,7 +284,7 @@ dd_person_page_constructed (GObject *object)
   use = dd_session_get_use (dd_page_get_session (DD_PAGE (self)));
   dd_page_set_shows_learner (DD_PAGE (self), FALSE);
   dd_page_set_title (DD_PAGE (self),
-                     use == DD_USE_ONE ? _ ("Đom Đóm · step 3 of 3")
+                     use == DD_USE_ONE ? _ ("Step 3 of 3")
                                        : dd_words_get_not_listed (use),
                      NULL);
   gtk_label_set_label (self->heading, _ ("Who are you?"));

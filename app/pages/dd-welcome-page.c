@@ -49,7 +49,7 @@ show_step (DdWelcomePage *self,
            guint number)
 {
   /* Translators: which step of three the first run is at */
-  g_autofree char *title = g_strdup_printf (_ ("Đom Đóm · step %u of 3"), number);
+  g_autofree char *title = g_strdup_printf (_ ("Step %u of 3"), number);
 
   gtk_stack_set_visible_child_name (self->steps, name);
   dd_page_set_title (DD_PAGE (self), title, NULL);

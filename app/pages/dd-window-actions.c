@@ -8,14 +8,14 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "dd-about-window.h"
 #include "dd-application.h"
-#include "dd-config.h"
 #include "dd-exchange-page.h"
 #include "dd-not-you-window.h"
 #include "dd-page.h"
 #include "dd-picker-page.h"
 #include "dd-preferences-window.h"
-#include "dd-renderer.h"
+#include "dd-row.h"
 #include "dd-summary-page.h"
 #include "dd-window.h"
 
@@ -167,16 +167,23 @@ about_action (GtkWidget *widget,
               const char *name,
               GVariant *parameter)
 {
-  /* Translators: which of GTK's ways of drawing is in use, for reports of faults */
-  g_autofree char *drawing = g_strdup_printf (_ ("Drawn with: %s"), dd_renderer_get_name ());
-  GtkWidget *about =
-    g_object_new (ADW_TYPE_ABOUT_WINDOW, "transient-for", widget, "application-name", _ ("Đom Đóm"),
-                  "application-icon", DD_APP_ID, "version", DD_VERSION, "developer-name",
-                  _ ("The Đom Đóm project"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
-                  _ ("Courses that need no network. Everything is kept on this PC."), "debug-info",
-                  drawing, NULL);
+  dd_about_window_open (DD_WINDOW (widget));
+}
 
-  gtk_window_present (GTK_WINDOW (about));
+/* GTK's window for shortcuts has no words for some of itself in Vietnamese, and no names. */
+static void
+name_shortcuts (GtkWidget *widget,
+                const char *title)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), "Shortcuts"))
+    gtk_label_set_label (GTK_LABEL (widget), title);
+  if (GTK_IS_TOGGLE_BUTTON (widget) || GTK_IS_SEARCH_ENTRY (widget))
+    dd_row_name_it (widget, _ ("Search"));
+  if (GTK_IS_SCROLLED_WINDOW (widget) || GTK_IS_MENU_BUTTON (widget))
+    dd_row_name_it (widget, title);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_shortcuts (child, title);
 }
 
 static void
@@ -188,6 +195,7 @@ shortcuts_action (GtkWidget *widget,
     gtk_builder_new_from_resource ("/vn/domdom/DomDom/dd-shortcuts.ui");
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
+  name_shortcuts (GTK_WIDGET (window), _ ("Keyboard shortcuts"));
   gtk_window_set_transient_for (window, GTK_WINDOW (widget));
   gtk_window_present (window);
 }

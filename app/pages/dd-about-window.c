@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* About the program. Libadwaita has a window for this, whose words are not there in Vietnamese. */
+
+#include "dd-about-window.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "dd-config.h"
+#include "dd-page.h"
+#include "dd-renderer.h"
+#include "dd-row.h"
+
+#define WIDTH_PX 400
+#define HEIGHT_PX 460
+#define ICON_PX 96
+
+static void
+add_words (GtkWidget *box,
+           const char *words,
+           const char *style_class)
+{
+  GtkWidget *label = dd_page_label (words, style_class);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.5f);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+static GtkWidget *
+build_words (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *icon = gtk_image_new_from_icon_name (DD_APP_ID);
+  /* Translators: the program's version, such as "0.1.0" */
+  g_autofree char *version = g_strdup_printf (_ ("Version %s"), DD_VERSION);
+  /* Translators: which of GTK's ways of drawing is in use, for reports of faults */
+  g_autofree char *drawing = g_strdup_printf (_ ("Drawn with: %s"), dd_renderer_get_name ());
+
+  gtk_image_set_pixel_size (GTK_IMAGE (icon), ICON_PX);
+  dd_row_name_it (icon, _ ("Đom Đóm"));
+  gtk_widget_set_margin_start (box, 18);
+  gtk_widget_set_margin_end (box, 18);
+  gtk_widget_set_margin_bottom (box, 24);
+  gtk_box_append (GTK_BOX (box), icon);
+  add_words (box, _ ("Đom Đóm"), "dd-page-title");
+  add_words (box, version, NULL);
+  add_words (box, _ ("Courses that need no network. Everything is kept on this PC."), NULL);
+  add_words (box, _ ("The Đom Đóm project"), "dd-caption");
+  add_words (box, _ ("Free software: GNU General Public License, version 3 or later."),
+             "dd-caption");
+  add_words (box, drawing, "dd-caption");
+  return box;
+}
+
+static gboolean
+close_cb (GtkWidget *window,
+          GVariant *arguments,
+          gpointer data)
+{
+  gtk_window_close (GTK_WINDOW (window));
+  return TRUE;
+}
+
+void
+dd_about_window_open (DdWindow *window)
+{
+  GtkWidget *about = adw_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  g_return_if_fail (DD_IS_WINDOW (window));
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), build_words ());
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  dd_row_name_it (scrolled, _ ("About Đom Đóm"));
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), scrolled);
+  adw_window_set_content (ADW_WINDOW (about), box);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                      gtk_callback_action_new (close_cb, NULL, NULL)));
+  gtk_widget_add_controller (about, keys);
+  gtk_window_set_title (GTK_WINDOW (about), _ ("About Đom Đóm"));
+  gtk_window_set_modal (GTK_WINDOW (about), TRUE);
+  gtk_window_set_transient_for (GTK_WINDOW (about), GTK_WINDOW (window));
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (about), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (about), WIDTH_PX, HEIGHT_PX);
+  gtk_window_present (GTK_WINDOW (about));
+}
