@@ -29,6 +29,9 @@ class Mouse:
         """The button with these words in CARD."""
         self._use(self.program.see_in(card, role=BUTTONS, name=self.program.say(text), state='sensitive'))
 
+    def press_in_beginning(self, card, start):
+        self._use(self.program.see_in(card, role=BUTTONS, starts=start, state='sensitive'))
+
     def write(self, field, text):
         """Into FIELD, a node."""
         self.program.press(field)

@@ -47,7 +47,7 @@ class Learner:
         self.hands.press(self.picture)
         self.program.wait_for(lambda: self.program.root.find(role=BUTTONS, name=self.say(self.picture), state='pressed'), 'the picture chosen')
         self.hands.press('Start learning')
-        self.program.see(role=BUTTONS, name=self.say('Learner: %s', self.name))
+        self.program.see_gone(role='heading', name=self.say('Who are you?'))
 
     def begin(self):
         """The whole first run, to the shelf."""

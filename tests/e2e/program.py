@@ -180,6 +180,7 @@ class Program:
 
         def ready():
             nonlocal last
+            self.is_alive()
             extents = node.get_extents()
             still, last = extents == last, extents
             x, y, width, height = extents
