@@ -350,12 +350,12 @@ test_numbers (void)
     { "marks-5", "8,5", DD_NUMBER_OK, "8.5" },
     { "marks-5", "8.5", DD_NUMBER_OK, "8.5" },
     { "marks-5", " 8,50 ", DD_NUMBER_OK, "8.5" },
-    { "marks-7", "1.234", DD_NUMBER_AMBIGUOUS, "" },
-    { "marks-7", "1,234", DD_NUMBER_AMBIGUOUS, "" },
-    { "marks-7", "1 234", DD_NUMBER_OK, "1234" },
-    { "marks-7", "1.234,0", DD_NUMBER_OK, "1234" },
-    { "marks-7", "1,234.0", DD_NUMBER_OK, "1234" },
-    { "marks-7", "tám", DD_NUMBER_UNREADABLE, "" },
+    { "marks-6", "1.234", DD_NUMBER_AMBIGUOUS, "" },
+    { "marks-6", "1,234", DD_NUMBER_AMBIGUOUS, "" },
+    { "marks-6", "1 234", DD_NUMBER_OK, "1234" },
+    { "marks-6", "1.234,0", DD_NUMBER_OK, "1234" },
+    { "marks-6", "1,234.0", DD_NUMBER_OK, "1234" },
+    { "marks-6", "tám", DD_NUMBER_UNREADABLE, "" },
   };
   static const char *const languages[] = { "vi", "en" };
   World *world = open_with_course ();
