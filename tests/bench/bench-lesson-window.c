@@ -6,16 +6,21 @@
  * standard output: one line a number, "NAME VALUE".
  *
  * A stall is the time between two looks of the main loop at what has come in; while it lasts,
- * nothing answers the hand. Measured where GLib polls, so nothing in the program knows of it.
+ * nothing answers the hand. Measured where GLib polls, so nothing in the program knows of it. Of
+ * each, "-own" is without the time in which the main thread could have run and the processor was
+ * with somebody else, and "-processor" is what it computed.
  *
  * Usage: bench-lesson-window run|text|open|scroll RUNS. All but "run" do it once with the work of
  * interest inside text_counted (), open_counted () or scroll_counted (), which callgrind is told to
  * count. */
 
 #include <adwaita.h>
+#include <fcntl.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "bench-lesson-course.h"
 #include "dd-application.h"
@@ -35,7 +40,9 @@ typedef struct
 {
   gint64 polled_usec; /* when the loop looked last */
   gint64 polled_processor_usec;
+  gint64 polled_waiting_usec;
   gint64 longest_usec;
+  gint64 longest_own_usec;
   gint64 longest_processor_usec; /* of the main thread */
 } Watch;
 
@@ -50,26 +57,48 @@ processor_usec (void)
   return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
 }
 
+/* How long the main thread stood in the queue for a processor: proc(5), the second number. 0 where
+ * the kernel does not count that. */
+static gint64
+waiting_usec (void)
+{
+  static int file = -2;
+  char line[128] = "";
+  char *second;
+
+  if (file == -2)
+    file = open ("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC);
+  if (file < 0 || pread (file, line, sizeof line - 1, 0) <= 0)
+    return 0;
+  second = strchr (line, ' ');
+  return second != NULL ? g_ascii_strtoll (second, NULL, 10) / 1000 : 0;
+}
+
 static int
 poll_cb (GPollFD *fds, guint n_fds, int timeout_msec)
 {
+  gint64 lasted_usec = dd_clock_monotonic_usec () - watch.polled_usec;
+  gint64 waited_usec = waiting_usec () - watch.polled_waiting_usec;
   int ready;
 
-  watch.longest_usec = MAX (watch.longest_usec, dd_clock_monotonic_usec () - watch.polled_usec);
+  watch.longest_usec = MAX (watch.longest_usec, lasted_usec);
+  watch.longest_own_usec = MAX (watch.longest_own_usec, lasted_usec - waited_usec);
   watch.longest_processor_usec =
     MAX (watch.longest_processor_usec, processor_usec () - watch.polled_processor_usec);
   ready = g_poll (fds, n_fds, timeout_msec);
   watch.polled_usec = dd_clock_monotonic_usec ();
   watch.polled_processor_usec = processor_usec ();
+  watch.polled_waiting_usec = waiting_usec ();
   return ready;
 }
 
 static void
 begin_watch (void)
 {
-  watch.longest_usec = watch.longest_processor_usec = 0;
+  watch.longest_usec = watch.longest_own_usec = watch.longest_processor_usec = 0;
   watch.polled_usec = dd_clock_monotonic_usec ();
   watch.polled_processor_usec = processor_usec ();
+  watch.polled_waiting_usec = waiting_usec ();
 }
 
 static void
@@ -82,8 +111,10 @@ static void
 tell_watch (const char *name)
 {
   g_autofree char *processor = g_strconcat (name, "-processor", NULL);
+  g_autofree char *own = g_strconcat (name, "-own", NULL);
 
   tell_msec (name, watch.longest_usec);
+  tell_msec (own, watch.longest_own_usec);
   tell_msec (processor, watch.longest_processor_usec);
 }
 

@@ -247,27 +247,32 @@ has_render_node (void)
   return FALSE;
 }
 
-/* Whether the goal is met. */
+/* Whether the goal is met. A standstill is judged without the time in which other programs had the
+ * processor: on a machine that does nothing else that is the same. */
 static gboolean
 tell (GStrv lines, const Figure *figure)
 {
+  gboolean is_standstill = strstr (figure->words, "standstill") != NULL;
   g_autofree char *first = g_strconcat ("first-", figure->name, NULL);
+  g_autofree char *own = g_strconcat (figure->name, "-own", NULL);
   g_autofree char *processor = g_strconcat (figure->name, "-processor", NULL);
-  double value = median (lines, figure->name);
+  double value = median (lines, is_standstill ? own : figure->name);
+  gboolean met = figure->goal_msec <= 0 || value <= figure->goal_msec;
 
   g_print ("%-50s median %6.1f ms, longest %6.1f ms, first in the process %6.1f ms",
-           figure->words, value, longest (lines, figure->name), median (lines, first));
-  if (strstr (figure->words, "standstill") != NULL)
-    g_print (", median of processor time %5.1f ms", median (lines, processor));
+           figure->words, median (lines, figure->name), longest (lines, figure->name),
+           median (lines, first));
+  if (is_standstill)
+    g_print ("; without what others had of the processor %.1f ms, computed %.1f ms", value,
+             median (lines, processor));
   if (figure->goal_msec > 0)
-    g_print (" (goal %.0f ms%s)", figure->goal_msec,
-             value <= figure->goal_msec ? "" : ": MISSED");
+    g_print (" (goal %.0f ms%s)", figure->goal_msec, met ? "" : ": MISSED");
   g_print ("\n");
-  return figure->goal_msec <= 0 || value <= figure->goal_msec;
+  return met;
 }
 
 static void
-tell_web (const char *web, const char *text, const char *renderer, double ours_msec)
+tell_web (const char *web, const char *text, const char *renderer, GStrv ours)
 {
   const char *argv[] = { web, text, RUNS, NULL };
   g_auto (GStrv) lines = NULL;
@@ -283,10 +288,14 @@ tell_web (const char *web, const char *text, const char *renderer, double ours_m
       g_print ("WebKitGTK does not run here; not compared\n");
       return;
     }
-  g_print ("%-50s median %6.1f ms, longest %6.1f ms, first in the process %6.1f ms; the lesson "
-           "page needs %.2f of it\n",
+  g_print ("%-50s median %6.1f ms, longest %6.1f ms, first in the process %6.1f ms\n",
            "WebKitGTK, the same XHTML without exercises", median (lines, "web"),
-           longest (lines, "web"), median (lines, "web-first"), ours_msec / median (lines, "web"));
+           longest (lines, "web"), median (lines, "web-first"));
+  g_print ("the lesson page against that: %.2f until the first screen of text (%.2f in a process "
+           "that has shown none), %.2f until all blocks\n",
+           median (ours, "text") / median (lines, "web"),
+           median (ours, "first-text") / median (lines, "web-first"),
+           median (ours, "built") / median (lines, "web"));
 }
 
 /* Millions of instructions of the main thread; 0 when they could not be counted. */
@@ -343,7 +352,7 @@ measure (const char *window, const char *renderer, const char *web, const char *
            BENCH_EXERCISES, value_of (lines[0], "renderer"), RUNS);
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     met = tell (lines, &figures[i]) && met;
-  tell_web (web, text, renderer, median (lines, "text"));
+  tell_web (web, text, renderer, lines);
   if (g_str_equal (renderer, "cairo"))
     tell_instructions (window);
   if (!judged)
