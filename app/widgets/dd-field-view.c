@@ -259,11 +259,12 @@ build_entry (DdFieldView *self,
              const DdInteraction *interaction,
              const char *name)
 {
+  /* Wide letters take more than the average, which is what is counted in. */
+  int width_chars = (int) CLAMP (interaction->expected_length + 2, 6, 24);
+
   self->entry = gtk_entry_new ();
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry),
-                                (int) CLAMP (interaction->expected_length, 6, 24));
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry),
-                                    (int) CLAMP (interaction->expected_length, 6, 24));
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), width_chars);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), width_chars);
   gtk_widget_add_css_class (self->entry, "dd-target");
   dd_text_set_spoken_name (self->entry, name);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
