@@ -55,18 +55,11 @@ WAYS = (('class', go_class, Mouse, False, 0), ('shelf', go_shelf, Mouse, True, 3
         ('keys', Tour.exercises, Keys, False, 110), ('lessons', Tour.lessons, Mouse, False, 150))
 
 
-def set_text_scale(screen, scale):
-    """As the system's "large text" does."""
-    folder = pathlib.Path(screen.environment['XDG_CONFIG_HOME']) / 'gtk-4.0'
-    folder.mkdir(parents=True)
-    (folder / 'settings.ini').write_text(f'[Settings]\ngtk-xft-dpi={int(DPI * 1024 * scale)}\n', encoding='utf-8')
-
-
 def go(asked, way, hands, bare, start):
     width, height = map(int, asked.size.split('x'))
     with Screen(width, height) as screen:
-        if asked.text_scale != 1:
-            set_text_scale(screen, asked.text_scale)
+        # As the system's "large text" does; without a daemon for settings GTK asks the X resources.
+        (pathlib.Path(screen.environment['HOME']) / '.Xdefaults').write_text(f'Xft.dpi: {DPI * asked.text_scale:.0f}\n', encoding='utf-8')
         screen.environment['ADW_DEBUG_COLOR_SCHEME'] = 'prefer-dark' if asked.dark else 'prefer-light'
         screen.environment['ADW_DEBUG_HIGH_CONTRAST'] = '1' if asked.contrast else '0'
         album = Album(screen, asked.out, start)
