@@ -34,7 +34,8 @@ class Life:
         # Each has two likely slips, so that no two answers in a row are the same.
         self.exercises = [exercise for exercise in self.lesson.parts['knowledge'] if len(exercise.wrongs()) >= 2]
         self.n_begun = 0
-        self.in_hand = None  # what is being answered, and may be in any state after a cut
+        # Ids of what was being answered at a cut, and may be in any state until it is answered again.
+        self.in_hand = set()
         self.acknowledged = []  # (exercise, what was written) whose feedback was seen, in order
 
     def begin(self):
@@ -52,7 +53,7 @@ class Life:
         words, feedback = exercise.wrongs()[self.n_begun // len(self.exercises) % 2]
         self.n_begun += 1
         card = learner.card(self.lesson, exercise)
-        self.in_hand = exercise
+        self.in_hand.add(exercise.id)
         again = card.find(role=BUTTONS, name=program.say('Try again'))
         if again is not None:
             program.press(again)
@@ -61,7 +62,7 @@ class Life:
         program.keys('Return')
         learner.wait_restored(self.lesson, exercise, program.say('Not yet.'), feedback)
         self.acknowledged.append((exercise, words))
-        self.in_hand = None
+        self.in_hand.discard(exercise.id)
 
     def answer_until(self, seconds):
         """Answers until the power goes, SECONDS from now."""
@@ -94,7 +95,7 @@ class Life:
         program.start()
         program.press(program.see(role='push button', name=program.say('Continue: %s', learner.name)))
         learner.wait_for_lesson(self.lesson)
-        last = {exercise: words for exercise, words in self.acknowledged if exercise is not self.in_hand}
+        last = {exercise: words for exercise, words in self.acknowledged if exercise.id not in self.in_hand}
         for exercise, words in last.items():
             card = learner.wait_restored(self.lesson, exercise, program.say('Not yet.'), dict(exercise.wrongs())[words])
             tap.equal(learner.field(card).get_text(), words, f'what was written into {exercise.id}')
