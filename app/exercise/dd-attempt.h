@@ -92,6 +92,9 @@ void dd_attempt_clear (DdAttempt *self);
  * and no answer has fewer or more choices than its item allows. A cloze or a match may be checked
  * with some parts open. */
 gboolean dd_attempt_is_answerable (DdAttempt *self);
+/* Places that stand open where others are filled: fields, and left sides or statements that take
+ * one partner each. 0 for a mere choice: not choosing is an answer to it. */
+guint dd_attempt_count_open (DdAttempt *self);
 
 /* Response processing (QTI 3.0). An item that is not adaptive starts from the defaults of its
  * outcomes each time. Counts one try and returns the judgement. */

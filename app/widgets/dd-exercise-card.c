@@ -25,7 +25,8 @@ struct _DdExerciseCard
   GtkWidget *box;
   GtkWidget *hints;
   GtkWidget *feedback;
-  GtkWidget *advice; /* "choose an answer first" */
+  GtkWidget *advice;  /* "choose an answer first" */
+  gboolean told_open; /* that something is left open; pressed again it is checked so */
   GtkWidget *check;
   GtkWidget *sure;
   GtkWidget *not_sure;
@@ -98,6 +99,7 @@ static void
 answer_changed_cb (DdExerciseCard *self)
 {
   gtk_widget_set_visible (self->advice, FALSE);
+  self->told_open = FALSE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -188,6 +190,24 @@ find_unresolved (DdExerciseCard *self)
   return NULL;
 }
 
+/* One careless press must not cost the first try: what is left open is told once. */
+static gboolean
+tell_open (DdExerciseCard *self)
+{
+  guint n = dd_attempt_count_open (self->attempt);
+  g_autofree char *words = NULL;
+
+  if (n == 0 || self->told_open)
+    return FALSE;
+  words = g_strdup_printf (ngettext ("%u place is still empty. Check again to leave it so.",
+                                     "%u places are still empty. Check again to leave them so.", n),
+                           n);
+  gtk_label_set_label (GTK_LABEL (self->advice), words);
+  gtk_widget_set_visible (self->advice, TRUE);
+  self->told_open = TRUE;
+  return TRUE;
+}
+
 static void
 ask_check (DdExerciseCard *self,
            DdCardSure sure)
@@ -207,6 +227,8 @@ ask_check (DdExerciseCard *self,
       gtk_widget_set_visible (self->advice, TRUE);
       return;
     }
+  if (tell_open (self))
+    return;
   /* Enter does not answer the question whether one is sure; it leads to it. */
   if (sure == DD_CARD_NOT_ASKED && dd_item_asks_sure (dd_attempt_get_item (self->attempt)))
     {

@@ -236,6 +236,64 @@ test_part (void)
   tear_down (&f);
 }
 
+/* What is left open is told once; pressed again, it is checked as it is. */
+static void
+test_left_open (void)
+{
+  Fixture f;
+
+  set_up (&f, "statements");
+  dd_attempt_set_response_words (f.attempt, "RESPONSE", "s1 true", NULL);
+  g_assert_cmpuint (dd_attempt_count_open (f.attempt), ==, 3);
+  press (&f, "Check");
+  g_assert_cmpstr (f.asked->str, ==, "");
+  press (&f, "Check");
+  g_assert_cmpstr (f.asked->str, ==, "check 0;");
+  tear_down (&f);
+
+  set_up (&f, "statements");
+  dd_attempt_set_response_words (f.attempt, "RESPONSE", "s1 true,s2 false,s3 false,s4 true", NULL);
+  g_assert_cmpuint (dd_attempt_count_open (f.attempt), ==, 0);
+  press (&f, "Check");
+  g_assert_cmpstr (f.asked->str, ==, "check 0;");
+  tear_down (&f);
+}
+
+/* The whole of a long feedback is seen in a narrow window, also when its box was hidden before. */
+static void
+test_narrow (void)
+{
+  Fixture f;
+  GtkWidget *box;
+  GtkWidget *text;
+  graphene_rect_t bounds;
+  int needed;
+
+  set_up (&f, "choice");
+  gtk_window_set_default_size (GTK_WINDOW (f.window), 320, 900);
+  probe_settle ();
+  dd_attempt_set_response_words (f.attempt, "RESPONSE", "b", NULL);
+  judge (&f);
+  probe_settle ();
+  box = dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f.card));
+  g_assert_nonnull (box);
+  dd_feedback_box_add_xhtml (
+    DD_FEEDBACK_BOX (box),
+    "<p xmlns=\"http://www.w3.org/1999/xhtml\">Đây là số ngọn đèn, chưa phải số kiểu. Chỉ hai ngọn "
+    "đèn "
+    "thôi đã có bốn kiểu; em vẽ thử ra giấy rồi đếm lại từng kiểu một xem sao nhé.</p>",
+    "x.xml");
+  probe_settle ();
+  text = gtk_widget_get_last_child (gtk_widget_get_first_child (box));
+  g_assert_cmpint (gtk_widget_get_width (text), <, 500);
+  gtk_widget_measure (text, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (text), NULL, &needed,
+                      NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_height (text), >=, needed);
+  g_assert_true (gtk_widget_compute_bounds (text, box, &bounds));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (box) + 1);
+  tear_down (&f);
+}
+
 static void
 test_nearly (void)
 {
@@ -435,6 +493,8 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/card/not-yet", test_not_yet);
   g_test_add_func ("/card/part", test_part);
+  g_test_add_func ("/card/left-open", test_left_open);
+  g_test_add_func ("/card/narrow", test_narrow);
   g_test_add_func ("/card/nearly", test_nearly);
   g_test_add_func ("/card/solution", test_solution);
   g_test_add_func ("/card/hints", test_hints);
