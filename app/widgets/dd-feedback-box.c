@@ -107,6 +107,41 @@ dd_feedback_box_dup_words (DdFeedbackBox *self)
   return g_strdup (self->words->str);
 }
 
+/* ---- Layout ---- */
+
+/* Said here, not found out: GTK 4.8 asks a box that is hidden and empty, remembers "the same height
+ * at every width", and does not ask again when it is filled before it is shown. Then a long
+ * feedback would be as high as two lines. */
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  gtk_widget_measure (DD_FEEDBACK_BOX (widget)->texts, orientation, for_size, minimum, natural,
+                      NULL, NULL);
+}
+
+static void
+allocate (GtkWidget *widget,
+          int width_px,
+          int height_px,
+          int baseline)
+{
+  gtk_widget_allocate (DD_FEEDBACK_BOX (widget)->texts, width_px, height_px, -1, NULL);
+}
+
+/* ---- Made and unmade ---- */
+
 static void
 dd_feedback_box_dispose (GObject *object)
 {
@@ -128,7 +163,6 @@ dd_feedback_box_class_init (DdFeedbackBoxClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dd_feedback_box_dispose;
   G_OBJECT_CLASS (klass)->finalize = dd_feedback_box_finalize;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -138,6 +172,8 @@ dd_feedback_box_init (DdFeedbackBox *self)
   self->words = g_string_new (NULL);
   self->texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_parent (self->texts, GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 gtk_custom_layout_new (get_request_mode, measure, allocate));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "dd-feedback");
 }
