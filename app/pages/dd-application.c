@@ -50,12 +50,20 @@ get_window (DdApplication *self)
 static void
 make_window (DdApplication *self)
 {
+  DdWindow *old = get_window (self);
   DdWindow *window = dd_window_new (ADW_APPLICATION (self), self->session);
   int width;
   int height;
 
   dd_settings_get_window_size (self->settings, &width, &height);
+  /* In another language it is the same window to whoever looks at it. */
+  if (old != NULL)
+    gtk_window_get_default_size (GTK_WINDOW (old), &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  if (old != NULL && gtk_window_is_maximized (GTK_WINDOW (old)))
+    gtk_window_maximize (GTK_WINDOW (window));
+  if (old != NULL && gtk_window_is_fullscreen (GTK_WINDOW (old)))
+    gtk_window_fullscreen (GTK_WINDOW (window));
   dd_window_start (window);
   dd_trace_first_frame (GTK_WIDGET (window));
   gtk_window_present (GTK_WINDOW (window));

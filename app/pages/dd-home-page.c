@@ -14,7 +14,7 @@
 #include "dd-window.h"
 #include "dd-words.h"
 
-#define SEARCH_FROM_COURSES 2
+#define SEARCH_FROM_COURSES 1
 /* As many as the first screen of 1366x768 shows. */
 #define FIRST_CARDS 10
 #define CARDS_A_TURN 4
@@ -35,6 +35,7 @@ struct _DdHomePage
   GPtrArray *shown;   /* (owned) of DdShelfCourse, in the order of the cards */
   guint n_cards;      /* of them, made already */
   guint cards_source; /* makes the others */
+  gpointer placed;    /* (borrowed) (nullable) where this page put the focus; only compared */
 };
 
 G_DEFINE_FINAL_TYPE (DdHomePage, dd_home_page, DD_TYPE_PAGE)
@@ -213,13 +214,15 @@ focus_first (DdHomePage *self)
   GtkWidget *card = adw_bin_get_child (self->continue_place);
   GtkFlowBoxChild *first = gtk_flow_box_get_child_at_index (self->courses, 0);
 
-  if (card != NULL)
-    gtk_widget_grab_focus (gtk_widget_get_last_child (card));
-  else if (first != NULL)
-    gtk_widget_grab_focus (gtk_flow_box_child_get_child (first));
+  self->placed = card != NULL    ? gtk_widget_get_last_child (card)
+                 : first != NULL ? gtk_flow_box_child_get_child (first)
+                                 : NULL;
+  if (self->placed != NULL)
+    gtk_widget_grab_focus (self->placed);
 }
 
-/* Where cards are made anew, whoever stood on one is put where one goes on. */
+/* Where cards are made anew, whoever stood on one is put where one goes on; so is who has not moved
+ * yet, when the records tell that there is something to go on with. */
 static void
 update (DdHomePage *self)
 {
@@ -227,7 +230,8 @@ update (DdHomePage *self)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   gboolean was_there =
     root != NULL &&
-    (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->continue_place)));
+    (focus == NULL || focus == self->placed ||
+     gtk_widget_is_ancestor (focus, GTK_WIDGET (self->continue_place)));
   gboolean was_on_card =
     focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->courses));
   DdSession *session = dd_page_get_session (DD_PAGE (self));

@@ -76,7 +76,8 @@ update_card (DdLessonExercises *self,
   state.phase = to_phase (dd_exercise_get_state (exercise));
   state.hints = dd_exercise_get_hints (exercise);
   state.offers_solution = dd_exercise_offers_solution (exercise);
-  state.offers_skip = dd_exercise_get_info (exercise)->gate;
+  state.offers_skip =
+    dd_exercise_get_info (exercise)->gate && !dd_exercise_is_dealt_with (exercise);
   state.paused = unsaved >= 20;
   state.unsaved = unsaved > 0 && dd_exercise_is_unsaved (exercise);
   state.tries = dd_exercise_get_tries (exercise);

@@ -126,8 +126,10 @@ go (DdLessonPage *self,
   /* What one leaves by going on has been on the screen. */
   if (step > 0 && !dd_document_view_is_folded (self->view))
     dd_lesson_see_part (self->lesson, self->part);
+  /* Before the old part goes: GTK would carry the focus into the first field of the new one, and
+   * the page with it, past all that is to be read. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
   show_part (self, part, 0);
-  gtk_widget_child_focus (GTK_WIDGET (self->scrolled), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -415,10 +415,10 @@ test_turns_as_chosen (void)
   g_assert_true (dd_session_get_turn (world->session) == first);
 
   dd_session_set_pc_choice (world->session, "turns", "minutes");
-  dd_clock_set_fake (real_usec, monotonic_usec + 299 * G_USEC_PER_SEC);
+  dd_clock_set_fake (real_usec, monotonic_usec + 5 * G_TIME_SPAN_MINUTE - 1);
   dd_session_end_try (world->session);
   g_assert_true (dd_session_get_turn (world->session) == first);
-  dd_clock_set_fake (real_usec, monotonic_usec + 300 * G_USEC_PER_SEC);
+  dd_clock_set_fake (real_usec, monotonic_usec + 5 * G_TIME_SPAN_MINUTE);
   dd_session_end_try (world->session);
   g_assert_true (dd_session_get_turn (world->session) != first);
   /* The next one has five minutes of her own. */
@@ -426,7 +426,7 @@ test_turns_as_chosen (void)
   g_assert_true (dd_session_get_turn (world->session) != first);
 
   dd_session_set_pc_choice (world->session, "turns", "hand");
-  dd_clock_set_fake (real_usec, monotonic_usec + 3000 * G_USEC_PER_SEC);
+  dd_clock_set_fake (real_usec, monotonic_usec + 50 * G_TIME_SPAN_MINUTE);
   dd_session_end_try (world->session);
   g_assert_true (dd_session_get_turn (world->session) != first);
   dd_session_pass_turn (world->session);
