@@ -90,6 +90,7 @@ typedef struct
   char *href;               /* (owned) */
   gboolean fallback;
   char *learner; /* (owned) (nullable) */
+  char **others; /* (owned) (nullable) ids of those who learn with her; NULL for one alone */
 
   DdDocument *document; /* (owned) */
   GArray *parts;        /* (owned) of Part */
@@ -122,6 +123,7 @@ opening_clear (gpointer data)
   g_free (opening->language);
   g_free (opening->href);
   g_free (opening->learner);
+  g_strfreev (opening->others);
 }
 
 /* Counted: the two steps share it one after the other. */
@@ -207,6 +209,73 @@ draw_seed (const char *learner,
   return (((guint64) high << 20) ^ low) & ((G_GUINT64_CONSTANT (1) << 53) - 1);
 }
 
+/* What LEARNER did in the lesson, nothing if she never was in it. RET_DONE says whether it is done;
+ * the parts she has seen are added to PARTS_SEEN. */
+static gboolean
+load_lesson (DdStore *store,
+             const Opening *opening,
+             const char *learner,
+             guint *parts_seen,
+             gboolean *ret_done,
+             GError **error)
+{
+  g_autoptr (DdCourseProgress) progress =
+    dd_progress_load (store, learner, dd_course_get_id (opening->manifest), error);
+  const DdLessonProgress *lesson;
+
+  if (progress == NULL)
+    return FALSE;
+  lesson = dd_course_progress_find_lesson (progress, opening->info->id);
+  *ret_done = lesson != NULL && lesson->done;
+  if (lesson != NULL)
+    *parts_seen |= lesson->parts_seen;
+  return TRUE;
+}
+
+/* An answer belongs to whoever's turn it was, and the page to all of them: what each of the others
+ * did is shown too. But for one: who has done this lesson before must not leave it answered for the
+ * reader, who has not; of that one only what both were there for counts. Element type DdCompanion.
+ */
+static GArray *
+load_companions (DdStore *store,
+                 Opening *opening,
+                 GError **error)
+{
+  g_autoptr (GArray) companions = g_array_new (FALSE, FALSE, sizeof (DdCompanion));
+
+  for (guint i = 0; opening->others != NULL && opening->others[i] != NULL; i++)
+    {
+      DdCompanion companion = { .learner = opening->others[i] };
+      guint parts_seen = 0;
+      gboolean done = FALSE;
+
+      if (!load_lesson (store, opening, companion.learner, &parts_seen, &done, error))
+        return NULL;
+      companion.only_beside = done && !opening->done;
+      /* Parts are recorded for everybody who was there: the reader has those that both saw. */
+      if (!companion.only_beside)
+        opening->parts_seen |= parts_seen;
+      g_array_append_val (companions, companion);
+    }
+  return g_steal_pointer (&companions);
+}
+
+static DdExerciseProgress *
+load_exercise (DdStore *store,
+               const Opening *opening,
+               const GArray *companions,
+               const char *exercise,
+               GError **error)
+{
+  const char *course = dd_course_get_id (opening->manifest);
+
+  if (companions->len == 0)
+    return dd_progress_load_exercise (store, opening->learner, course, exercise, error);
+  return dd_progress_load_exercise_together (store, opening->learner,
+                                             (const DdCompanion *) (gpointer) companions->data,
+                                             companions->len, course, exercise, error);
+}
+
 static gboolean
 load_records (DdKeeper *keeper,
               gpointer data,
@@ -216,11 +285,19 @@ load_records (DdKeeper *keeper,
   Opening *opening = data;
   const char *course = dd_course_get_id (opening->manifest);
   DdStore *store = dd_keeper_get_store (keeper, error);
-  g_autoptr (DdCourseProgress) progress = NULL;
-  const DdLessonProgress *lesson;
+  g_autoptr (GArray) companions = NULL;
 
   if (store == NULL)
     return FALSE;
+  if (opening->learner != NULL)
+    {
+      if (!load_lesson (store, opening, opening->learner, &opening->parts_seen, &opening->done,
+                        error))
+        return FALSE;
+      companions = load_companions (store, opening, error);
+      if (companions == NULL)
+        return FALSE;
+    }
   for (guint i = 0; i < opening->parts->len; i++)
     {
       Part *part = &g_array_index (opening->parts, Part, i);
@@ -228,8 +305,7 @@ load_records (DdKeeper *keeper,
       part->seed = draw_seed (opening->learner != NULL ? opening->learner : "", part->info->id);
       if (opening->learner == NULL)
         continue;
-      part->progress =
-        dd_progress_load_exercise (store, opening->learner, course, part->info->id, error);
+      part->progress = load_exercise (store, opening, companions, part->info->id, error);
       if (part->progress == NULL || !dd_places_load_draft (store, opening->learner, course,
                                                            part->info->id, &part->draft, error))
         return FALSE;
@@ -238,12 +314,6 @@ load_records (DdKeeper *keeper,
     }
   if (opening->learner == NULL)
     return TRUE;
-  progress = dd_progress_load (store, opening->learner, course, error);
-  if (progress == NULL)
-    return FALSE;
-  lesson = dd_course_progress_find_lesson (progress, opening->info->id);
-  opening->parts_seen = lesson != NULL ? lesson->parts_seen : 0;
-  opening->done = lesson != NULL && lesson->done;
   return dd_places_load (store, opening->learner, course, opening->info->id, &opening->place,
                          error);
 }
@@ -320,6 +390,23 @@ lesson_read_cb (GObject *source,
                 g_steal_pointer (&task));
 }
 
+/* Those present beside LEARNER; NULL when nobody is. */
+static char **
+dup_others (DdSession *session,
+            const char *learner)
+{
+  const GPtrArray *present = dd_session_get_present (session);
+  g_autoptr (GStrvBuilder) others = NULL;
+
+  if (learner == NULL || present->len < 2)
+    return NULL;
+  others = g_strv_builder_new ();
+  for (guint i = 0; i < present->len; i++)
+    if (g_strcmp0 (dd_person_get_id (present->pdata[i]), learner) != 0)
+      g_strv_builder_add (others, dd_person_get_id (present->pdata[i]));
+  return g_strv_builder_end (others);
+}
+
 void
 dd_lesson_open_async (DdSession *session,
                       DdShelfCourse *course,
@@ -341,6 +428,7 @@ dd_lesson_open_async (DdSession *session,
   opening->language = g_strdup (language);
   opening->learner =
     turn != NULL ? g_strdup (dd_session_choose_reader (session, course, lesson)) : NULL;
+  opening->others = dup_others (session, opening->learner);
   opening->parts = g_array_new (FALSE, FALSE, sizeof (Part));
   g_array_set_clear_func (opening->parts, clear_part);
   if (opening->info == NULL)
@@ -582,9 +670,15 @@ dd_lesson_see_part (DdLesson *self,
 
   g_return_if_fail (DD_IS_LESSON (self));
 
-  if (part == DD_PART_NONE || (self->parts_seen & DD_PART_BIT (part)) != 0 ||
-      dd_session_get_turn (self->session) == NULL)
+  if (part == DD_PART_NONE || dd_session_get_turn (self->session) == NULL)
     return;
+  if ((self->parts_seen & DD_PART_BIT (part)) != 0)
+    {
+      /* What each of a group did may make a whole that none of them had alone. */
+      if (dd_session_get_present (self->session)->len > 1)
+        dd_lesson_check_done (self);
+      return;
+    }
   self->parts_seen |= DD_PART_BIT (part);
   deed = new_deed (self, DD_DEED_PART_SEEN);
   deed->part = part;

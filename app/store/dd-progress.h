@@ -79,6 +79,26 @@ DdExerciseProgress *dd_progress_load_exercise (DdStore *store,
                                                const char *exercise,
                                                GError **error);
 
+/* Somebody who learns together with the learner. */
+typedef struct
+{
+  const char *learner; /* (borrowed) */
+  /* TRUE: only what was done in sittings in which the other one was present too */
+  gboolean only_beside;
+} DdCompanion;
+
+/* The same, as the page shows it that LEARNER shares with COMPANIONS: tries, guesses and the best
+ * of them, hints, solution and guess passed over are everybody's; the last answer is the latest
+ * that any of them gave, with its seed. What is recorded stays whose it is; "first try" stays
+ * LEARNER's own. */
+DdExerciseProgress *dd_progress_load_exercise_together (DdStore *store,
+                                                        const char *learner,
+                                                        const DdCompanion *companions,
+                                                        guint n_companions,
+                                                        const char *course,
+                                                        const char *exercise,
+                                                        GError **error);
+
 /* Ids of courses in which the learner did anything, the latest first; NULL-terminated. */
 char **dd_progress_list_courses (DdStore *store, const char *learner, GError **error);
 

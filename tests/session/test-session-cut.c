@@ -48,6 +48,9 @@ test_dropped (void)
   dd_attempt_set_response_text (dd_exercise_get_attempt (world_exercise (lesson, "kinds-4")),
                                 "RESPONSE", "bộ", NULL, NULL);
   dd_exercise_save_draft (world_exercise (lesson, "kinds-4"));
+  dd_session_pass_turn (world->session);
+  g_assert_true (world_answer (world_exercise (lesson, "kinds-8"), "RESPONSE", "e1,e2,e3", NULL));
+  dd_session_pass_turn (world->session);
   g_clear_object (&lesson);
   world_reopen (world);
 
@@ -69,6 +72,10 @@ test_dropped (void)
                    DD_EXERCISE_READY);
   g_assert_nonnull (dd_attempt_get_response (
     dd_exercise_get_attempt (world_exercise (lesson, "kinds-4")), "RESPONSE"));
+  /* Also the one that was not hers who goes on first. */
+  g_assert_true (dd_exercise_was_ever_right (world_exercise (lesson, "kinds-8")));
+  g_assert_cmpint (dd_exercise_get_state (world_exercise (lesson, "kinds-8")), ==,
+                   DD_EXERCISE_JUDGED);
   g_object_unref (lesson);
   world_free (world);
 }

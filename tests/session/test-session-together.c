@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Several people share an open lesson: each answer belongs to whoever's turn it was, and all of
+ * them stand there for all. */
+
+#include "session-world.h"
+
+static World *
+open_with (const char *name)
+{
+  World *world = world_new_with_course ();
+  g_autoptr (GError) error = NULL;
+
+  world_open (world, &error);
+  g_assert_no_error (error);
+  dd_session_set_use (world->session, DD_USE_CLASS);
+  if (name != NULL)
+    world_sit (world, name, NULL);
+  return world;
+}
+
+/* The kinds of the small course, with an answer that is not yet right and what it is judged. */
+static const struct
+{
+  const char *id;
+  const char *response;
+  const char *words;
+  DdJudgement judgement;
+} wrong_answers[] = {
+  { "kinds-1", "RESPONSE", "o1", DD_JUDGEMENT_NOT_YET },
+  { "kinds-2", "RESPONSE", "o1", DD_JUDGEMENT_PART },
+  { "kinds-3", "RESPONSE", "s1 true,s2 false,s3 true,s4 true", DD_JUDGEMENT_PART },
+  { "kinds-4", "RESPONSE", "ổ cứng", DD_JUDGEMENT_NOT_YET },
+  { "kinds-5", "RESPONSE", "8", DD_JUDGEMENT_NOT_YET },
+  { "kinds-6", "RESPONSE_b1", "byte", DD_JUDGEMENT_NOT_YET },
+  { "kinds-7", "RESPONSE", "l1 r1,l2 r3", DD_JUDGEMENT_PART },
+  { "kinds-8", "RESPONSE", "e3,e2,e1", DD_JUDGEMENT_NOT_YET },
+};
+
+static const char *const needed[] = { "kinds-2", "kinds-3", "kinds-4",
+                                      "kinds-5", "kinds-6", "kinds-7" };
+
+static char *
+dup_order (DdExercise *exercise, const char *response)
+{
+  const char *const *order =
+    dd_attempt_get_choice_order (dd_exercise_get_attempt (exercise), response, 0);
+
+  return order != NULL ? g_strjoinv (" ", (char **) order) : g_strdup ("");
+}
+
+/* Those present answer by turns, whatever stands there again, the first one first. */
+static void
+answer_by_turns (World *world, DdLesson *lesson, char **ret_orders)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (wrong_answers); i++)
+    {
+      DdExercise *exercise = world_exercise (lesson, wrong_answers[i].id);
+
+      ret_orders[i] = dup_order (exercise, wrong_answers[i].response);
+      g_assert_true (
+        world_answer (exercise, wrong_answers[i].response, wrong_answers[i].words, NULL));
+      dd_session_pass_turn (world->session);
+    }
+}
+
+/* Every answer of answer_by_turns () stands in LESSON, as it stood then. */
+static void
+check_all_there (DdLesson *lesson, char **orders)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (wrong_answers); i++)
+    {
+      DdExercise *exercise = world_exercise (lesson, wrong_answers[i].id);
+      DdAttempt *attempt = dd_exercise_get_attempt (exercise);
+      g_autofree char *order = dup_order (exercise, wrong_answers[i].response);
+
+      g_test_message ("%s", wrong_answers[i].id);
+      g_assert_cmpint (dd_exercise_get_state (exercise), ==, DD_EXERCISE_JUDGED);
+      g_assert_cmpint (dd_attempt_get_judgement (attempt), ==, wrong_answers[i].judgement);
+      g_assert_cmpuint (dd_exercise_get_tries (exercise), ==, 1);
+      g_assert_true (dd_exercise_is_dealt_with (exercise));
+      g_assert_false (dd_exercise_was_ever_right (exercise));
+      g_assert_nonnull (dd_attempt_get_response (attempt, wrong_answers[i].response));
+      g_assert_cmpstr (order, ==, orders[i]);
+    }
+}
+
+static guint
+count_dealt_with (DdLesson *lesson)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < dd_lesson_get_n_exercises (lesson); i++)
+    n += dd_exercise_is_dealt_with (dd_lesson_get_exercise (lesson, i)) ? 1 : 0;
+  return n;
+}
+
+/* Three share a lesson: in another language, at anybody's turn, and after the PC went off, the
+ * answers of all of them stand there. Whoever comes alone finds her own. */
+static void
+test_all_there (void)
+{
+  static const char *const names[] = { "Mỷ", "Dế", "Páo" };
+  static const guint own[] = { 3, 3, 2 };
+  World *world = open_with (NULL);
+  char *orders[G_N_ELEMENTS (wrong_answers)];
+  DdLesson *lesson;
+
+  world_sit (world, "Mỷ", "Dế", "Páo", NULL);
+  lesson = world_lesson (world, "kinds", "vi");
+  answer_by_turns (world, lesson, orders);
+  g_clear_object (&lesson);
+  for (guint turn = 0; turn < G_N_ELEMENTS (names); turn++)
+    {
+      lesson = world_lesson (world, "kinds", "en");
+      check_all_there (lesson, orders);
+      g_clear_object (&lesson);
+      dd_session_pass_turn (world->session);
+    }
+
+  world_reopen (world);
+  world_sit (world, "Mỷ", "Dế", "Páo", NULL);
+  lesson = world_lesson (world, "kinds", "vi");
+  check_all_there (lesson, orders);
+  g_clear_object (&lesson);
+  /* One has gone home, and her answers with her. */
+  world_sit (world, "Páo", "Dế", NULL);
+  lesson = world_lesson (world, "kinds", "vi");
+  g_assert_cmpuint (count_dealt_with (lesson), ==, 5);
+  g_clear_object (&lesson);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      world_sit (world, names[i], NULL);
+      lesson = world_lesson (world, "kinds", "vi");
+      for (guint e = 0; e < G_N_ELEMENTS (wrong_answers); e++)
+        g_assert_cmpint (
+          dd_exercise_is_dealt_with (world_exercise (lesson, wrong_answers[e].id)), ==,
+          e % G_N_ELEMENTS (names) == i);
+      g_assert_cmpuint (count_dealt_with (lesson), ==, own[i]);
+      g_clear_object (&lesson);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (wrong_answers); i++)
+    g_free (orders[i]);
+  world_free (world);
+}
+
+/* The latest answer stands there, whoever gave it; tries and hints are the group's, and somebody
+ * was right. */
+static void
+test_latest (void)
+{
+  World *world = open_with (NULL);
+  DdLesson *lesson;
+  DdExercise *exercise;
+  g_autofree char *response = NULL;
+
+  world_sit (world, "Mỷ", "Dế", NULL);
+  lesson = world_lesson (world, "kinds", "vi");
+  exercise = world_exercise (lesson, "kinds-5");
+  g_assert_true (world_answer (exercise, "RESPONSE", "8", NULL));
+  dd_session_pass_turn (world->session);
+  dd_exercise_try_again (exercise);
+  g_assert_true (world_answer (exercise, "RESPONSE", "1000", NULL));
+  dd_session_pass_turn (world->session);
+  dd_exercise_try_again (exercise);
+  g_assert_true (world_answer (exercise, "RESPONSE", "9", NULL));
+  dd_session_pass_turn (world->session);
+  g_free (dd_exercise_take_hint (world_exercise (lesson, "kinds-1")));
+  exercise = world_exercise (lesson, "kinds-4");
+  g_assert_true (world_answer (exercise, "RESPONSE", "ổ cứng", NULL));
+  dd_exercise_read_solution (exercise);
+  world_settle (world);
+  g_clear_object (&lesson);
+
+  world_reopen (world);
+  world_sit (world, "Dế", "Mỷ", NULL);
+  for (guint turn = 0; turn < 2; turn++)
+    {
+      lesson = world_lesson (world, "kinds", "vi");
+      exercise = world_exercise (lesson, "kinds-5");
+      response = dd_attempt_responses_to_json (dd_exercise_get_attempt (exercise));
+      g_assert_cmpstr (response, ==, "{\"RESPONSE\":9}");
+      g_clear_pointer (&response, g_free);
+      g_assert_cmpuint (dd_exercise_get_tries (exercise), ==, 3);
+      g_assert_true (dd_exercise_was_ever_right (exercise));
+      g_assert_cmpuint (dd_exercise_get_hints (world_exercise (lesson, "kinds-1"))->len, ==, 1);
+      g_assert_cmpint (dd_exercise_get_state (world_exercise (lesson, "kinds-4")), ==,
+                       DD_EXERCISE_EXPLAINED);
+      g_clear_object (&lesson);
+      dd_session_pass_turn (world->session);
+    }
+
+  /* Hers alone: right in the one try she had. */
+  world_sit (world, "Dế", NULL);
+  lesson = world_lesson (world, "kinds", "vi");
+  exercise = world_exercise (lesson, "kinds-5");
+  response = dd_attempt_responses_to_json (dd_exercise_get_attempt (exercise));
+  g_assert_cmpstr (response, ==, "{\"RESPONSE\":1000}");
+  g_assert_cmpuint (dd_exercise_get_tries (exercise), ==, 1);
+  g_clear_object (&lesson);
+  world_sit (world, "Mỷ", NULL);
+  lesson = world_lesson (world, "kinds", "vi");
+  g_assert_false (dd_exercise_was_ever_right (world_exercise (lesson, "kinds-5")));
+  g_assert_cmpuint (dd_exercise_get_tries (world_exercise (lesson, "kinds-5")), ==, 2);
+  g_object_unref (lesson);
+  world_free (world);
+}
+
+/* Somebody did the lesson by herself, and now does it with one who did not: for the two of them it
+ * is new, and what they do together stays. */
+static void
+test_one_has_done_it (void)
+{
+  World *world = open_with ("Mỷ");
+  DdLesson *lesson = world_lesson (world, "kinds", "vi");
+
+  dd_lesson_see_part (lesson, DD_PART_PRACTICE);
+  dd_lesson_see_part (lesson, DD_PART_APPLICATION);
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    g_assert_true (world_answer_right (world_exercise (lesson, needed[i])));
+  g_assert_true (dd_lesson_is_done (lesson));
+  world_settle (world);
+  g_clear_object (&lesson);
+
+  world_reopen (world);
+  world_sit (world, "Mỷ", "Dế", NULL);
+  world_settle (world);
+  lesson = world_lesson (world, "kinds", "vi");
+  g_assert_false (dd_lesson_is_done (lesson));
+  g_assert_cmpuint (count_dealt_with (lesson), ==, 0);
+  g_assert_true (world_answer (world_exercise (lesson, "kinds-5"), "RESPONSE", "8", NULL));
+  g_clear_object (&lesson);
+  lesson = world_lesson (world, "kinds", "en");
+  g_assert_cmpuint (count_dealt_with (lesson), ==, 1);
+  g_assert_cmpuint (dd_exercise_get_tries (world_exercise (lesson, "kinds-5")), ==, 1);
+  g_assert_false (dd_exercise_was_ever_right (world_exercise (lesson, "kinds-5")));
+  g_object_unref (lesson);
+  world_free (world);
+}
+
+static void
+count_cb (gpointer object, guint *count)
+{
+  (*count)++;
+}
+
+/* A group answers by turns, and the lesson is opened anew in the middle: it is done when all of it
+ * is, for everybody. Answers that only make a whole together do so when the lesson is opened. */
+static void
+test_done (void)
+{
+  World *world = open_with (NULL);
+  DdLesson *lesson;
+  guint done = 0;
+
+  world_sit (world, "Mỷ", "Dế", NULL);
+  lesson = world_lesson (world, "kinds", "vi");
+  dd_lesson_see_part (lesson, DD_PART_PRACTICE);
+  dd_lesson_see_part (lesson, DD_PART_APPLICATION);
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    {
+      if (i == 3)
+        {
+          world_settle (world);
+          g_clear_object (&lesson);
+          world_reopen (world);
+          world_sit (world, "Mỷ", "Dế", NULL);
+          lesson = world_lesson (world, "kinds", "en");
+          g_signal_connect (lesson, "done", G_CALLBACK (count_cb), &done);
+        }
+      g_assert_cmpuint (done, ==, 0);
+      g_assert_true (world_answer_right (world_exercise (lesson, needed[i])));
+      dd_session_pass_turn (world->session);
+    }
+  g_assert_cmpuint (done, ==, 1);
+  world_settle (world);
+  g_clear_object (&lesson);
+  for (guint i = 0; i < 2; i++)
+    {
+      world_sit (world, i == 0 ? "Mỷ" : "Dế", NULL);
+      lesson = world_lesson (world, "kinds", "vi");
+      g_assert_true (dd_lesson_is_done (lesson));
+      /* After the cut it was the first one's turn again. */
+      g_assert_cmpuint (count_dealt_with (lesson), ==, i == 0 ? 4 : 2);
+      g_clear_object (&lesson);
+    }
+
+  /* Two halves, each learned alone. */
+  done = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    {
+      if (i % 3 == 0)
+        {
+          world_sit (world, i == 0 ? "Páo" : "Say", NULL);
+          lesson = world_lesson (world, "kinds", "vi");
+          dd_lesson_see_part (lesson, i == 0 ? DD_PART_PRACTICE : DD_PART_APPLICATION);
+        }
+      g_assert_true (world_answer_right (world_exercise (lesson, needed[i])));
+      if (i % 3 == 2)
+        g_clear_object (&lesson);
+    }
+  world_sit (world, "Páo", "Say", NULL);
+  lesson = world_lesson (world, "kinds", "vi");
+  g_assert_cmpuint (count_dealt_with (lesson), ==, G_N_ELEMENTS (needed));
+  g_signal_connect (lesson, "done", G_CALLBACK (count_cb), &done);
+  dd_lesson_see_part (lesson, DD_PART_PRACTICE);
+  g_assert_cmpuint (done, ==, 1);
+  g_object_unref (lesson);
+  world_free (world);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/together/all-there", test_all_there);
+  g_test_add_func ("/together/latest", test_latest);
+  g_test_add_func ("/together/one-has-done-it", test_one_has_done_it);
+  g_test_add_func ("/together/done", test_done);
+  return g_test_run ();
+}
