@@ -272,6 +272,9 @@ test_narrow (void)
   set_up (&f, "choice");
   gtk_window_set_default_size (GTK_WINDOW (f.window), 320, 900);
   probe_settle ();
+  /* Boxes around it ask while it is hidden and empty, and what GTK finds out then it remembers. */
+  g_assert_cmpint (gtk_widget_get_request_mode (probe_find (f.card, DD_TYPE_FEEDBACK_BOX, 0)), ==,
+                   GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH);
   dd_attempt_set_response_words (f.attempt, "RESPONSE", "b", NULL);
   judge (&f);
   probe_settle ();
