@@ -456,6 +456,16 @@ check_required (const xmlNode *node, const Row *row, const char *file, DdFaults 
     }
 }
 
+/* "id, points, level" from the attributes of a row. */
+static char *
+dup_attribute_names (const char *attributes)
+{
+  g_autoptr (GString) names = g_string_new (attributes);
+  g_string_replace (names, "!", "", 0);
+  g_string_replace (names, " ", ", ", 0);
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
 static void
 check_attributes (const xmlNode *node, const Row *row, const char *file, DdFaults *faults)
 {
@@ -468,11 +478,10 @@ check_attributes (const xmlNode *node, const Row *row, const char *file, DdFault
       xmlChar *value = NULL;
       if (!list_has (row->attributes, name, NULL))
         {
-          g_autofree char *list = g_strdelimit (g_strdup (row->attributes), "!", ' ');
+          g_autofree char *list = dup_attribute_names (row->attributes);
           dd_faults_add (faults, DD_FAULT_ERROR, file, dd_xml_get_line (node),
-                         "<%s> has no attribute %s: %s%s%s.", dd_xml_get_name (node), name,
-                         *list == '\0' ? "delete it" : "delete it, or write one of ",
-                         g_strstrip (list), "");
+                         "<%s> has no attribute %s: %s%s.", dd_xml_get_name (node), name,
+                         *list == '\0' ? "delete it" : "delete it, or write one of ", list);
           continue;
         }
       value = xmlNodeListGetString (node->doc, attr->children, 1);

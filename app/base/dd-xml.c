@@ -258,11 +258,17 @@ word_fault (xmlParserCtxtPtr context, const xmlError *found)
           message);
   else if (found->code == XML_ERR_TAG_NAME_MISMATCH && found->str1 != NULL && found->str2 != NULL)
     fail (context, DD_XML_ERROR_CORRUPT, found->line,
-          "</%s> was found where <%s> of line %d should be closed", found->str2, found->str1,
-          found->int1);
+          "</%s> was found where <%s> of line %d should be closed: write </%s> before it",
+          found->str2, found->str1, found->int1, found->str1);
   else if (found->code == XML_ERR_TAG_NOT_FINISHED && found->str1 != NULL)
     fail (context, DD_XML_ERROR_CORRUPT, found->line,
-          "The file ends before <%s> of line %d is closed", found->str1, found->int1);
+          "The file ends before <%s> of line %d is closed: write </%s>", found->str1, found->int1,
+          found->str1);
+  else if (found->code == XML_ERR_NAME_REQUIRED && strstr (message, "EntityRef") != NULL)
+    fail (context, DD_XML_ERROR_CORRUPT, found->line, "A & stands alone: write &amp; for &");
+  else if (found->code == XML_ERR_ENTITYREF_SEMICOL_MISSING)
+    fail (context, DD_XML_ERROR_CORRUPT, found->line,
+          "A & has no ; behind its name: write &amp; for &");
   else if (found->code == XML_ERR_ATTRIBUTE_REDEFINED && found->str1 != NULL)
     fail (context, DD_XML_ERROR_CORRUPT, found->line, "The attribute %s stands twice in one tag",
           found->str1);
