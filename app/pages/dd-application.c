@@ -224,11 +224,13 @@ dd_application_startup (GApplication *application)
   DdApplication *self = DD_APPLICATION (application);
   g_autofree char *folder = find_data_folder ();
 
+  /* First: GLib registers all resources that are linked in with the first one that is asked for, and
+   * another thread that asks meanwhile gets none. The store has its SQL in one. */
+  g_resources_register (dd_pages_get_resource ());
   /* Records and shelf are read while GTK starts; nothing is answered before the main loop runs. */
   self->session = dd_session_new (folder);
   g_application_hold (application);
   dd_session_open_async (self->session, opened_cb, g_object_ref (self));
-  g_resources_register (dd_pages_get_resource ());
   G_APPLICATION_CLASS (dd_application_parent_class)->startup (application);
   /* A full-page cross-fade costs 160 to 190 ms of processor under the software renderer. */
   if (dd_renderer_is_software ())
