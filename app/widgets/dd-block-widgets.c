@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "dd-flow.h"
+#include "dd-side-scroll.h"
 #include "dd-text.h"
 
 #define GAP_PX 12
@@ -191,8 +192,8 @@ build_table (DdDocumentView *owner,
              const DdBlock *block)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *scrolled = dd_side_scroll_new (grid);
 
   gtk_widget_add_css_class (grid, "dd-table");
   if (block->numeric)
@@ -202,10 +203,6 @@ build_table (DdDocumentView *owner,
       gtk_grid_attach (GTK_GRID (grid),
                        build_cell (owner, block->blocks[row]->blocks[column], block->numeric),
                        (int) column, (int) row, 1, 1);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
   if (block->n_runs > 0)
     {
       GtkWidget *caption = runs_label (owner, block);
@@ -224,8 +221,8 @@ static GtkWidget *
 build_code (DdDocumentView *owner,
             const DdBlock *block)
 {
-  GtkWidget *frame = gtk_scrolled_window_new ();
   GtkWidget *label = gtk_label_new (block->text);
+  GtkWidget *frame = dd_side_scroll_new (label);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
@@ -235,9 +232,6 @@ build_code (DdDocumentView *owner,
   gtk_widget_set_margin_end (label, GAP_PX);
   gtk_widget_set_margin_top (label, GAP_PX);
   gtk_widget_set_margin_bottom (label, GAP_PX);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), label);
   /* Translators: spoken name of a box with lines of a program or of data */
   dd_text_set_spoken_name (frame, _ ("Code"));
   return frame;
