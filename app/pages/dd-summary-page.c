@@ -75,9 +75,9 @@ ended_cb (DdSummaryPage *self)
 static void
 add_person (DdSummaryPage *self,
             DdPerson *person,
+            guint n,
             GString *sentence)
 {
-  guint n = dd_session_get_answers_of (dd_page_get_session (DD_PAGE (self)), person);
   /* Translators: how many questions somebody answered */
   g_autofree char *count = g_strdup_printf (ngettext ("%u question", "%u questions", n), n);
   GtkWidget *row = adw_action_row_new ();
@@ -104,6 +104,7 @@ dup_next_time (DdSession *session)
 {
   const DdLessonInfo *lesson = NULL;
   DdShelfCourse *course = dd_session_get_continue (session, &lesson, NULL);
+  const DdExerciseInfo *exercise;
   DdPart part;
   const char *title;
 
@@ -112,11 +113,64 @@ dup_next_time (DdSession *session)
   part = dd_shelf_course_get_lesson_part (course, lesson->id);
   title = dd_course_get_lesson_title (dd_shelf_course_get_course (course), lesson,
                                       dd_words_get_language (), NULL);
+  exercise = dd_shelf_course_get_lesson_exercise (course, lesson->id);
   if (part == DD_PART_NONE)
     /* Translators: %s is the title of a lesson */
     return g_strdup_printf (_ ("Next time: %s"), title);
+  if (exercise != NULL)
+    /* Translators: a lesson's title, the part of it, and the number of a question there */
+    return g_strdup_printf (_ ("Next time: %s · %s, question %u"), title, dd_words_get_part (part),
+                            exercise->index + 1);
   /* Translators: the title of a lesson, then the part of it where they are */
   return g_strdup_printf (_ ("Next time: %s · %s"), title, dd_words_get_part (part));
+}
+
+static void
+update_next_time (DdSummaryPage *self)
+{
+  g_autofree char *words = dup_next_time (dd_page_get_session (DD_PAGE (self)));
+
+  gtk_label_set_label (self->next_time, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->next_time), words != NULL);
+}
+
+/* Who did how much today. COUNTS nullable: the records would not say, then it is what the session
+ * knows of this sitting. */
+static void
+show_people (DdSummaryPage *self,
+             GHashTable *counts)
+{
+  DdSession *session = dd_page_get_session (DD_PAGE (self));
+  const GPtrArray *present = dd_session_get_present (session);
+  g_autoptr (GString) sentence = g_string_new (NULL);
+  g_autofree char *spoken = NULL;
+
+  for (guint i = 0; i < present->len; i++)
+    {
+      DdPerson *person = g_ptr_array_index (present, i);
+      gpointer n = counts != NULL
+                     ? g_hash_table_lookup (counts, dd_person_get_id (person))
+                     : GUINT_TO_POINTER (dd_session_get_answers_of (session, person));
+
+      add_person (self, person, GPOINTER_TO_UINT (n), sentence);
+    }
+  /* Translators: what a group did; %s is "Mỷ, 4 questions; Dế, 3 questions" */
+  spoken = g_strdup_printf (_ ("Today: %s."), sentence->str);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->news), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
+}
+
+static void
+counted_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (DdSummaryPage) self = data;
+  g_autoptr (GHashTable) counts =
+    dd_session_count_today_finish (DD_SESSION (source), result, NULL);
+
+  if (self->list != NULL) /* else the page is gone */
+    show_people (self, counts);
 }
 
 static void
@@ -130,25 +184,16 @@ dd_summary_page_constructed (GObject *object)
 {
   DdSummaryPage *self = DD_SUMMARY_PAGE (object);
   DdSession *session;
-  const GPtrArray *present;
-  g_autoptr (GString) sentence = g_string_new (NULL);
-  g_autofree char *next_time = NULL;
-  g_autofree char *spoken = NULL;
 
   G_OBJECT_CLASS (dd_summary_page_parent_class)->constructed (object);
 
   session = dd_page_get_session (DD_PAGE (self));
-  present = dd_session_get_present (session);
-  for (guint i = 0; i < present->len; i++)
-    add_person (self, g_ptr_array_index (present, i), sentence);
-  next_time = dup_next_time (session);
   dd_news_set (self->news, NULL, _ ("Today"), NULL);
-  /* Translators: what a group did; %s is "Mỷ, 4 questions; Dế, 3 questions" */
-  spoken = g_strdup_printf (_ ("Today: %s."), sentence->str);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->news), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  spoken, -1);
-  gtk_label_set_label (self->next_time, next_time != NULL ? next_time : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->next_time), next_time != NULL);
+  update_next_time (self);
+  dd_session_count_today_async (session, counted_cb, g_object_ref (self));
+  /* The place is read again when the lesson has been left. */
+  g_signal_connect_object (session, "shelf-changed", G_CALLBACK (update_next_time), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "sitting-ended", G_CALLBACK (ended_cb), self,
                            G_CONNECT_SWAPPED);
   dd_page_set_shows_learner (DD_PAGE (self), FALSE);

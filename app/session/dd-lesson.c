@@ -613,6 +613,24 @@ save_place (DdKeeper *keeper,
   return TRUE;
 }
 
+/* The first exercise from BLOCK on that is still to do in PART; NULL if none is. */
+static DdExercise *
+find_next_to_do (DdLesson *self,
+                 DdPart part,
+                 guint block)
+{
+  for (guint i = 0; i < dd_document_get_n_slots (self->document); i++)
+    {
+      const DdBlock *slot = dd_document_get_slot (self->document, i);
+      DdExercise *exercise = dd_lesson_find_exercise (self, slot);
+
+      if (exercise != NULL && slot->index >= block &&
+          dd_exercise_get_info (exercise)->part == part && !dd_exercise_is_dealt_with (exercise))
+        return exercise;
+    }
+  return NULL;
+}
+
 void
 dd_lesson_set_place (DdLesson *self,
                      DdPart part,
@@ -627,6 +645,8 @@ dd_lesson_set_place (DdLesson *self,
 
   self->part = part;
   self->block = block;
+  if (exercise == NULL)
+    exercise = find_next_to_do (self, part, block);
   present = dd_session_get_present (self->session);
   if (present->len == 0 || self->session->store_worker == NULL)
     return;

@@ -124,8 +124,15 @@ void dd_session_pass_turn (DdSession *self);
  * "minutes" (with the first one that ends after five minutes) or "hand" (only when it is asked
  * for). An exercise, or a try at it, is over: passes the turn if that says so. */
 void dd_session_end_try (DdSession *self);
-/* How many exercises PERSON answered in this sitting. */
+/* How often PERSON answered in this sitting. */
 guint dd_session_get_answers_of (DdSession *self, DdPerson *person);
+/* How many exercises each of those present answered today on this PC, before a power cut too: by
+ * the calendar of the place, and what was answered in this sitting whatever the clock says. */
+void
+dd_session_count_today_async (DdSession *self, GAsyncReadyCallback callback, gpointer user_data);
+/* Person id: GUINT_TO_POINTER (number). (transfer full) */
+GHashTable *
+dd_session_count_today_finish (DdSession *self, GAsyncResult *result, GError **error);
 
 /* A key or a click happened: study time is counted by these, and 20 minutes without one end the
  * sitting. */

@@ -166,6 +166,23 @@ dd_shelf_course_get_lesson_part (DdShelfCourse *self,
   return place != NULL ? dd_part_from_string (place->part) : DD_PART_NONE;
 }
 
+const DdExerciseInfo *
+dd_shelf_course_get_lesson_exercise (DdShelfCourse *self,
+                                     const char *lesson)
+{
+  const DdPlace *place;
+  const DdExerciseInfo *info;
+
+  g_return_val_if_fail (DD_IS_SHELF_COURSE (self), NULL);
+
+  place = find_place (self, lesson);
+  if (place == NULL || place->exercise == NULL)
+    return NULL;
+  /* A later version of the course may have put it elsewhere. */
+  info = dd_course_find_exercise (self->course, place->exercise);
+  return info != NULL && g_strcmp0 (info->lesson->id, lesson) == 0 ? info : NULL;
+}
+
 guint
 dd_shelf_course_get_lesson_exercises_done (DdShelfCourse *self,
                                            const char *lesson)

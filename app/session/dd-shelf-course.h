@@ -33,6 +33,8 @@ gboolean dd_shelf_course_is_started (DdShelfCourse *self);     /* anything was d
 DdLessonState dd_shelf_course_get_lesson_state (DdShelfCourse *self, const char *lesson);
 /* The part of LESSON in which somebody was last; DD_PART_NONE if nobody was. */
 DdPart dd_shelf_course_get_lesson_part (DdShelfCourse *self, const char *lesson);
+/* The exercise of LESSON at which somebody was last; NULL if it was none. Borrowed. */
+const DdExerciseInfo *dd_shelf_course_get_lesson_exercise (DdShelfCourse *self, const char *lesson);
 /* How many exercises of LESSON were dealt with. */
 guint dd_shelf_course_get_lesson_exercises_done (DdShelfCourse *self, const char *lesson);
 /* Minutes of LESSON that are likely still to do, by the share of its exercises. */

@@ -453,6 +453,39 @@ dd_progress_list_answers (DdStore *store,
 }
 
 gboolean
+dd_progress_count_answered (DdStore *store,
+                            const char *learner,
+                            const char *sitting,
+                            gint64 from_usec,
+                            gint64 to_usec,
+                            guint *ret_answered,
+                            GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DdStmt) stmt = NULL;
+
+  if (!dd_project_freshen (store, error))
+    return FALSE;
+  stmt = dd_db_prepare (store->views,
+                        "SELECT count (DISTINCT course || ' ' || exercise) FROM act "
+                        "WHERE person = ?1 AND kind = ?2 AND voided = 0 "
+                        "AND substr (stream, 1, 32) = ?3 "
+                        "AND (sitting = ?4 OR (at_usec >= ?5 AND at_usec < ?6))",
+                        error);
+  if (stmt == NULL)
+    return FALSE;
+  dd_stmt_bind_text (stmt, 1, learner);
+  dd_stmt_bind_int (stmt, 2, DD_KIND_ANSWERED);
+  dd_stmt_bind_text (stmt, 3, store->install);
+  dd_stmt_bind_text (stmt, 4, sitting);
+  dd_stmt_bind_int (stmt, 5, from_usec);
+  dd_stmt_bind_int (stmt, 6, to_usec);
+  if (dd_stmt_next (stmt, &failure))
+    *ret_answered = (guint) dd_stmt_get_int (stmt, 0);
+  return went_well (failure, error);
+}
+
+gboolean
 dd_progress_is_voided (DdStore *store,
                        const char *id,
                        gboolean *ret_voided,

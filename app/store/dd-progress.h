@@ -140,6 +140,16 @@ GPtrArray *dd_progress_list_answers (DdStore *store,
                                      const char *exercise,
                                      GError **error);
 
+/* How many exercises LEARNER answered on this PC, each once: in SITTING (nullable), or from
+ * FROM_USEC until before TO_USEC, as far as times can be known. */
+gboolean dd_progress_count_answered (DdStore *store,
+                                     const char *learner,
+                                     const char *sitting,
+                                     gint64 from_usec,
+                                     gint64 to_usec,
+                                     guint *ret_answered,
+                                     GError **error);
+
 /* Whether event ID was voided in its person's stream. Looks through the whole backlog of
  * projections first. */
 gboolean

@@ -5,6 +5,7 @@
 #include "dd-stage.h"
 
 #include "dd-lesson-page.h"
+#include "dd-lesson.h"
 #include "dd-resume-page.h"
 #include "dd-summary-page.h"
 
@@ -53,15 +54,56 @@ is_over (gpointer data)
 }
 
 static void
+opened_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(DdLesson **) data = dd_lesson_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  return *(DdLesson **) data != NULL;
+}
+
+/* They are at the beginning of the practice, and have left the lesson. */
+static void
+go_to_practice (void)
+{
+  const DdLessonInfo *info = NULL;
+  DdShelfCourse *course = dd_session_get_continue (stage.session, &info, NULL);
+  g_autoptr (DdLesson) lesson = NULL;
+
+  g_assert_nonnull (course);
+  dd_lesson_open_async (stage.session, course, info->id, "en", opened_cb, &lesson);
+  dd_stage_wait (is_there, &lesson);
+  dd_lesson_set_place (lesson, DD_PART_PRACTICE, 0, NULL);
+  dd_session_refresh (stage.session);
+}
+
+static void
 test_summary (void)
 {
   GtkWidget *page;
 
+  /* What was answered before the PC went off was answered today. */
+  page = dd_summary_page_new (stage.session);
+  dd_window_set_root (dd_stage_get_window (&stage), page);
+  dd_stage_wait_words (page, "1 question");
+  dd_stage_wait_words (page, "Next time: ");
+  /* Of the first part they have answered the only question. */
+  g_assert_false (dd_stage_says (page, ", question "));
+  go_to_practice ();
+  dd_stage_wait_words (page, "Practice, question 5");
+
   dd_stage_answer (&stage, 2);
   page = dd_summary_page_new (stage.session);
   dd_window_set_root (dd_stage_get_window (&stage), page);
-  dd_stage_settle ();
-  g_assert_true (dd_stage_says (page, "2 questions"));
+  dd_stage_wait_words (page, "2 questions");
   g_assert_true (dd_stage_says (page, "0 questions"));
   g_assert_true (dd_stage_says (page, "Next time: "));
   dd_stage_check_names (page);

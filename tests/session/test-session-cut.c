@@ -8,6 +8,8 @@
 #include <signal.h>
 #include <string.h>
 
+#include "dd-clock.h"
+
 #define WORLD "DD_TEST_WORLD"
 
 static World *
@@ -20,6 +22,22 @@ open_class (void)
   g_assert_no_error (error);
   dd_session_set_use (world->session, DD_USE_CLASS);
   return world;
+}
+
+static guint
+move (World *world, const char *const *ids, const char *to)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  guint moved = 0;
+
+  dd_session_move_answers_async (world->session, ids, world_person (world, to), world_got_cb,
+                                 &slot);
+  result = world_result (&slot);
+  g_assert_true (dd_session_move_answers_finish (world->session, result, &moved, &error));
+  g_assert_no_error (error);
+  return moved;
 }
 
 static char *
@@ -166,23 +184,91 @@ test_one_person_cut (void)
   world_free (world);
 }
 
-/* ---- "Not you?" ---- */
+/* ---- Today ---- */
 
 static guint
-move (World *world, const char *const *ids, const char *to)
+count_today (World *world, const char *name)
 {
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  guint moved = 0;
+  g_autoptr (GHashTable) counts = NULL;
 
-  dd_session_move_answers_async (world->session, ids, world_person (world, to), world_got_cb,
-                                 &slot);
+  dd_session_count_today_async (world->session, world_got_cb, &slot);
   result = world_result (&slot);
-  g_assert_true (dd_session_move_answers_finish (world->session, result, &moved, &error));
+  counts = dd_session_count_today_finish (world->session, result, &error);
   g_assert_no_error (error);
-  return moved;
+  return GPOINTER_TO_UINT (
+    g_hash_table_lookup (counts, dd_person_get_id (world_person (world, name))));
 }
+
+/* Both clocks stand at an hour of a day that is not long after this one. */
+static void
+set_hour (int days, int hour)
+{
+  static gint64 base_usec;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) day = g_date_time_add_days (now, 1 + days);
+  g_autoptr (GDateTime) time =
+    g_date_time_new_local (g_date_time_get_year (day), g_date_time_get_month (day),
+                           g_date_time_get_day_of_month (day), hour, 0, 0);
+  gint64 usec = g_date_time_to_unix (time) * G_USEC_PER_SEC;
+
+  if (base_usec == 0)
+    base_usec = usec - G_TIME_SPAN_HOUR;
+  dd_clock_set_fake (usec, usec - base_usec);
+}
+
+/* Whoever learned before the power went learned today, and not tomorrow; each exercise counts once,
+ * for the one whose answer it is. */
+static void
+test_today (void)
+{
+  World *world;
+  DdLesson *lesson;
+  const char *ids[2] = { NULL };
+  g_autoptr (GPtrArray) answers = NULL;
+
+  set_hour (0, 9);
+  world = open_class ();
+  world_sit (world, "Mỷ", "Dế", NULL);
+  g_assert_cmpuint (count_today (world, "Mỷ"), ==, 0);
+  lesson = world_lesson (world, "kinds", "vi");
+  g_assert_true (world_answer (world_exercise (lesson, "kinds-5"), "RESPONSE", "8", NULL));
+  dd_exercise_try_again (world_exercise (lesson, "kinds-5"));
+  g_assert_true (world_answer (world_exercise (lesson, "kinds-5"), "RESPONSE", "1000", NULL));
+  g_assert_true (world_answer (world_exercise (lesson, "kinds-4"), "RESPONSE", "RAM", NULL));
+  dd_session_pass_turn (world->session);
+  g_assert_true (world_answer (world_exercise (lesson, "kinds-8"), "RESPONSE", "e1,e2,e3", NULL));
+  g_clear_object (&lesson);
+
+  set_hour (0, 16);
+  world_reopen (world);
+  world_sit (world, "Mỷ", "Dế", NULL);
+  g_assert_cmpuint (count_today (world, "Mỷ"), ==, 2);
+  g_assert_cmpuint (count_today (world, "Dế"), ==, 1);
+  lesson = world_lesson (world, "kinds", "vi");
+  g_assert_true (world_answer_right (world_exercise (lesson, "kinds-2")));
+  g_clear_object (&lesson);
+  g_assert_cmpuint (count_today (world, "Mỷ"), ==, 3);
+  answers = world_answers (world);
+  g_assert_cmpuint (answers->len, ==, 1);
+  ids[0] = ((DdGivenAnswer *) answers->pdata[0])->id;
+  g_assert_cmpuint (move (world, ids, "Dế"), ==, 1);
+  g_assert_cmpuint (count_today (world, "Mỷ"), ==, 2);
+  g_assert_cmpuint (count_today (world, "Dế"), ==, 2);
+
+  /* A sitting that goes on past midnight is one; the next one is of the new day. */
+  set_hour (1, 1);
+  g_assert_cmpuint (count_today (world, "Dế"), ==, 1);
+  world_sit (world, "Mỷ", "Dế", NULL);
+  g_assert_cmpuint (count_today (world, "Mỷ"), ==, 0);
+  g_assert_cmpuint (count_today (world, "Dế"), ==, 0);
+  dd_clock_unset_fake ();
+  world_free (world);
+}
+
+/* ---- "Not you?" ---- */
 
 static void
 test_not_you (void)
@@ -277,6 +363,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cut/forget", test_forget_cut);
   g_test_add_func ("/cut/killed", test_killed);
   g_test_add_func ("/cut/one-person", test_one_person_cut);
+  g_test_add_func ("/cut/today", test_today);
   g_test_add_func ("/not-you/moves", test_not_you);
   g_test_add_func ("/not-you/lists-now", test_not_you_lists_now);
   return g_test_run ();

@@ -296,6 +296,63 @@ test_place (void)
   world_free (world);
 }
 
+/* The question at which somebody is: the one that was named, else the next from there on that is
+ * still to do; none where a part has no more. */
+static void
+test_place_question (void)
+{
+  World *world = open_with ("Mỷ");
+  const char *first = NULL;
+  DdLesson *lesson;
+
+  for (guint round = 0; round < 3; round++)
+    {
+      const DdExerciseInfo *info;
+
+      lesson = world_lesson (world, "kinds", "vi");
+      for (guint i = 0; round > 0 && i < dd_lesson_get_n_exercises (lesson); i++)
+        {
+          DdExercise *exercise = dd_lesson_get_exercise (lesson, i);
+
+          if (dd_exercise_get_info (exercise)->part == DD_PART_PRACTICE &&
+              (round == 2 || g_strcmp0 (dd_exercise_get_info (exercise)->id, first) == 0) &&
+              !dd_exercise_is_dealt_with (exercise))
+            g_assert_true (world_answer_right (exercise));
+        }
+      dd_lesson_set_place (lesson, DD_PART_PRACTICE, 0, NULL);
+      g_clear_object (&lesson);
+      world_reopen (world);
+      world_sit (world, "Mỷ", NULL);
+      world_settle (world);
+      info = dd_shelf_course_get_lesson_exercise (world_course (world), "kinds");
+      if (round == 0)
+        {
+          g_assert_nonnull (info);
+          g_assert_cmpint (info->part, ==, DD_PART_PRACTICE);
+          first = g_intern_string (info->id);
+        }
+      else if (round == 1)
+        {
+          g_assert_nonnull (info);
+          g_assert_cmpint (info->part, ==, DD_PART_PRACTICE);
+          g_assert_cmpstr (info->id, !=, first);
+        }
+      else
+        g_assert_null (info);
+    }
+
+  lesson = world_lesson (world, "kinds", "vi");
+  dd_lesson_set_place (lesson, DD_PART_PRACTICE, 4, world_exercise (lesson, "kinds-5"));
+  g_object_unref (lesson);
+  world_reopen (world);
+  world_sit (world, "Mỷ", NULL);
+  world_settle (world);
+  g_assert_cmpstr (
+    dd_shelf_course_get_lesson_exercise (world_course (world), "kinds")->id, ==, "kinds-5");
+  g_assert_null (dd_shelf_course_get_lesson_exercise (world_course (world), "blocks"));
+  world_free (world);
+}
+
 /* In a group the place is everybody's. */
 static void
 test_place_of_all (void)
@@ -581,6 +638,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lesson/guess", test_guess);
   g_test_add_func ("/lesson/done", test_done);
   g_test_add_func ("/lesson/place", test_place);
+  g_test_add_func ("/lesson/place-question", test_place_question);
   g_test_add_func ("/lesson/place-of-all", test_place_of_all);
   g_test_add_func ("/lesson/draft", test_draft);
   g_test_add_func ("/lesson/draft-half-typed", test_draft_half_typed);
