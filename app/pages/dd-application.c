@@ -224,8 +224,8 @@ dd_application_startup (GApplication *application)
   DdApplication *self = DD_APPLICATION (application);
   g_autofree char *folder = find_data_folder ();
 
-  /* First: GLib registers all resources that are linked in with the first one that is asked for, and
-   * another thread that asks meanwhile gets none. The store has its SQL in one. */
+  /* First: GLib registers all resources that are linked in with the first one that is asked for,
+   * and another thread that asks meanwhile gets none. The store has its SQL in one. */
   g_resources_register (dd_pages_get_resource ());
   /* Records and shelf are read while GTK starts; nothing is answered before the main loop runs. */
   self->session = dd_session_new (folder);
