@@ -69,9 +69,17 @@ describe_place (DdShelfCourse *course,
   /* Translators: number of a lesson in its course */
   g_autofree char *number = g_strdup_printf (_ ("Lesson %u"), lesson->index + 1);
 
+  const DdExerciseInfo *exercise = dd_shelf_course_get_lesson_exercise (course, lesson->id);
+  g_autofree char *place = NULL;
+
   if (part == DD_PART_NONE)
     return g_strdup_printf ("%s · %s · %s", title, number, left);
-  return g_strdup_printf ("%s · %s · %s · %s", title, number, dd_words_get_part (part), left);
+  if (exercise != NULL)
+    /* Translators: the part of a lesson, number of a question, how many the lesson has */
+    place = g_strdup_printf (_ ("%s, question %u of %u"), dd_words_get_part (part),
+                             exercise->index + 1, lesson->n_exercises);
+  return g_strdup_printf ("%s · %s · %s · %s", title, number,
+                          place != NULL ? place : dd_words_get_part (part), left);
 }
 
 static GtkWidget *

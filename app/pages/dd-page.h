@@ -26,6 +26,8 @@ struct _DdPageClass
   void (*left) (DdPage *self);
   /* Ctrl+F: the focus goes where one searches. */
   void (*search) (DdPage *self);
+  /* Alt+Left or Escape on the first page of a window: to the step before, where it has steps. */
+  void (*back) (DdPage *self);
 };
 
 /* (transfer none) */

@@ -24,6 +24,7 @@ struct _DdWelcomePage
   GtkButton *next;
   GtkFlowBox *uses;
   GtkLabel *sample;
+  GtkWidget *back; /* (borrowed) to the step before */
 };
 
 G_DEFINE_FINAL_TYPE (DdWelcomePage, dd_welcome_page, DD_TYPE_PAGE)
@@ -52,7 +53,10 @@ show_step (DdWelcomePage *self,
   g_autofree char *title = g_strdup_printf (_ ("Step %u of 3"), number);
 
   gtk_stack_set_visible_child_name (self->steps, name);
+  gtk_widget_set_visible (self->back, number > 1);
   dd_page_set_title (DD_PAGE (self), title, NULL);
+  if (dd_window_of (GTK_WIDGET (self)) != NULL)
+    gtk_window_set_title (GTK_WINDOW (dd_window_of (GTK_WIDGET (self))), title);
 }
 
 static DdApplication *
@@ -104,6 +108,22 @@ next_cb (DdWelcomePage *self)
   show_step (self, "use", 2);
   gtk_widget_grab_focus (
     gtk_flow_box_child_get_child (gtk_flow_box_get_child_at_index (self->uses, 0)));
+}
+
+static void
+back_cb (DdWelcomePage *self)
+{
+  show_step (self, "language", 1);
+  gtk_widget_grab_focus (GTK_WIDGET (self->next));
+}
+
+static void
+dd_welcome_page_back (DdPage *page)
+{
+  DdWelcomePage *self = DD_WELCOME_PAGE (page);
+
+  if (gtk_widget_get_visible (self->back))
+    back_cb (self);
 }
 
 static void
@@ -169,6 +189,9 @@ dd_welcome_page_constructed (GObject *object)
     gtk_range_set_value (GTK_RANGE (self->size), (double) g_ascii_strtoll (percent, NULL, 10));
   g_signal_connect (self->size, "value-changed", G_CALLBACK (size_cb), self);
   dd_page_set_shows_learner (DD_PAGE (self), FALSE);
+  self->back = dd_page_icon_button ("go-previous-symbolic", _ ("Back"), NULL);
+  g_signal_connect_swapped (self->back, "clicked", G_CALLBACK (back_cb), self);
+  dd_page_add_start (DD_PAGE (self), self->back);
   show_step (self, "language", 1);
   dd_shipped_install (session);
 }
@@ -197,6 +220,7 @@ dd_welcome_page_class_init (DdWelcomePageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = dd_welcome_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = dd_welcome_page_dispose;
   DD_PAGE_CLASS (klass)->shown = dd_welcome_page_shown;
+  DD_PAGE_CLASS (klass)->back = dd_welcome_page_back;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/domdom/DomDom/dd-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DdWelcomePage, english);

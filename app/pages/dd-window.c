@@ -129,7 +129,13 @@ dd_window_pop (DdWindow *self)
   g_return_if_fail (DD_IS_WINDOW (self));
 
   if (self->pages->len < 2)
-    return;
+    {
+      GtkWidget *page = dd_window_get_page (self);
+
+      if (page != NULL && DD_IS_PAGE (page) && DD_PAGE_GET_CLASS (page)->back != NULL)
+        DD_PAGE_GET_CLASS (page)->back (DD_PAGE (page));
+      return;
+    }
   adw_leaflet_set_visible_child (self->leaflet,
                                  g_ptr_array_index (self->pages, self->pages->len - 2));
   drop_page (self, self->pages->len - 1);
@@ -377,8 +383,7 @@ key_cb (GtkEventControllerKey *controller,
         GdkModifierType modifiers,
         DdWindow *self)
 {
-  if (key != GDK_KEY_Escape || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 ||
-      self->pages->len < 2)
+  if (key != GDK_KEY_Escape || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return FALSE;
   dd_window_pop (self);
   return TRUE;
