@@ -19,6 +19,7 @@
 
 #define ID "vn.domdom.sample"
 #define N_KILLS 200
+#define JITTER_CALLS 20
 #define N_PATHS 4
 #define MOST_USEC 60000
 
@@ -250,6 +251,7 @@ test_every_call (Fixture *fixture, gconstpointer data)
   gboolean skip = FALSE;
   gboolean killed = TRUE;
   guint n_old = 0, n_new = 0;
+  guint first_new = 0;
 
   if (is_slow ())
     return;
@@ -269,7 +271,11 @@ test_every_call (Fixture *fixture, gconstpointer data)
       current = find_current (fixture);
       g_assert_true (current == 0 || current == 1);
       g_assert_true (current == 0 || n_old > 0);
-      g_assert_true (current == 1 || n_new == 0); /* once it is the new one, it stays that */
+      /* Once it is the new one, it stays that; but an allocator asks the system for memory now and
+       * then, and the same call is not the Nth every time. */
+      g_assert_true (current == 1 || n_new == 0 || n - first_new < JITTER_CALLS);
+      if (current == 1 && n_new == 0)
+        first_new = n;
       n_old += current == 0;
       n_new += current == 1;
       g_assert_true (dd_shelf_sweep (fixture->data, NULL, NULL, NULL, NULL));
