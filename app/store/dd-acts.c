@@ -158,16 +158,20 @@ dd_act_sum_add (DdActSum *self,
 }
 
 /* Of acts of two people, both nullable. One PC in one boot knows by its monotonic clock, also when
- * the other clock is dead. */
+ * the other clock is dead. In one millisecond it is the later try: people who learn together count
+ * them together. */
 static const DdAct *
 find_later (const DdAct *act,
             const DdAct *other)
 {
+  gint64 after_usec;
+
   if (act == NULL || other == NULL)
     return act != NULL ? act : other;
-  if (*act->boot != '\0' && g_strcmp0 (act->boot, other->boot) == 0)
-    return other->monotonic_usec > act->monotonic_usec ? other : act;
-  return other->at_usec > act->at_usec ? other : act;
+  after_usec = *act->boot != '\0' && g_strcmp0 (act->boot, other->boot) == 0
+                 ? other->monotonic_usec - act->monotonic_usec
+                 : other->at_usec - act->at_usec;
+  return after_usec > 0 || (after_usec == 0 && other->number > act->number) ? other : act;
 }
 
 void
