@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Between dd-lesson.c and dd-exercise.c. */
+/* Between dd-lesson.c, dd-lesson-open.c and dd-exercise.c. */
 
 #pragma once
 
@@ -8,6 +8,27 @@
 #include "dd-session-private.h"
 
 G_BEGIN_DECLS
+
+/* Filled by dd-lesson-open.c. */
+struct _DdLesson
+{
+  GObject parent_instance;
+  DdSession *session;       /* (owned) */
+  DdShelfCourse *course;    /* (owned) */
+  DdCourse *manifest;       /* (owned) keeps INFO alive when the shelf is read again */
+  const DdLessonInfo *info; /* (borrowed) from the manifest */
+  char *language;           /* (owned) of the text */
+  gboolean fallback;
+  DdDocument *document;     /* (owned) */
+  GPtrArray *exercises;     /* (owned) of DdExercise; order of the text */
+  GHashTable *by_href;      /* (owned) href: DdExercise, borrowed */
+  DdPictureDecoder decoder; /* (nullable) */
+  char *learner;            /* (owned) whose place it is */
+  DdPart part;
+  guint block;
+  guint parts_seen; /* set of DD_PART_BIT () */
+  gboolean done;
+};
 
 /* SEED and PROGRESS are what the records say of it; DRAFT (nullable) what was typed and not
  * checked, JSON. */
