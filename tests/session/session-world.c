@@ -104,6 +104,31 @@ world_new_with_course (void)
   return self;
 }
 
+World *
+world_new_open (void)
+{
+  World *self = world_new ();
+  g_autoptr (GError) error = NULL;
+
+  world_open (self, &error);
+  g_assert_no_error (error);
+  return self;
+}
+
+World *
+world_new_class (const char *name)
+{
+  World *self = world_new_with_course ();
+  g_autoptr (GError) error = NULL;
+
+  world_open (self, &error);
+  g_assert_no_error (error);
+  dd_session_set_use (self->session, DD_USE_CLASS);
+  if (name != NULL)
+    world_sit (self, name, NULL);
+  return self;
+}
+
 void
 world_free (World *self)
 {
@@ -388,3 +413,16 @@ world_answers (World *self)
   g_assert_no_error (error);
   return answers;
 }
+
+/* ---- Answers ---- */
+
+const WorldWrong world_wrong_answers[WORLD_N_KINDS] = {
+  { "kinds-1", "RESPONSE", "o1", DD_JUDGEMENT_NOT_YET },
+  { "kinds-2", "RESPONSE", "o1", DD_JUDGEMENT_PART },
+  { "kinds-3", "RESPONSE", "s1 true,s2 false,s3 true,s4 true", DD_JUDGEMENT_PART },
+  { "kinds-4", "RESPONSE", "ổ cứng", DD_JUDGEMENT_NOT_YET },
+  { "kinds-5", "RESPONSE", "8", DD_JUDGEMENT_NOT_YET },
+  { "kinds-6", "RESPONSE_b1", "byte", DD_JUDGEMENT_NOT_YET },
+  { "kinds-7", "RESPONSE", "l1 r1,l2 r3", DD_JUDGEMENT_PART },
+  { "kinds-8", "RESPONSE", "e3,e2,e1", DD_JUDGEMENT_NOT_YET },
+};

@@ -23,6 +23,10 @@ typedef struct
 World *world_new (void);
 /* The same with the course of tests/data/author/small on the shelf. */
 World *world_new_with_course (void);
+/* The first one with a session open on it. */
+World *world_new_open (void);
+/* The second one with a session open on it, on the PC of a class; NAME (nullable) sits there. */
+World *world_new_class (const char *name);
 /* Closes the session and removes the folder. */
 void world_free (World *self);
 
@@ -57,6 +61,18 @@ DdShelfCourse *world_course (World *self);
 DdLesson *world_lesson (World *self, const char *lesson, const char *language);
 /* Of the open LESSON. Borrowed. */
 DdExercise *world_exercise (DdLesson *lesson, const char *id);
+/* The kinds of exercise in the small course, each with an answer that is not yet right and what it
+ * is judged. */
+#define WORLD_N_KINDS 8
+typedef struct
+{
+  const char *id;
+  const char *response;
+  const char *words;
+  DdJudgement judgement;
+} WorldWrong;
+extern const WorldWrong world_wrong_answers[WORLD_N_KINDS];
+
 /* Sets RESPONSE_ID=WORDS and so on (pairs, NULL-terminated), then checks. TRUE when it is saved. */
 gboolean world_answer (DdExercise *exercise, const char *response_id, ...) G_GNUC_NULL_TERMINATED;
 gboolean world_answer_right (DdExercise *exercise);

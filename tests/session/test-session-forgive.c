@@ -16,17 +16,6 @@ apart (const char *text)
   return g_utf8_normalize (text, -1, G_NORMALIZE_NFD);
 }
 
-static World *
-open_empty (void)
-{
-  World *world = world_new ();
-  g_autoptr (GError) error = NULL;
-
-  world_open (world, &error);
-  g_assert_no_error (error);
-  return world;
-}
-
 /* ---- People ---- */
 
 /* In the order of a list: given name first, letters before tones, đ behind d. */
@@ -51,7 +40,7 @@ static const char *const people[] = {
 static World *
 open_with_people (void)
 {
-  World *world = open_empty ();
+  World *world = world_new_open ();
   gsize n = G_N_ELEMENTS (people);
 
   for (gsize i = 0; i < n; i++)
@@ -168,7 +157,7 @@ test_known (void)
 static void
 test_kept (void)
 {
-  World *world = open_empty ();
+  World *world = world_new_open ();
   g_autofree char *name = apart ("  Đặng   Thuỷ ");
   g_autofree char *class_name = apart ("Lớp Lá");
   g_autofree char *other = apart ("Đặng Thị Thuỷ");

@@ -11,60 +11,28 @@
 #include "dd-package.h"
 #include "make-course.h"
 
-static World *
-open_with (const char *name)
-{
-  World *world = world_new_with_course ();
-  g_autoptr (GError) error = NULL;
-
-  world_open (world, &error);
-  g_assert_no_error (error);
-  dd_session_set_use (world->session, DD_USE_CLASS);
-  if (name != NULL)
-    world_sit (world, name, NULL);
-  return world;
-}
-
-/* The kinds of the small course, with an answer that is not yet right and what it is judged. */
-static const struct
-{
-  const char *id;
-  const char *response;
-  const char *words;
-  DdJudgement judgement;
-} wrong_answers[] = {
-  { "kinds-1", "RESPONSE", "o1", DD_JUDGEMENT_NOT_YET },
-  { "kinds-2", "RESPONSE", "o1", DD_JUDGEMENT_PART },
-  { "kinds-3", "RESPONSE", "s1 true,s2 false,s3 true,s4 true", DD_JUDGEMENT_PART },
-  { "kinds-4", "RESPONSE", "ổ cứng", DD_JUDGEMENT_NOT_YET },
-  { "kinds-5", "RESPONSE", "8", DD_JUDGEMENT_NOT_YET },
-  { "kinds-6", "RESPONSE_b1", "byte", DD_JUDGEMENT_NOT_YET },
-  { "kinds-7", "RESPONSE", "l1 r1,l2 r3", DD_JUDGEMENT_PART },
-  { "kinds-8", "RESPONSE", "e3,e2,e1", DD_JUDGEMENT_NOT_YET },
-};
-
 static void
 test_every_kind (void)
 {
-  World *world = open_with ("Mỷ");
+  World *world = world_new_class ("Mỷ");
   DdLesson *lesson = world_lesson (world, "kinds", "vi");
-  char *orders[G_N_ELEMENTS (wrong_answers)];
+  char *orders[WORLD_N_KINDS];
 
-  g_assert_cmpuint (dd_lesson_get_n_exercises (lesson), ==, G_N_ELEMENTS (wrong_answers));
-  for (guint i = 0; i < G_N_ELEMENTS (wrong_answers); i++)
+  g_assert_cmpuint (dd_lesson_get_n_exercises (lesson), ==, WORLD_N_KINDS);
+  for (guint i = 0; i < WORLD_N_KINDS; i++)
     {
-      DdExercise *exercise = world_exercise (lesson, wrong_answers[i].id);
+      DdExercise *exercise = world_exercise (lesson, world_wrong_answers[i].id);
       DdAttempt *attempt = dd_exercise_get_attempt (exercise);
       const char *const *order =
-        dd_attempt_get_choice_order (attempt, wrong_answers[i].response, 0);
+        dd_attempt_get_choice_order (attempt, world_wrong_answers[i].response, 0);
 
       orders[i] = order != NULL ? g_strjoinv (" ", (char **) order) : g_strdup ("");
       g_assert_cmpint (dd_exercise_get_state (exercise), ==, DD_EXERCISE_READY);
       g_assert_false (dd_exercise_is_dealt_with (exercise));
-      g_assert_true (
-        world_answer (exercise, wrong_answers[i].response, wrong_answers[i].words, NULL));
+      g_assert_true (world_answer (exercise, world_wrong_answers[i].response,
+                                   world_wrong_answers[i].words, NULL));
       g_assert_cmpint (dd_exercise_get_state (exercise), ==, DD_EXERCISE_JUDGED);
-      g_assert_cmpint (dd_attempt_get_judgement (attempt), ==, wrong_answers[i].judgement);
+      g_assert_cmpint (dd_attempt_get_judgement (attempt), ==, world_wrong_answers[i].judgement);
       g_assert_cmpuint (dd_exercise_get_tries (exercise), ==, 1);
       g_assert_false (dd_exercise_was_ever_right (exercise));
       g_assert_true (dd_exercise_is_dealt_with (exercise));
@@ -72,28 +40,28 @@ test_every_kind (void)
       g_assert_cmpuint (dd_attempt_get_feedback (attempt)->len, >, 0);
     }
   g_assert_cmpuint (dd_session_get_answers_of (world->session, world_person (world, "Mỷ")), ==,
-                    G_N_ELEMENTS (wrong_answers));
+                    WORLD_N_KINDS);
   g_clear_object (&lesson);
 
   /* In another run of the program: the same answers, judged the same, in the same order. */
   world_reopen (world);
   world_sit (world, "Mỷ", NULL);
   lesson = world_lesson (world, "kinds", "vi");
-  for (guint i = 0; i < G_N_ELEMENTS (wrong_answers); i++)
+  for (guint i = 0; i < WORLD_N_KINDS; i++)
     {
-      DdExercise *exercise = world_exercise (lesson, wrong_answers[i].id);
+      DdExercise *exercise = world_exercise (lesson, world_wrong_answers[i].id);
       DdAttempt *attempt = dd_exercise_get_attempt (exercise);
       const char *const *order =
-        dd_attempt_get_choice_order (attempt, wrong_answers[i].response, 0);
+        dd_attempt_get_choice_order (attempt, world_wrong_answers[i].response, 0);
       g_autofree char *now = order != NULL ? g_strjoinv (" ", (char **) order) : g_strdup ("");
       g_autofree char *response = dd_attempt_responses_to_json (attempt);
 
-      g_test_message ("%s: %s", wrong_answers[i].id, response);
+      g_test_message ("%s: %s", world_wrong_answers[i].id, response);
       g_assert_cmpint (dd_exercise_get_state (exercise), ==, DD_EXERCISE_JUDGED);
-      g_assert_cmpint (dd_attempt_get_judgement (attempt), ==, wrong_answers[i].judgement);
+      g_assert_cmpint (dd_attempt_get_judgement (attempt), ==, world_wrong_answers[i].judgement);
       g_assert_cmpuint (dd_exercise_get_tries (exercise), ==, 1);
       g_assert_cmpstr (now, ==, orders[i]);
-      g_assert_nonnull (dd_attempt_get_response (attempt, wrong_answers[i].response));
+      g_assert_nonnull (dd_attempt_get_response (attempt, world_wrong_answers[i].response));
       g_free (orders[i]);
 
       dd_exercise_try_again (exercise);
@@ -111,7 +79,7 @@ test_every_kind (void)
 static void
 test_each_her_own (void)
 {
-  World *world = open_with ("Mỷ");
+  World *world = world_new_class ("Mỷ");
   DdLesson *lesson = world_lesson (world, "kinds", "vi");
 
   g_assert_true (world_answer (world_exercise (lesson, "kinds-5"), "RESPONSE", "1000", NULL));
@@ -133,7 +101,7 @@ test_each_her_own (void)
 static void
 test_hints_and_solution (void)
 {
-  World *world = open_with ("Mỷ");
+  World *world = world_new_class ("Mỷ");
   DdLesson *lesson = world_lesson (world, "kinds", "vi");
   DdExercise *exercise = world_exercise (lesson, "kinds-1");
   DdExercise *other = world_exercise (lesson, "kinds-5");
@@ -182,7 +150,7 @@ test_hints_and_solution (void)
 static void
 test_guess (void)
 {
-  World *world = open_with ("Mỷ");
+  World *world = world_new_class ("Mỷ");
   DdLesson *lesson = world_lesson (world, "kinds", "vi");
   DdExercise *exercise = world_exercise (lesson, "kinds-1");
 
@@ -232,7 +200,7 @@ test_done (void)
 {
   static const char *const needed[] = { "kinds-2", "kinds-3", "kinds-4",
                                         "kinds-5", "kinds-6", "kinds-7" };
-  World *world = open_with ("Mỷ");
+  World *world = world_new_class ("Mỷ");
   DdLesson *lesson = world_lesson (world, "kinds", "vi");
   guint done = 0;
 
@@ -277,7 +245,7 @@ test_done (void)
 static void
 test_place (void)
 {
-  World *world = open_with ("Mỷ");
+  World *world = world_new_class ("Mỷ");
   DdLesson *lesson = world_lesson (world, "kinds", "vi");
 
   g_assert_cmpint (dd_lesson_get_part (lesson), ==, DD_PART_NONE);
@@ -301,7 +269,7 @@ test_place (void)
 static void
 test_place_question (void)
 {
-  World *world = open_with ("Mỷ");
+  World *world = world_new_class ("Mỷ");
   const char *first = NULL;
   DdLesson *lesson;
 
@@ -357,7 +325,7 @@ test_place_question (void)
 static void
 test_place_of_all (void)
 {
-  World *world = open_with (NULL);
+  World *world = world_new_class (NULL);
   DdLesson *lesson;
 
   world_sit (world, "Mỷ", "Dế", NULL);
@@ -377,7 +345,7 @@ test_place_of_all (void)
 static void
 test_draft (void)
 {
-  World *world = open_with ("Mỷ");
+  World *world = world_new_class ("Mỷ");
   DdLesson *lesson = world_lesson (world, "kinds", "vi");
   DdExercise *exercise = world_exercise (lesson, "kinds-4");
   g_autofree char *typed = NULL;
@@ -439,7 +407,7 @@ type_and_keep (World *world,
 static void
 test_draft_half_typed (void)
 {
-  World *world = open_with ("Mỷ");
+  World *world = world_new_class ("Mỷ");
   DdLesson *lesson = world_lesson (world, "kinds", "vi");
   DdExercise *exercise = type_and_keep (world, lesson, "bộ");
   g_autofree char *typed = NULL;
@@ -479,7 +447,7 @@ test_draft_half_typed (void)
 static void
 test_languages (void)
 {
-  World *world = open_with ("Mỷ");
+  World *world = world_new_class ("Mỷ");
   DdLesson *vi = world_lesson (world, "kinds", "vi");
   DdLesson *en = world_lesson (world, "kinds", "en");
 
@@ -532,7 +500,7 @@ test_language_fallback (void)
 static void
 test_nobody (void)
 {
-  World *world = open_with (NULL);
+  World *world = world_new_class (NULL);
   DdLesson *lesson = world_lesson (world, "kinds", "vi");
   GPtrArray *answers;
 
@@ -550,7 +518,7 @@ test_nobody (void)
 static void
 test_no_such_lesson (void)
 {
-  World *world = open_with ("Mỷ");
+  World *world = world_new_class ("Mỷ");
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -567,7 +535,7 @@ test_no_such_lesson (void)
 static void
 test_package_gone (void)
 {
-  World *world = open_with ("Mỷ");
+  World *world = world_new_class ("Mỷ");
   g_autofree char *shelf = g_build_filename (world->folder, "shelf", NULL);
   g_autofree char *aside = g_build_filename (world->folder, "gone", NULL);
   GAsyncResult *slot = NULL;
@@ -601,7 +569,7 @@ load (DdLesson *lesson, const char *href, int width_px, GCancellable *cancellabl
 static void
 test_pictures (void)
 {
-  World *world = open_with ("Mỷ");
+  World *world = world_new_class ("Mỷ");
   DdLesson *lesson = world_lesson (world, "blocks", "vi");
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
   g_autoptr (GError) error = NULL;

@@ -9,21 +9,10 @@
 #include "dd-record.h"
 #include "dd-vocabulary.h"
 
-static World *
-open_empty (void)
-{
-  World *world = world_new ();
-  g_autoptr (GError) error = NULL;
-
-  world_open (world, &error);
-  g_assert_no_error (error);
-  return world;
-}
-
 static void
 test_first_run (void)
 {
-  World *world = open_empty ();
+  World *world = world_new_open ();
 
   g_assert_cmpint (dd_session_get_door (world->session), ==, DD_DOOR_FIRST_RUN);
   g_assert_cmpint (dd_session_get_use (world->session), ==, DD_USE_UNKNOWN);
@@ -45,7 +34,7 @@ test_first_run (void)
 static void
 test_one_person (void)
 {
-  World *world = open_empty ();
+  World *world = world_new_open ();
   g_autofree char *present = NULL;
 
   dd_session_set_use (world->session, DD_USE_ONE);
@@ -76,7 +65,7 @@ test_closed (void)
 static void
 test_add (void)
 {
-  World *world = open_empty ();
+  World *world = world_new_open ();
   const DdNewPerson adult = {
     .name = "  Chị Hoa ", .class_name = "", .picture = "lamp", .adult = TRUE
   };
@@ -146,7 +135,7 @@ test_everybody (void)
 static void
 test_add_nobody (void)
 {
-  World *world = open_empty ();
+  World *world = world_new_open ();
   const DdNewPerson nobody = { .name = " \n ", .picture = "buffalo" };
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
@@ -194,7 +183,7 @@ test_similar (void)
     { "Hoà", "Hòa;" },
     { "Dế", "" },
   };
-  World *world = open_empty ();
+  World *world = world_new_open ();
 
   g_object_unref (world_add (world, "Mỷ", "6A"));
   g_object_unref (world_add (world, "Giàng Thị Mỷ", "6A"));
@@ -211,7 +200,7 @@ test_similar (void)
 static void
 test_classes (void)
 {
-  World *world = open_empty ();
+  World *world = world_new_open ();
   g_auto (GStrv) classes = NULL;
   g_autofree char *joined = NULL;
 
@@ -229,7 +218,7 @@ test_classes (void)
 static void
 test_matches (void)
 {
-  World *world = open_empty ();
+  World *world = world_new_open ();
   g_autoptr (DdPerson) person = world_add (world, "Giàng Thị Mỷ", "6A");
 
   g_assert_true (dd_session_person_matches (person, NULL));
@@ -252,7 +241,7 @@ count_cb (GObject *object, GParamSpec *pspec, guint *count)
 static void
 test_change (void)
 {
-  World *world = open_empty ();
+  World *world = world_new_open ();
   const DdCalled nothing = DD_CALLED_NOTHING;
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
@@ -284,7 +273,7 @@ test_change (void)
 static void
 test_sit_alone (void)
 {
-  World *world = open_empty ();
+  World *world = world_new_open ();
   g_autofree char *people = NULL;
   guint turns = 0;
 
@@ -312,7 +301,7 @@ test_sit_alone (void)
 static void
 test_sit_together (void)
 {
-  World *world = open_empty ();
+  World *world = world_new_open ();
   g_autofree char *present = NULL;
 
   world_sit (world, "Mỷ", "Dế", "Páo", NULL);
@@ -343,7 +332,7 @@ ended_cb (DdSession *session, guint *count)
 static void
 test_stop_nobody (void)
 {
-  World *world = open_empty ();
+  World *world = world_new_open ();
   guint ended = 0;
 
   g_signal_connect (world->session, "sitting-ended", G_CALLBACK (ended_cb), &ended);
@@ -358,7 +347,7 @@ test_stop_nobody (void)
 static void
 test_choices (void)
 {
-  World *world = open_empty ();
+  World *world = world_new_open ();
 
   dd_session_set_choice (world->session, "ground", "paper");
   g_assert_cmpstr (dd_session_get_pc_choice (world->session, "ground"), ==, "paper");
@@ -384,7 +373,7 @@ test_choices (void)
 static void
 test_choices_in_turns (void)
 {
-  World *world = open_empty ();
+  World *world = world_new_open ();
 
   world_sit (world, "Mỷ", "Dế", NULL);
   dd_session_set_choice (world->session, "ground", "night");
@@ -401,7 +390,7 @@ test_choices_in_turns (void)
 static void
 test_turns_as_chosen (void)
 {
-  World *world = open_empty ();
+  World *world = world_new_open ();
   gint64 real_usec = dd_clock_now_usec ();
   gint64 monotonic_usec = dd_clock_monotonic_usec ();
   DdPerson *first;

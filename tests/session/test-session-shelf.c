@@ -10,17 +10,6 @@
 #include "dd-package.h"
 #include "make-course.h"
 
-static World *
-open_empty (void)
-{
-  World *world = world_new ();
-  g_autoptr (GError) error = NULL;
-
-  world_open (world, &error);
-  g_assert_no_error (error);
-  return world;
-}
-
 typedef struct
 {
   guint calls;
@@ -88,7 +77,7 @@ has_no_course (gpointer data)
 static void
 test_install (void)
 {
-  World *world = open_empty ();
+  World *world = world_new_open ();
   Progress progress = { 0 };
   g_autoptr (GError) error = NULL;
   g_autofree char *title = NULL;
@@ -115,7 +104,7 @@ test_install (void)
 static void
 test_install_refused (void)
 {
-  World *world = open_empty ();
+  World *world = world_new_open ();
   g_autofree char *path = g_build_filename (world->folder, "not.course", NULL);
   g_autofree char *bytes = NULL;
   gsize length = 0;
@@ -142,7 +131,7 @@ test_install_refused (void)
 static void
 test_install_cancelled (void)
 {
-  World *world = open_empty ();
+  World *world = world_new_open ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
 

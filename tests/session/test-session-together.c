@@ -7,38 +7,6 @@
 
 #include "dd-clock.h"
 
-static World *
-open_with (const char *name)
-{
-  World *world = world_new_with_course ();
-  g_autoptr (GError) error = NULL;
-
-  world_open (world, &error);
-  g_assert_no_error (error);
-  dd_session_set_use (world->session, DD_USE_CLASS);
-  if (name != NULL)
-    world_sit (world, name, NULL);
-  return world;
-}
-
-/* The kinds of the small course, with an answer that is not yet right and what it is judged. */
-static const struct
-{
-  const char *id;
-  const char *response;
-  const char *words;
-  DdJudgement judgement;
-} wrong_answers[] = {
-  { "kinds-1", "RESPONSE", "o1", DD_JUDGEMENT_NOT_YET },
-  { "kinds-2", "RESPONSE", "o1", DD_JUDGEMENT_PART },
-  { "kinds-3", "RESPONSE", "s1 true,s2 false,s3 true,s4 true", DD_JUDGEMENT_PART },
-  { "kinds-4", "RESPONSE", "ổ cứng", DD_JUDGEMENT_NOT_YET },
-  { "kinds-5", "RESPONSE", "8", DD_JUDGEMENT_NOT_YET },
-  { "kinds-6", "RESPONSE_b1", "byte", DD_JUDGEMENT_NOT_YET },
-  { "kinds-7", "RESPONSE", "l1 r1,l2 r3", DD_JUDGEMENT_PART },
-  { "kinds-8", "RESPONSE", "e3,e2,e1", DD_JUDGEMENT_NOT_YET },
-};
-
 static const char *const needed[] = { "kinds-2", "kinds-3", "kinds-4",
                                       "kinds-5", "kinds-6", "kinds-7" };
 
@@ -55,13 +23,13 @@ dup_order (DdExercise *exercise, const char *response)
 static void
 answer_by_turns (World *world, DdLesson *lesson, char **ret_orders)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (wrong_answers); i++)
+  for (guint i = 0; i < WORLD_N_KINDS; i++)
     {
-      DdExercise *exercise = world_exercise (lesson, wrong_answers[i].id);
+      DdExercise *exercise = world_exercise (lesson, world_wrong_answers[i].id);
 
-      ret_orders[i] = dup_order (exercise, wrong_answers[i].response);
-      g_assert_true (
-        world_answer (exercise, wrong_answers[i].response, wrong_answers[i].words, NULL));
+      ret_orders[i] = dup_order (exercise, world_wrong_answers[i].response);
+      g_assert_true (world_answer (exercise, world_wrong_answers[i].response,
+                                   world_wrong_answers[i].words, NULL));
       dd_session_pass_turn (world->session);
     }
 }
@@ -70,19 +38,19 @@ answer_by_turns (World *world, DdLesson *lesson, char **ret_orders)
 static void
 check_all_there (DdLesson *lesson, char **orders)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (wrong_answers); i++)
+  for (guint i = 0; i < WORLD_N_KINDS; i++)
     {
-      DdExercise *exercise = world_exercise (lesson, wrong_answers[i].id);
+      DdExercise *exercise = world_exercise (lesson, world_wrong_answers[i].id);
       DdAttempt *attempt = dd_exercise_get_attempt (exercise);
-      g_autofree char *order = dup_order (exercise, wrong_answers[i].response);
+      g_autofree char *order = dup_order (exercise, world_wrong_answers[i].response);
 
-      g_test_message ("%s", wrong_answers[i].id);
+      g_test_message ("%s", world_wrong_answers[i].id);
       g_assert_cmpint (dd_exercise_get_state (exercise), ==, DD_EXERCISE_JUDGED);
-      g_assert_cmpint (dd_attempt_get_judgement (attempt), ==, wrong_answers[i].judgement);
+      g_assert_cmpint (dd_attempt_get_judgement (attempt), ==, world_wrong_answers[i].judgement);
       g_assert_cmpuint (dd_exercise_get_tries (exercise), ==, 1);
       g_assert_true (dd_exercise_is_dealt_with (exercise));
       g_assert_false (dd_exercise_was_ever_right (exercise));
-      g_assert_nonnull (dd_attempt_get_response (attempt, wrong_answers[i].response));
+      g_assert_nonnull (dd_attempt_get_response (attempt, world_wrong_answers[i].response));
       g_assert_cmpstr (order, ==, orders[i]);
     }
 }
@@ -104,8 +72,8 @@ test_all_there (void)
 {
   static const char *const names[] = { "Mỷ", "Dế", "Páo" };
   static const guint own[] = { 3, 3, 2 };
-  World *world = open_with (NULL);
-  char *orders[G_N_ELEMENTS (wrong_answers)];
+  World *world = world_new_class (NULL);
+  char *orders[WORLD_N_KINDS];
   DdLesson *lesson;
 
   world_sit (world, "Mỷ", "Dế", "Páo", NULL);
@@ -135,14 +103,14 @@ test_all_there (void)
     {
       world_sit (world, names[i], NULL);
       lesson = world_lesson (world, "kinds", "vi");
-      for (guint e = 0; e < G_N_ELEMENTS (wrong_answers); e++)
+      for (guint e = 0; e < WORLD_N_KINDS; e++)
         g_assert_cmpint (
-          dd_exercise_is_dealt_with (world_exercise (lesson, wrong_answers[e].id)), ==,
+          dd_exercise_is_dealt_with (world_exercise (lesson, world_wrong_answers[e].id)), ==,
           e % G_N_ELEMENTS (names) == i);
       g_assert_cmpuint (count_dealt_with (lesson), ==, own[i]);
       g_clear_object (&lesson);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (wrong_answers); i++)
+  for (guint i = 0; i < WORLD_N_KINDS; i++)
     g_free (orders[i]);
   world_free (world);
 }
@@ -152,7 +120,7 @@ test_all_there (void)
 static void
 test_latest (void)
 {
-  World *world = open_with (NULL);
+  World *world = world_new_class (NULL);
   DdLesson *lesson;
   DdExercise *exercise;
   g_autofree char *response = NULL;
@@ -218,7 +186,7 @@ test_latest (void)
 static void
 test_one_has_done_it (void)
 {
-  World *world = open_with ("Mỷ");
+  World *world = world_new_class ("Mỷ");
   DdLesson *lesson = world_lesson (world, "kinds", "vi");
 
   dd_lesson_see_part (lesson, DD_PART_PRACTICE);
@@ -256,7 +224,7 @@ count_cb (gpointer object, guint *count)
 static void
 test_done (void)
 {
-  World *world = open_with (NULL);
+  World *world = world_new_class (NULL);
   DdLesson *lesson;
   guint done = 0;
 
