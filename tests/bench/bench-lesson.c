@@ -22,43 +22,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bench-data.h"
 #include "bench-lesson-course.h"
 #include "dd-files.h"
 #include "dd-install.h"
 #include "dd-package.h"
-#include "dd-preferences.h"
-#include "dd-record.h"
 
 #define RUNS "11"
 #define GOAL_OPEN_MSEC 100.0
 #define GOAL_STALL_MSEC 50.0
 #define LESSON_ENTRY "vi/lessons/" BENCH_LESSON ".xhtml"
-#define SKIPPED 77
 
 static char *folder;   /* everything is below it */
 static char *pristine; /* a data folder as it is before every start of the program */
 static char *data;     /* the copy that it is given */
 
 /* ---- What there is to open ---- */
-
-static void
-add_learner (void)
-{
-  g_autoptr (GError) error = NULL;
-  DdStore *store = dd_store_open (pristine, DD_STORE_NORMAL, &error);
-  DdLearner *values = dd_learner_new ();
-
-  g_assert_no_error (error);
-  g_assert_true (dd_record_start (store, &error));
-  g_free (values->name);
-  g_free (values->picture);
-  values->name = g_strdup ("Mỷ");
-  values->picture = g_strdup ("buffalo");
-  g_assert_true (dd_record_learner_add (store, values, NULL, &error));
-  g_assert_true (dd_preferences_set (store, NULL, "use", "one", &error));
-  dd_learner_free (values);
-  dd_store_close (store);
-}
 
 /* The entries of PACKAGE that the lesson needs, as files. (transfer full): the path of its text. */
 static char *
@@ -97,45 +76,23 @@ make_data (void)
   bench_lesson_pack (source, package);
   dd_install (pristine, package, NULL, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  add_learner ();
+  bench_data_add_learner (pristine);
   return unpack (package);
 }
 
 /* ---- Running what is measured ---- */
 
-/* What is for tests, and what makes every allocation slower, is taken out. Full. */
+/* Full. */
 static GStrv
 new_environment (const char *renderer)
 {
-  static const char *const unwanted[] = { "G_DEBUG", "G_ENABLE_DIAGNOSTIC", "MALLOC_CHECK_",
-                                          "MALLOC_PERTURB_", "GTK_A11Y" };
-  GStrv environment = g_get_environ ();
+  GStrv environment = bench_data_new_environment (renderer, data);
 
-  for (guint i = 0; i < G_N_ELEMENTS (unwanted); i++)
-    environment = g_environ_unsetenv (environment, unwanted[i]);
   if (!g_str_equal (renderer, "cairo"))
     environment = g_environ_unsetenv (environment, "GDK_DEBUG");
-  environment = g_environ_setenv (environment, "GSK_RENDERER", renderer, TRUE);
-  environment = g_environ_setenv (environment, "DOMDOM_DATA", data, TRUE);
   environment = g_environ_setenv (environment, "DOMDOM_COURSES", folder, TRUE);
-  environment = g_environ_setenv (environment, "GSETTINGS_BACKEND", "memory", TRUE);
   /* The file is ours; its box wants rights that a container may not give. */
-  environment =
-    g_environ_setenv (environment, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1", TRUE);
-  return environment;
-}
-
-/* The program is not closed in order, and would ask at its next start who is here. */
-static void
-copy_data (void)
-{
-  const char *argv[] = { "cp", "-r", pristine, data, NULL };
-  int status = 0;
-
-  dd_files_remove_tree (data, NULL);
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
-                               NULL, &status, NULL));
-  g_assert_cmpint (status, ==, 0);
+  return g_environ_setenv (environment, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1", TRUE);
 }
 
 /* Standard output and standard error of the program, in lines. Full; NULL when it failed. */
@@ -149,7 +106,7 @@ run (const char *const *argv, const char *renderer)
   g_autoptr (GError) error = NULL;
   int status = 0;
 
-  copy_data ();
+  bench_data_copy (pristine, data);
   g_spawn_sync (NULL, (char **) argv, environment, G_SPAWN_SEARCH_PATH, NULL, NULL, &output,
                 &errors, &status, &error);
   g_assert_no_error (error);
@@ -186,33 +143,24 @@ collect (GStrv lines, const char *name)
   return numbers;
 }
 
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  double difference = *(const double *) a - *(const double *) b;
-
-  return difference < 0 ? -1 : difference > 0 ? 1
-                                              : 0;
-}
-
 static double
 median (GStrv lines, const char *name)
 {
   g_autoptr (GArray) numbers = collect (lines, name);
 
-  g_assert_cmpuint (numbers->len, >, 0);
-  g_array_sort (numbers, compare);
-  return g_array_index (numbers, double, numbers->len / 2);
+  return bench_data_median ((const double *) (void *) numbers->data, numbers->len);
 }
 
 static double
 longest (GStrv lines, const char *name)
 {
   g_autoptr (GArray) numbers = collect (lines, name);
+  double value = 0;
 
   g_assert_cmpuint (numbers->len, >, 0);
-  g_array_sort (numbers, compare);
-  return g_array_index (numbers, double, numbers->len - 1);
+  for (guint i = 0; i < numbers->len; i++)
+    value = MAX (value, g_array_index (numbers, double, i));
+  return value;
 }
 
 /* ---- What is told ---- */
@@ -346,7 +294,7 @@ measure (const char *window, const char *renderer, const char *web, const char *
   if (!g_str_equal (renderer, "cairo") && strstr (lines[0], "Cairo") != NULL)
     {
       g_print ("%s cannot be had here\n", renderer);
-      return SKIPPED;
+      return BENCH_SKIPPED;
     }
   g_print ("a lesson of %u blocks, %u of them exercises; %s; %s runs\n", BENCH_BLOCKS,
            BENCH_EXERCISES, value_of (lines[0], "renderer"), RUNS);
@@ -371,7 +319,7 @@ main (int argc, char *argv[])
   if (g_getenv ("DISPLAY") == NULL && g_getenv ("WAYLAND_DISPLAY") == NULL)
     {
       g_print ("no display\n");
-      return SKIPPED;
+      return BENCH_SKIPPED;
     }
   folder = g_build_filename (argv[3], "bench-lesson-XXXXXX", NULL);
   g_assert_nonnull (g_mkdtemp (folder));

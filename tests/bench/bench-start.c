@@ -22,18 +22,16 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include "bench-data.h"
 #include "dd-clock.h"
 #include "dd-files.h"
 #include "dd-install.h"
-#include "dd-preferences.h"
-#include "dd-record.h"
 #include "make-course.h"
 
 #define N_PAIRS 11
 #define N_COURSES 13
 #define GOAL 1.5
 #define SETTLE_USEC (2 * G_USEC_PER_SEC)
-#define SKIPPED 77
 
 typedef struct
 {
@@ -53,8 +51,6 @@ make_data (void)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *package = g_build_filename (folder, "course.course", NULL);
-  DdLearner *values = dd_learner_new ();
-  DdStore *store;
 
   pristine = g_build_filename (folder, "pristine", NULL);
   for (guint i = 0; i < N_COURSES; i++)
@@ -66,32 +62,7 @@ make_data (void)
       dd_install (pristine, package, NULL, NULL, NULL, NULL, NULL, &error);
       g_assert_no_error (error);
     }
-  store = dd_store_open (pristine, DD_STORE_NORMAL, &error);
-  g_assert_no_error (error);
-  g_assert_true (dd_record_start (store, &error));
-  g_free (values->name);
-  g_free (values->picture);
-  values->name = g_strdup ("Mỷ");
-  values->picture = g_strdup ("buffalo");
-  g_assert_true (dd_record_learner_add (store, values, NULL, &error));
-  g_assert_true (dd_preferences_set (store, NULL, "use", "one", &error));
-  dd_learner_free (values);
-  dd_store_close (store);
-}
-
-/* A start writes (a sitting begins): each begins with the same folder. Full. */
-static char *
-copy_data (void)
-{
-  char *copy = g_build_filename (folder, "data", NULL);
-  const char *argv[] = { "cp", "-r", pristine, copy, NULL };
-  int status = 0;
-
-  dd_files_remove_tree (copy, NULL);
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
-                               NULL, &status, NULL));
-  g_assert_cmpint (status, ==, 0);
-  return copy;
+  bench_data_add_learner (pristine);
 }
 
 /* ---- One start ---- */
@@ -134,20 +105,14 @@ wait_for_line (GDataInputStream *lines, const char *word, char **ret_renderer)
 static GDataInputStream *
 spawn (const char *const *argv, const char *renderer, GPid *ret_pid)
 {
-  g_auto (GStrv) environment = g_get_environ ();
+  g_autofree char *data = g_build_filename (folder, "data", NULL);
+  g_auto (GStrv) environment = bench_data_new_environment (renderer, data);
   g_autoptr (GInputStream) stream = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *data = copy_data ();
   int standard_error = -1;
 
+  bench_data_copy (pristine, data);
   environment = g_environ_setenv (environment, "DOMDOM_TRACE", "1", TRUE);
-  environment = g_environ_setenv (environment, "DOMDOM_DATA", data, TRUE);
-  environment = g_environ_setenv (environment, "GSK_RENDERER", renderer, TRUE);
-  environment = g_environ_setenv (environment, "GSETTINGS_BACKEND", "memory", TRUE);
-  environment = g_environ_unsetenv (environment, "G_DEBUG");
-  environment = g_environ_unsetenv (environment, "MALLOC_CHECK_");
-  environment = g_environ_unsetenv (environment, "MALLOC_PERTURB_");
-  environment = g_environ_unsetenv (environment, "GTK_A11Y");
   environment = no_gl ? g_environ_setenv (environment, "GDK_DEBUG", "gl-disable", TRUE)
                       : g_environ_unsetenv (environment, "GDK_DEBUG");
   g_spawn_async_with_pipes (NULL, (char **) argv, environment,
@@ -223,24 +188,6 @@ compare_instructions (const char *domdom, const char *empty, const char *rendere
 
 /* ---- Together ---- */
 
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  double difference = *(const double *) a - *(const double *) b;
-
-  return difference < 0 ? -1 : difference > 0 ? 1
-                                              : 0;
-}
-
-static double
-median (const double *numbers, guint n)
-{
-  g_autofree double *sorted = g_memdup2 (numbers, n * sizeof (double));
-
-  qsort (sorted, n, sizeof (double), compare);
-  return sorted[n / 2];
-}
-
 /* Prints one line; whether the goal is met. */
 static gboolean
 tell (const char *what, const char *unit, const double *ours, const double *theirs, guint n)
@@ -250,9 +197,9 @@ tell (const char *what, const char *unit, const double *ours, const double *thei
 
   for (guint i = 0; i < n; i++)
     ratios[i] = ours[i] / theirs[i];
-  ratio = median (ratios, n);
+  ratio = bench_data_median (ratios, n);
   g_print ("%s: domdom %.1f %s, empty window %.1f %s, ratio %.2f (goal %.2f)\n", what,
-           median (ours, n), unit, median (theirs, n), unit, ratio, GOAL);
+           bench_data_median (ours, n), unit, bench_data_median (theirs, n), unit, ratio, GOAL);
   return ratio <= GOAL;
 }
 
@@ -294,7 +241,7 @@ main (int argc, char *argv[])
   if (g_getenv ("DISPLAY") == NULL && g_getenv ("WAYLAND_DISPLAY") == NULL)
     {
       g_print ("no display\n");
-      return SKIPPED;
+      return BENCH_SKIPPED;
     }
   folder = g_build_filename (argv[4], "bench-start-XXXXXX", NULL);
   g_assert_nonnull (g_mkdtemp (folder));
@@ -305,7 +252,7 @@ main (int argc, char *argv[])
     {
       g_print ("%s cannot be had here\n", argv[3]);
       dd_files_remove_tree (folder, NULL);
-      return SKIPPED;
+      return BENCH_SKIPPED;
     }
   start (argv[1], argv[3], NULL); /* what both need is in memory from here on */
   met = measure (argv[1], argv[2], argv[3]);
