@@ -20,8 +20,8 @@
 
 G_DEFINE_QUARK (dd_files_error, dd_files_error)
 
-static DdFilesError
-code_of (int errno_code)
+DdFilesError
+dd_files_error_from_errno (int errno_code)
 {
   switch (errno_code)
     {
@@ -48,8 +48,8 @@ code_of (int errno_code)
 gboolean
 dd_files_fail (GError **error, int errno_code, const char *doing, const char *path)
 {
-  g_set_error (error, DD_FILES_ERROR, code_of (errno_code), "Cannot %s \"%s\": %s", doing, path,
-               g_strerror (errno_code));
+  g_set_error (error, DD_FILES_ERROR, dd_files_error_from_errno (errno_code),
+               "Cannot %s \"%s\": %s", doing, path, g_strerror (errno_code));
   return FALSE;
 }
 

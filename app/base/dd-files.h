@@ -28,6 +28,9 @@ typedef enum
   DD_FILES_ERROR_FAILED     /* the disk or the system refused; the message says what */
 } DdFilesError;
 
+/* What a refusal of the system, an errno, means to a caller. */
+DdFilesError dd_files_error_from_errno (int errno_code);
+
 /* Reads a whole ordinary file of at most MAX_BYTES. A pipe, device or folder is refused without
  * waiting for it. */
 GBytes *dd_files_read (const char *path, gsize max_bytes, GError **error);

@@ -382,6 +382,16 @@ dd_stmt_next (DdStmt *self,
 }
 
 gboolean
+dd_stmt_ended_well (const GError *failure,
+                    GError **error)
+{
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_error_copy (failure));
+  return FALSE;
+}
+
+gboolean
 dd_stmt_run (DdStmt *self,
              GError **error)
 {

@@ -64,6 +64,9 @@ void dd_stmt_bind_blob (DdStmt *self, int index, const void *data, gsize length_
 
 /* The next row. FALSE at the end, without ERROR, and on failure, with it. */
 gboolean dd_stmt_next (DdStmt *self, GError **error);
+/* After dd_stmt_next () ended a loop: FALSE, with a copy of FAILURE (nullable) in ERROR, when it
+ * was that which ended it. */
+gboolean dd_stmt_ended_well (const GError *failure, GError **error);
 /* Runs to the end, rows are not wanted. */
 gboolean dd_stmt_run (DdStmt *self, GError **error);
 

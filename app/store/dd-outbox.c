@@ -22,16 +22,6 @@ dd_quarantined_free (DdQuarantined *self)
   g_free (self);
 }
 
-static gboolean
-went_well (GError *failure,
-           GError **error)
-{
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_error_copy (failure));
-  return FALSE;
-}
-
 DdKind
 dd_outbox_read_kind (const DdEvent *event)
 {
@@ -66,7 +56,7 @@ dd_outbox_get_cursor (DdStore *store,
   dd_stmt_bind_text (stmt, 2, stream);
   if (dd_stmt_next (stmt, &failure))
     position = dd_stmt_get_int (stmt, 0);
-  if (!went_well (failure, error))
+  if (!dd_stmt_ended_well (failure, error))
     return FALSE;
   *ret_position = position;
   return TRUE;
@@ -122,7 +112,7 @@ dd_outbox_list_waiting (DdStore *store,
   dd_stmt_bind_text (stmt, 1, target);
   while (dd_stmt_next (stmt, &failure))
     g_strv_builder_add (names, dd_stmt_get_text (stmt, 0));
-  return went_well (failure, error) ? g_strv_builder_end (names) : NULL;
+  return dd_stmt_ended_well (failure, error) ? g_strv_builder_end (names) : NULL;
 }
 
 static gboolean
@@ -312,5 +302,5 @@ dd_outbox_list_quarantined (DdStore *store,
       row->time_usec = dd_stmt_get_int (stmt, 4);
       g_ptr_array_add (list, row);
     }
-  return went_well (failure, error) ? g_steal_pointer (&list) : NULL;
+  return dd_stmt_ended_well (failure, error) ? g_steal_pointer (&list) : NULL;
 }

@@ -23,16 +23,6 @@ dd_place_free (DdPlace *self)
 }
 
 static gboolean
-went_well (GError *failure,
-           GError **error)
-{
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_error_copy (failure));
-  return FALSE;
-}
-
-static gboolean
 save_place (DdStore *store,
             const char *learner,
             const DdPlace *place,
@@ -113,7 +103,7 @@ dd_places_load (DdStore *store,
   dd_stmt_bind_text (stmt, 3, lesson);
   if (dd_stmt_next (stmt, &failure))
     place = read_place (stmt);
-  if (!went_well (failure, error))
+  if (!dd_stmt_ended_well (failure, error))
     return FALSE;
   *ret_place = place;
   return TRUE;
@@ -141,7 +131,7 @@ dd_places_list (DdStore *store,
   dd_stmt_bind_text (stmt, 1, learner);
   while (dd_stmt_next (stmt, &failure))
     g_ptr_array_add (places, read_place (stmt));
-  return went_well (failure, error) ? g_steal_pointer (&places) : NULL;
+  return dd_stmt_ended_well (failure, error) ? g_steal_pointer (&places) : NULL;
 }
 
 /* ---- Drafts ---- */
@@ -222,7 +212,7 @@ dd_places_load_draft (DdStore *store,
   dd_stmt_bind_text (stmt, 3, exercise);
   if (dd_stmt_next (stmt, &failure))
     draft = dd_stmt_dup_text (stmt, 0);
-  if (!went_well (failure, error))
+  if (!dd_stmt_ended_well (failure, error))
     return FALSE;
   *ret_draft = draft;
   return TRUE;

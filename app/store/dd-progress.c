@@ -58,17 +58,6 @@ dd_answer_row_free (DdAnswerRow *self)
   g_free (self);
 }
 
-/* FALSE, with the failure handed on, if there was one. */
-static gboolean
-went_well (GError *failure,
-           GError **error)
-{
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_error_copy (failure));
-  return FALSE;
-}
-
 /* ---- Exercises ---- */
 
 #define ATTEMPT_COLUMNS                                                                      \
@@ -121,7 +110,7 @@ load_exercises (DdStore *store,
   dd_stmt_bind_text (stmt, 2, progress->course);
   while (dd_stmt_next (stmt, &failure))
     g_ptr_array_add (progress->exercises, read_exercise (stmt));
-  return went_well (failure, error);
+  return dd_stmt_ended_well (failure, error);
 }
 
 DdExerciseProgress *
@@ -148,7 +137,7 @@ dd_progress_load_exercise (DdStore *store,
   dd_stmt_bind_text (stmt, 3, exercise);
   if (dd_stmt_next (stmt, &failure))
     progress = read_exercise (stmt);
-  if (!went_well (failure, error))
+  if (!dd_stmt_ended_well (failure, error))
     return NULL;
   if (progress == NULL)
     {
@@ -250,7 +239,7 @@ load_lessons (DdStore *store,
       progress->study_usec += ((DdLessonProgress *) lesson)->study_usec;
     }
   g_ptr_array_sort (progress->lessons, compare_lessons);
-  return went_well (failure, error);
+  return dd_stmt_ended_well (failure, error);
 }
 
 DdCourseProgress *
@@ -322,7 +311,7 @@ dd_progress_list_courses (DdStore *store,
   dd_stmt_bind_text (stmt, 1, learner);
   while (dd_stmt_next (stmt, &failure))
     g_strv_builder_add (courses, dd_stmt_get_text (stmt, 0));
-  return went_well (failure, error) ? g_strv_builder_end (courses) : NULL;
+  return dd_stmt_ended_well (failure, error) ? g_strv_builder_end (courses) : NULL;
 }
 
 /* ---- Answers ---- */
@@ -388,7 +377,7 @@ list_answers (DdStmt *stmt,
       g_array_append_val (streams, stream);
       g_ptr_array_add (rows, read_answer (stmt));
     }
-  if (!went_well (failure, error))
+  if (!dd_stmt_ended_well (failure, error))
     return NULL;
   order = g_new (guint, rows->len + 1);
   dd_order_sort ((const DdOrderKey *) (gpointer) keys->data, keys->len, order);
@@ -423,7 +412,7 @@ dd_progress_list_answers_of_sitting (DdStore *store,
   dd_stmt_bind_int (stmt, 2, DD_KIND_ANSWERED);
   while (dd_stmt_next (stmt, &failure))
     g_ptr_array_add (rows, read_answer (stmt));
-  return went_well (failure, error) ? g_steal_pointer (&rows) : NULL;
+  return dd_stmt_ended_well (failure, error) ? g_steal_pointer (&rows) : NULL;
 }
 
 GPtrArray *
@@ -482,7 +471,7 @@ dd_progress_count_answered (DdStore *store,
   dd_stmt_bind_int (stmt, 6, to_usec);
   if (dd_stmt_next (stmt, &failure))
     *ret_answered = (guint) dd_stmt_get_int (stmt, 0);
-  return went_well (failure, error);
+  return dd_stmt_ended_well (failure, error);
 }
 
 gboolean
@@ -503,5 +492,5 @@ dd_progress_is_voided (DdStore *store,
     return FALSE;
   dd_stmt_bind_text (stmt, 1, id);
   *ret_voided = dd_stmt_next (stmt, &failure);
-  return went_well (failure, error);
+  return dd_stmt_ended_well (failure, error);
 }

@@ -37,16 +37,6 @@ dd_sitting_row_free (DdSittingRow *self)
   g_free (self);
 }
 
-static gboolean
-went_well (GError *failure,
-           GError **error)
-{
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_error_copy (failure));
-  return FALSE;
-}
-
 /* ---- The one that runs ---- */
 
 /* The last event of this install since the sitting began is a sign of life too. */
@@ -73,7 +63,7 @@ look_at_last_event (DdStore *store,
   dd_stmt_bind_text (stmt, 2, store->install);
   if (dd_stmt_next (stmt, &failure) && !dd_event_read_row (store, stmt, &event, error))
     return FALSE;
-  if (!went_well (failure, error))
+  if (!dd_stmt_ended_well (failure, error))
     return FALSE;
   facts = event != NULL ? dd_body_facts_new (event->body) : NULL;
   if (facts != NULL && facts->monotonic_usec > *monotonic_usec)
@@ -122,7 +112,7 @@ dd_sittings_load_running (DdStore *store,
         return FALSE;
       sitting->length_usec = MAX (0, sitting->length_usec + seen_monotonic_usec);
     }
-  if (!went_well (failure, error))
+  if (!dd_stmt_ended_well (failure, error))
     return FALSE;
   *ret_sitting = g_steal_pointer (&sitting);
   return TRUE;
@@ -143,7 +133,8 @@ read_clock (DdStore *store,
     return FALSE;
   if (dd_stmt_next (stmt, &failure))
     good_usec = dd_stmt_get_int (stmt, 0);
-  return went_well (failure, error) && dd_boot_clock_stamp (store, good_usec, ret_stamp, error);
+  return dd_stmt_ended_well (failure, error) &&
+         dd_boot_clock_stamp (store, good_usec, ret_stamp, error);
 }
 
 static gboolean
@@ -339,7 +330,7 @@ dd_sittings_list_study (DdStore *store,
       study->usec = dd_stmt_get_int (stmt, 2);
       g_ptr_array_add (studies, study);
     }
-  return went_well (failure, error) ? g_steal_pointer (&studies) : NULL;
+  return dd_stmt_ended_well (failure, error) ? g_steal_pointer (&studies) : NULL;
 }
 
 /* ---- Those that were ---- */
@@ -378,7 +369,7 @@ list_sittings (DdStmt *stmt,
       row->study_usec = dd_stmt_get_int (stmt, 6);
       g_ptr_array_add (rows, row);
     }
-  return went_well (failure, error) ? g_steal_pointer (&rows) : NULL;
+  return dd_stmt_ended_well (failure, error) ? g_steal_pointer (&rows) : NULL;
 }
 
 GPtrArray *

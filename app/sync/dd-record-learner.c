@@ -8,25 +8,11 @@
 #include "dd-limits.h"
 #include "dd-normal.h"
 #include "dd-record-private.h"
+#include "dd-statement-private.h"
 
 #define ALL_FIELDS                                                             \
   (DD_LEARNER_NAME | DD_LEARNER_CLASS | DD_LEARNER_CODE | DD_LEARNER_PICTURE | \
    DD_LEARNER_ADDRESS | DD_LEARNER_ROLE)
-
-gboolean
-dd_record_refuse (GError **error,
-                  const char *format,
-                  ...)
-{
-  g_autofree char *text = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_set_error_literal (error, DD_STATEMENT_ERROR, DD_STATEMENT_ERROR_INVALID, text);
-  return FALSE;
-}
 
 /* NFC, control characters dropped, white space at the ends cut and runs of it made one space. NULL:
  * not UTF-8, or a letter with more marks than any language has. */
@@ -65,12 +51,12 @@ clean_field (char **text,
   char *cleaned = clean (*text);
 
   if (cleaned == NULL)
-    return dd_record_refuse (error, "the %s of a learner cannot be read as text", what);
+    return dd_statement_refuse (error, "the %s of a learner cannot be read as text", what);
   g_free (*text);
   *text = cleaned;
   if (g_utf8_strlen (cleaned, -1) > DD_LIMIT_NAME_CHARS)
-    return dd_record_refuse (error, "the %s of a learner may have %d characters", what,
-                             DD_LIMIT_NAME_CHARS);
+    return dd_statement_refuse (error, "the %s of a learner may have %d characters", what,
+                                DD_LIMIT_NAME_CHARS);
   return TRUE;
 }
 
@@ -88,7 +74,7 @@ check_learner (const DdLearner *values,
         return NULL;
       if (learner->name[0] == '\0')
         {
-          dd_record_refuse (error, "a learner needs a name");
+          dd_statement_refuse (error, "a learner needs a name");
           return NULL;
         }
     }
@@ -98,7 +84,7 @@ check_learner (const DdLearner *values,
     return NULL;
   if ((fields & DD_LEARNER_PICTURE) != 0 && !dd_vocabulary_has_picture (learner->picture))
     {
-      dd_record_refuse (error, "there is no picture %s", learner->picture);
+      dd_statement_refuse (error, "there is no picture %s", learner->picture);
       return NULL;
     }
   learner->number = MAX (0, learner->number);

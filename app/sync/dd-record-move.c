@@ -10,6 +10,7 @@
 #include "dd-outbox.h"
 #include "dd-progress.h"
 #include "dd-record-private.h"
+#include "dd-statement-private.h"
 
 static const char *
 get_person (const DdEvent *event)
@@ -39,7 +40,7 @@ find_events (DdStore *store,
         return NULL;
       if (!dd_kind_may_move (dd_outbox_read_kind (event)))
         {
-          dd_record_refuse (error, "the event %s cannot be moved to somebody else", ids[i]);
+          dd_statement_refuse (error, "the event %s cannot be moved to somebody else", ids[i]);
           return NULL;
         }
       if (!voided && g_strcmp0 (get_person (event), to) != 0)
@@ -76,7 +77,7 @@ dd_record_not_you (DdStore *store,
   gboolean ok = TRUE;
 
   if (to != NULL && !dd_id_is_hex128 (to))
-    return dd_record_refuse (error, "a learner is named by 32 hex digits");
+    return dd_statement_refuse (error, "a learner is named by 32 hex digits");
   events = find_events (store, ids, to, error);
   if (events == NULL)
     return FALSE;

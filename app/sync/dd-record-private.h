@@ -24,7 +24,4 @@ gboolean dd_record_end (DdRecordWrite *self, gboolean ok, GError **error);
 gboolean dd_record_append (
   DdStore *store, const char *person, DdStatement *statement, char **ret_id, GError **error);
 
-/* Sets DD_STATEMENT_ERROR_INVALID; always FALSE. */
-gboolean dd_record_refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "dd-id.h"
 #include "dd-progress.h"
 #include "dd-record-private.h"
+#include "dd-statement-private.h"
 
 #define PROGRAM "domdom " DD_VERSION
 #define PEOPLE_MAX 4
@@ -167,7 +168,7 @@ record (DdStore *store,
   DdRecordWrite write;
 
   if (!dd_id_is_hex128 (learner))
-    return dd_record_refuse (error, "a learner is named by 32 hex digits");
+    return dd_statement_refuse (error, "a learner is named by 32 hex digits");
   if (!dd_record_begin (store, &write, error))
     return FALSE;
   if (!dd_record_end (&write, dd_record_append (store, learner, statement, &id, error), error))
@@ -280,7 +281,7 @@ list_people (DdStore *store,
   for (guint i = 0; i == 0 || present[i] != NULL; i++)
     if (!dd_id_is_hex128 (present[i]))
       {
-        dd_record_refuse (error, "a learner is named by 32 hex digits");
+        dd_statement_refuse (error, "a learner is named by 32 hex digits");
         return NULL;
       }
     else if (statement->where.course == NULL || statement->where.lesson == NULL ||
@@ -348,14 +349,14 @@ check_people (const char *const *people,
   guint n_people = people != NULL ? g_strv_length ((char **) people) : 0;
 
   if (n_people < 1 || n_people > PEOPLE_MAX)
-    return dd_record_refuse (error, "1 to %d learners sit together", PEOPLE_MAX);
+    return dd_statement_refuse (error, "1 to %d learners sit together", PEOPLE_MAX);
   for (guint i = 0; i < n_people; i++)
     {
       if (!dd_id_is_hex128 (people[i]))
-        return dd_record_refuse (error, "a learner is named by 32 hex digits");
+        return dd_statement_refuse (error, "a learner is named by 32 hex digits");
       for (guint j = 0; j < i; j++)
         if (strcmp (people[i], people[j]) == 0)
-          return dd_record_refuse (error, "somebody sits here twice");
+          return dd_statement_refuse (error, "somebody sits here twice");
     }
   return TRUE;
 }

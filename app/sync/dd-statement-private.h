@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the two files that make statements share. */
+/* What the files that make and record statements share. */
 
 #pragma once
 

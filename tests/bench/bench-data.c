@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* See bench-data.h. */
+
 #include "bench-data.h"
 
 #include <stdlib.h>
