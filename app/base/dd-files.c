@@ -345,6 +345,7 @@ dd_files_check_room (const char *path, guint64 needed_bytes, GError **error)
   guint64 available = 0;
   g_autofree char *needed = NULL;
   g_autofree char *there = NULL;
+  g_autofree char *reserve = NULL;
 
   if (!dd_files_get_free_bytes (path, &available, error))
     return FALSE;
@@ -352,8 +353,10 @@ dd_files_check_room (const char *path, guint64 needed_bytes, GError **error)
     return TRUE;
   needed = g_format_size (needed_bytes);
   there = g_format_size (available);
+  reserve = g_format_size (DD_LIMIT_DISK_RESERVE_BYTES);
   g_set_error (error, DD_FILES_ERROR, DD_FILES_ERROR_FULL,
-               "\"%s\" has %s free, but %s and some reserve are needed", path, there, needed);
+               "\"%s\" has %s free; needed are %s, and %s that stay free for answers", path, there,
+               needed, reserve);
   return FALSE;
 }
 

@@ -17,6 +17,7 @@
 #include "dd-lrs-exporter.h"
 #include "dd-package.h"
 #include "dd-safe-path.h"
+#include "dd-sentence.h"
 #include "dd-statement.h"
 #include "dd-store.h"
 #include "dd-xml.h"
@@ -117,7 +118,7 @@ static const Advice advice[] = {
     FALSE },
   { dd_files_error_quark, DD_FILES_ERROR_FULL,
     N_ ("There is not enough room on the disk. Nothing was changed. Make room, then try again."),
-    FALSE },
+    TRUE },
   { dd_files_error_quark, DD_FILES_ERROR_DENIED,
     N_ ("This PC does not allow it to be read or written. Nothing was changed."), TRUE },
   { dd_files_error_quark, DD_FILES_ERROR_MISSING,
@@ -192,11 +193,15 @@ dd_advice_for_error (const GError *error)
 {
   gboolean says_the_place;
   const char *words;
+  g_autofree char *sentence = NULL;
 
   g_return_val_if_fail (error != NULL, NULL);
 
   words = find_words (error, &says_the_place);
-  return says_the_place ? g_strdup_printf ("%s\n%s", words, error->message) : g_strdup (words);
+  if (!says_the_place)
+    return g_strdup (words);
+  sentence = dd_sentence_dup (error->message);
+  return g_strdup_printf ("%s\n%s", words, sentence);
 }
 
 char *

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 /* What went wrong, in the words of the window's language: what happened, what is still safe, what
  * to do now. One table for every error domain and code that can reach a page; the error's own
- * English sentence, which names the place, is added where a person can use it (a course file).
+ * sentence, which names the place, is added where a person can use it (a course file), in that
+ * language too (dd-sentence.h).
  * (transfer full) */
 char *dd_advice_for_error (const GError *error);
 

@@ -25,7 +25,10 @@ ADDRESSES = {
     'I am a pupil', 'I am an adult',  # what is asked is the form of address itself
     'Learn together, 2-4', 'Choose 2 to 4 · %u chosen',  # "bạn": the others in the group
     '%s has done this lesson; learning it with the others is fine.',
+    'pronoun is none of em, ban and none.',  # the words of the format
 }
+# What the core's errors say, for whoever mends a course.
+FAULT = 'fault'
 # The names of the forms themselves.
 NAMES_OF_FORMS = 'form of address'
 
@@ -103,7 +106,9 @@ def check_signs(lint, file, entry):
     said = entry.said
     if unicodedata.normalize('NFC', said) != said:
         lint.fault(file, entry.line, 'not in composed letters (NFC)')
-    if '"' in said or '...' in said or '  ' in said:
+    # In a piece of code a straight quotation mark is part of the code: type="…".
+    words = re.sub(r'="[^"]*"', '', said) if entry.context == FAULT else said
+    if '"' in words.replace(' " ', ' ') or '...' in said or '  ' in said:
         lint.fault(file, entry.line, f'{said!r}: “ ”, …, one space')
     if said.count('!') > 1:
         lint.fault(file, entry.line, f'{said!r}: one ! at most')
