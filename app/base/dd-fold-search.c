@@ -154,8 +154,10 @@ match_whole (const DdFoldWord *query, const DdFoldWord *word)
   return strcmp (query->folded, word->folded) == 0 ? DD_FOLD_MATCH_FOLDED : DD_FOLD_MATCH_NONE;
 }
 
+/* A word of a query among WORDS. RET_AT: which of them is the closest. */
 static DdFoldMatch
-find_word (const DdFoldWord *query, gboolean last, gboolean final_y, GArray *words)
+find_word (
+  const DdFoldWord *query, gboolean last, gboolean final_y, GArray *words, guint *ret_at)
 {
   DdFoldMatch best = DD_FOLD_MATCH_NONE;
 
@@ -164,7 +166,11 @@ find_word (const DdFoldWord *query, gboolean last, gboolean final_y, GArray *wor
       const DdFoldWord *word = &g_array_index (words, DdFoldWord, i);
       DdFoldMatch found = last ? match_start (query, word, final_y) : match_whole (query, word);
 
-      best = MIN (best, found);
+      if (found < best)
+        {
+          best = found;
+          *ret_at = i;
+        }
     }
   return best;
 }
@@ -183,20 +189,186 @@ ends_in_y (const char *text, gsize bytes)
   return length > 0 && g_ascii_tolower (decomposed[length - 1]) == 'y';
 }
 
-DdFoldMatch
-dd_fold_search_rank (const char *query, const char *text)
-{
-  g_autoptr (GArray) wanted = dd_fold_split_words (query);
-  g_autoptr (GArray) words = dd_fold_split_words (text);
-  DdFoldMatch worst = wanted->len > 0 ? DD_FOLD_MATCH_SPELLING : DD_FOLD_MATCH_NONE;
+/* ---- One query, many texts ---- */
 
-  for (guint i = 0; i < wanted->len && worst != DD_FOLD_MATCH_NONE; i++)
+struct _DdFoldQuery
+{
+  GArray *words;    /* (owned) of DdFoldWord; one or more */
+  gboolean final_y; /* the last one was typed with a y at its end */
+  char **needles;   /* (owned) as in dd_fold_dup_words (): " word ", and of the last one " wo" */
+  char *y_needle;   /* (owned) (nullable) the last one's, with the y that was typed */
+};
+
+DdFoldQuery *
+dd_fold_query_new (const char *query)
+{
+  g_autoptr (GArray) words = dd_fold_split_words (query);
+  DdFoldQuery *self;
+
+  if (words->len == 0)
+    return NULL;
+  self = g_new0 (DdFoldQuery, 1);
+  self->needles = g_new0 (char *, words->len + 1);
+  for (guint i = 0; i < words->len; i++)
     {
-      const DdFoldWord *word = &g_array_index (wanted, DdFoldWord, i);
-      gboolean last = i + 1 == wanted->len;
-      DdFoldMatch found = find_word (word, last, last && ends_in_y (query, word->end_byte), words);
+      const DdFoldWord *word = &g_array_index (words, DdFoldWord, i);
+      gboolean last = i + 1 == words->len;
+
+      self->needles[i] = g_strconcat (" ", word->folded, last ? NULL : " ", NULL);
+      self->final_y = last && ends_in_y (query, word->end_byte);
+      if (self->final_y && g_str_has_suffix (word->folded, "i"))
+        {
+          self->y_needle = g_strdup (self->needles[i]);
+          self->y_needle[strlen (self->y_needle) - 1] = 'y';
+        }
+    }
+  self->words = g_steal_pointer (&words);
+  return self;
+}
+
+void
+dd_fold_query_free (DdFoldQuery *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->words);
+  g_strfreev (self->needles);
+  g_free (self->y_needle);
+  g_free (self);
+}
+
+char *
+dd_fold_dup_words (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *folded = g_string_new (NULL);
+  const char *p = valid;
+
+  while (*p != '\0')
+    {
+      const char *end = p;
+      g_autofree char *plain = read_word (p, &end);
+
+      if (end == p)
+        {
+          p = g_utf8_next_char (p);
+        }
+      else
+        {
+          g_autofree char *word = dd_fold_folded (plain);
+
+          g_string_append (folded, folded->len == 0 ? " " : "");
+          g_string_append (folded, word);
+          g_string_append_c (folded, ' ');
+          p = end;
+        }
+    }
+  return g_string_free (folded, FALSE);
+}
+
+/* Whether the last word, with the y that was typed, begins a longer one: see begins (). */
+static gboolean
+finds_y (const DdFoldQuery *self, const char *words)
+{
+  gsize length = self->y_needle != NULL ? strlen (self->y_needle) : 0;
+
+  for (const char *p = words; length > 0 && (p = strstr (p, self->y_needle)) != NULL; p++)
+    if (p[length] != ' ')
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+dd_fold_query_may_find (const DdFoldQuery *self, const char *words)
+{
+  for (guint i = 0; self->needles[i] != NULL; i++)
+    if (strstr (words, self->needles[i]) == NULL &&
+        (self->needles[i + 1] != NULL || !finds_y (self, words)))
+      return FALSE;
+  return TRUE;
+}
+
+/* How close the words of the query are to those that stand in a row from FIRST on. */
+static DdFoldMatch
+match_row (const DdFoldQuery *self, GArray *words, guint first)
+{
+  DdFoldMatch worst = DD_FOLD_MATCH_SPELLING;
+
+  for (guint i = 0; i < self->words->len && worst != DD_FOLD_MATCH_NONE; i++)
+    {
+      const DdFoldWord *wanted = &g_array_index (self->words, DdFoldWord, i);
+      const DdFoldWord *word = &g_array_index (words, DdFoldWord, first + i);
+      DdFoldMatch found = i + 1 == self->words->len ? match_start (wanted, word, self->final_y)
+                                                    : match_whole (wanted, word);
 
       worst = MAX (worst, found);
     }
   return worst;
+}
+
+/* The closest row; DD_FOLD_MATCH_NONE when the words never stand in a row. */
+static DdFoldMatch
+find_row (const DdFoldQuery *self, GArray *words, guint *ret_first)
+{
+  DdFoldMatch best = DD_FOLD_MATCH_NONE;
+
+  for (guint i = 0; i + self->words->len <= words->len && best != DD_FOLD_MATCH_SPELLING; i++)
+    {
+      DdFoldMatch found = match_row (self, words, i);
+
+      if (found < best)
+        {
+          best = found;
+          *ret_first = i;
+        }
+    }
+  return best;
+}
+
+static void
+add_range (GArray *ranges, GArray *words, guint at)
+{
+  const DdFoldWord *word = &g_array_index (words, DdFoldWord, at);
+  DdFoldRange range = { word->start_byte, word->end_byte };
+
+  g_array_append_val (ranges, range);
+}
+
+DdFoldMatch
+dd_fold_query_rank (const DdFoldQuery *self,
+                    const char *text,
+                    gboolean *ret_in_a_row,
+                    GArray *ranges)
+{
+  g_autoptr (GArray) words = dd_fold_split_words (text);
+  g_autofree guint *at = g_new0 (guint, self->words->len);
+  DdFoldMatch worst = DD_FOLD_MATCH_SPELLING;
+  DdFoldMatch row;
+  gboolean in_a_row;
+
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      const DdFoldWord *wanted = &g_array_index (self->words, DdFoldWord, i);
+      gboolean last = i + 1 == self->words->len;
+
+      worst = MAX (worst, find_word (wanted, last, last && self->final_y, words, &at[i]));
+      if (worst == DD_FOLD_MATCH_NONE)
+        return DD_FOLD_MATCH_NONE;
+    }
+  row = find_row (self, words, &at[0]);
+  /* Far apart and a little closer is no better than what was typed, in a row. */
+  in_a_row = row != DD_FOLD_MATCH_NONE;
+  for (guint i = 0; ranges != NULL && i < self->words->len; i++)
+    add_range (ranges, words, in_a_row ? at[0] + i : at[i]);
+  if (ret_in_a_row != NULL)
+    *ret_in_a_row = in_a_row;
+  return worst;
+}
+
+DdFoldMatch
+dd_fold_search_rank (const char *query, const char *text)
+{
+  g_autoptr (DdFoldQuery) wanted = dd_fold_query_new (query);
+
+  return wanted != NULL ? dd_fold_query_rank (wanted, text, NULL, NULL) : DD_FOLD_MATCH_NONE;
 }

@@ -37,6 +37,36 @@ DdFoldMatch dd_fold_compare (const char *a, const char *b);
  * gives NONE. */
 DdFoldMatch dd_fold_search_rank (const char *query, const char *text);
 
+/* ---- One query, many texts ---- */
+
+typedef struct _DdFoldQuery DdFoldQuery;
+
+/* Bytes of a text, from the start to just behind the end. */
+typedef struct
+{
+  gsize start_byte;
+  gsize end_byte;
+} DdFoldRange;
+
+/* QUERY taken apart, as dd_fold_search_rank () does. NULL when there is no word in it. Read-only
+ * afterwards: threads may share it. One owner. */
+DdFoldQuery *dd_fold_query_new (const char *query);
+void dd_fold_query_free (DdFoldQuery *self);
+
+/* The words of TEXT, folded, each between two blanks, "" for none: what an index keeps
+ * of it. New. */
+char *dd_fold_dup_words (const char *text);
+/* FALSE: the query does not find the text of which WORDS is the dd_fold_dup_words (). Cheap; TRUE
+ * is what dd_fold_query_rank () would say too, but says not how close. */
+gboolean dd_fold_query_may_find (const DdFoldQuery *self, const char *words);
+/* As dd_fold_search_rank (). RET_IN_A_ROW (nullable): the words stand there side by side, in their
+ * order; RANGES (nullable) gains the DdFoldRange of one word of TEXT for each of the query's. Both
+ * are left as they are when it is DD_FOLD_MATCH_NONE. */
+DdFoldMatch dd_fold_query_rank (const DdFoldQuery *self,
+                                const char *text,
+                                gboolean *ret_in_a_row,
+                                GArray *ranges);
+
 /* One word of a text, for a full-text index. */
 typedef struct
 {
@@ -49,5 +79,7 @@ typedef struct
 
 /* The words of TEXT in order; element type DdFoldWord, cleared by the array. */
 GArray *dd_fold_split_words (const char *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdFoldQuery, dd_fold_query_free)
 
 G_END_DECLS

@@ -236,6 +236,57 @@ test_long (void)
     }
 }
 
+/* What the quick look through folded words says is what the slow one says, and where it was found
+ * is where the words are. */
+static void
+test_query (void)
+{
+  const char *text = "Chữ ệ dựng sẵn; dấu tổ hợp, gọi là dấu rời.";
+  g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (DdFoldRange));
+  g_autoptr (DdFoldQuery) row = dd_fold_query_new ("dau to h");
+  g_autoptr (DdFoldQuery) apart = dd_fold_query_new ("rời chữ");
+  g_autofree char *words = dd_fold_dup_words (text);
+  gboolean in_a_row = FALSE;
+  guint n_found = 0;
+
+  g_assert_cmpstr (words, ==, " chu e dung san dau to hop goi la dau roi ");
+  g_assert_null (dd_fold_query_new (" .;"));
+  g_assert_true (dd_fold_query_may_find (row, words));
+  g_assert_cmpint (dd_fold_query_rank (row, text, &in_a_row, ranges), ==, DD_FOLD_MATCH_FOLDED);
+  g_assert_true (in_a_row);
+  g_assert_cmpuint (ranges->len, ==, 3);
+  g_assert_true (g_str_has_prefix (
+    text + g_array_index (ranges, DdFoldRange, 0).start_byte, "dấu tổ hợp,"));
+  g_assert_true (
+    g_str_has_prefix (text + g_array_index (ranges, DdFoldRange, 2).end_byte, ", gọi"));
+  g_array_set_size (ranges, 0);
+  g_assert_cmpint (dd_fold_query_rank (apart, text, &in_a_row, ranges), ==, DD_FOLD_MATCH_SPELLING);
+  g_assert_false (in_a_row);
+  g_assert_true (
+    g_str_has_prefix (text + g_array_index (ranges, DdFoldRange, 0).start_byte, "rời."));
+  for (int i = 0; i < 20000; i++)
+    {
+      g_autofree char *a = make_text ();
+      g_autofree char *b = make_text ();
+      g_autofree char *folded = dd_fold_dup_words (b);
+      g_autoptr (DdFoldQuery) query = dd_fold_query_new (a);
+      gboolean found;
+
+      if (query == NULL)
+        continue;
+      found = dd_fold_query_rank (query, b, NULL, NULL) != DD_FOLD_MATCH_NONE;
+      if (dd_fold_query_may_find (query, folded) != found)
+        {
+          g_autofree char *what = g_strescape (a, NULL);
+          g_autofree char *where = g_strescape (b, NULL);
+
+          g_error ("%s in %s (%s): %d", what, where, folded, found);
+        }
+      n_found += found ? 1 : 0;
+    }
+  g_assert_cmpuint (n_found, >, 20);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -247,5 +298,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/fold/apart", test_apart);
   g_test_add_func ("/fold/laws", test_laws);
   g_test_add_func ("/fold/long", test_long);
+  g_test_add_func ("/fold/query", test_query);
   return g_test_run ();
 }
