@@ -22,6 +22,7 @@ ROOMS = {
     'sync': ['base', 'store', 'package'],
     'import': ['base', 'course', 'lesson', 'exercise', 'package'],
     'author': ['base', 'course', 'lesson', 'exercise', 'package'],
+    'search': ['base', 'course', 'lesson', 'exercise', 'package'],
     'print': ['base', 'lesson', 'exercise'],
     'report': ['base', 'course', 'store'],
     'hub': ['base', 'sync'],

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Looking is two steps: the folded words of every passage are run through as one string is, and
+ * only what that finds is taken apart to see how close it is. */
+
+#include "dd-search.h"
+
+#include "dd-limits.h"
+
+/* A passage is shown with so much around the word that was found, in characters. */
+#define SHOWN_CHARS 150
+#define SHOWN_BEFORE_CHARS 50
+/* A word that is in more passages is no word to search for: those behind are only counted. */
+#define PASSAGES_MAX 1500
+
+struct _DdSearch
+{
+  DdFoldQuery *query; /* (owned) (nullable) */
+  GPtrArray *hits;    /* (owned) of DdSearchHit */
+  guint n_passages;   /* that were found, kept or not */
+};
+
+void
+dd_search_hit_free (DdSearchHit *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->course);
+  g_free (self->lesson);
+  g_free (self->lang);
+  g_free (self->title);
+  g_free (self->found);
+  g_array_unref (self->ranges);
+  g_free (self);
+}
+
+static void
+free_hit (gpointer data)
+{
+  dd_search_hit_free (data);
+}
+
+DdSearch *
+dd_search_new (const char *words)
+{
+  DdSearch *self = g_new0 (DdSearch, 1);
+  g_autofree char *valid = g_utf8_make_valid (words, -1);
+  g_autofree char *start = g_utf8_substring (
+    valid, 0, MIN (g_utf8_strlen (valid, -1), DD_LIMIT_QUERY_CHARS));
+
+  self->query = dd_fold_query_new (start);
+  self->hits = g_ptr_array_new_with_free_func (free_hit);
+  return self;
+}
+
+void
+dd_search_free (DdSearch *self)
+{
+  if (self == NULL)
+    return;
+  dd_fold_query_free (self->query);
+  g_ptr_array_unref (self->hits);
+  g_free (self);
+}
+
+static DdSearchHit *
+new_hit (const char *course, const char *lesson)
+{
+  DdSearchHit *hit = g_new0 (DdSearchHit, 1);
+
+  hit->course = g_strdup (course);
+  hit->lesson = g_strdup (lesson);
+  hit->rank = DD_FOLD_MATCH_NONE;
+  hit->ranges = g_array_new (FALSE, FALSE, sizeof (DdFoldRange));
+  return hit;
+}
+
+/* Takes HIT. */
+static void
+keep (DdSearch *self, DdSearchHit *hit)
+{
+  hit->order = self->hits->len;
+  if (hit->rank < DD_FOLD_MATCH_NONE)
+    g_ptr_array_add (self->hits, hit);
+  else
+    dd_search_hit_free (hit);
+}
+
+/* ---- Titles ---- */
+
+/* HIT becomes TEXT, which belongs to TITLE, where that is closer. */
+static void
+consider (DdSearch *self, DdSearchHit *hit, const char *lang, const char *title, const char *text)
+{
+  g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (DdFoldRange));
+  gboolean in_a_row = FALSE;
+  DdFoldMatch rank = text != NULL ? dd_fold_query_rank (self->query, text, &in_a_row, ranges)
+                                  : DD_FOLD_MATCH_NONE;
+
+  if (rank >= hit->rank)
+    return;
+  g_free (hit->lang);
+  g_free (hit->title);
+  g_free (hit->found);
+  g_array_unref (hit->ranges);
+  hit->rank = rank;
+  hit->in_a_row = in_a_row;
+  hit->lang = g_strdup (lang);
+  hit->title = g_strdup (title);
+  hit->found = g_strdup (text);
+  hit->ranges = g_steal_pointer (&ranges);
+}
+
+static void
+consider_course (DdSearch *self, DdSearchHit *hit, const DdCourse *course, const char *lang)
+{
+  const char *title = dd_course_get_title (course, lang, NULL);
+
+  consider (self, hit, lang, title, title);
+  for (guint k = 0; k < dd_course_get_n_keywords (course); k++)
+    consider (self, hit, lang, title, dd_course_get_keyword (course, k, lang));
+}
+
+static void
+consider_lesson (DdSearch *self,
+                 DdSearchHit *hit,
+                 const DdCourse *course,
+                 const DdLessonInfo *lesson,
+                 const char *lang)
+{
+  const char *title = dd_course_get_lesson_title (course, lesson, lang, NULL);
+
+  consider (self, hit, lang, title, title);
+}
+
+void
+dd_search_titles (DdSearch *self, const DdCourse *course, const char *lang)
+{
+  const char *const *languages = dd_course_get_languages (course);
+  const char *first = dd_course_pick_language (course, lang);
+  DdSearchHit *hit;
+
+  if (self->query == NULL)
+    return;
+  hit = new_hit (dd_course_get_id (course), NULL);
+  consider_course (self, hit, course, first);
+  for (guint l = 0; languages[l] != NULL; l++)
+    consider_course (self, hit, course, languages[l]);
+  keep (self, hit);
+  for (guint i = 0; i < dd_course_get_n_lessons (course); i++)
+    {
+      const DdLessonInfo *lesson = dd_course_get_lesson (course, i);
+
+      hit = new_hit (dd_course_get_id (course), lesson->id);
+      consider_lesson (self, hit, course, lesson, first);
+      for (guint l = 0; languages[l] != NULL; l++)
+        consider_lesson (self, hit, course, lesson, languages[l]);
+      keep (self, hit);
+    }
+}
+
+/* ---- Text ---- */
+
+guint
+dd_search_text (DdSearch *self,
+                const DdCourse *course,
+                const char *lang,
+                const DdSearchIndex *index)
+{
+  guint n = dd_search_index_get_n_passages (index);
+  guint n_found = 0;
+
+  if (self->query == NULL)
+    return 0;
+  for (guint i = 0; i < n; i++)
+    {
+      DdSearchPassage passage = dd_search_index_get_passage (index, i);
+      const DdLessonInfo *lesson;
+      DdSearchHit *hit;
+
+      if (!dd_fold_query_may_find (self->query, passage.words))
+        continue;
+      n_found++;
+      if (self->n_passages++ >= PASSAGES_MAX)
+        continue;
+      lesson = dd_course_get_lesson (course, passage.lesson);
+      hit = new_hit (dd_course_get_id (course), lesson->id);
+      hit->in_text = TRUE;
+      hit->part = passage.part;
+      hit->block = passage.block;
+      hit->lang = g_strdup (dd_course_pick_language (course, lang));
+      hit->title = g_strdup (dd_course_get_lesson_title (course, lesson, lang, NULL));
+      hit->found = g_strdup (passage.text);
+      hit->rank = dd_fold_query_rank (self->query, passage.text, &hit->in_a_row, hit->ranges);
+      keep (self, hit);
+    }
+  return n_found;
+}
+
+/* ---- The best ---- */
+
+static int
+compare_hits (gconstpointer a, gconstpointer b)
+{
+  const DdSearchHit *first = *(const DdSearchHit *const *) a;
+  const DdSearchHit *second = *(const DdSearchHit *const *) b;
+
+  if (first->in_text != second->in_text)
+    return first->in_text ? 1 : -1;
+  if (first->rank != second->rank)
+    return (int) first->rank - (int) second->rank;
+  if (first->in_a_row != second->in_a_row)
+    return first->in_a_row ? -1 : 1;
+  return first->order < second->order ? -1 : first->order > second->order;
+}
+
+/* P, moved to the left to where a word begins, at most to FROM. */
+static const char *
+find_word_start (const char *from, const char *p)
+{
+  while (p > from && p[-1] != ' ')
+    p--;
+  return p;
+}
+
+/* FOUND is cut to what stands around the first word that was found. */
+static void
+cut (DdSearchHit *hit)
+{
+  glong chars = g_utf8_strlen (hit->found, -1);
+  g_autoptr (GString) shown = g_string_new (NULL);
+  const char *start = hit->found;
+  const char *end;
+  gsize before;
+  gsize word = hit->ranges->len > 0 ? g_array_index (hit->ranges, DdFoldRange, 0).start_byte : 0;
+  glong at = g_utf8_pointer_to_offset (hit->found, hit->found + word);
+
+  if (chars <= SHOWN_CHARS)
+    return;
+  if (at > SHOWN_BEFORE_CHARS)
+    {
+      start =
+        g_utf8_offset_to_pointer (hit->found, MIN (at - SHOWN_BEFORE_CHARS, chars - SHOWN_CHARS));
+      start = find_word_start (hit->found, start);
+    }
+  end = g_utf8_offset_to_pointer (start, MIN (SHOWN_CHARS, g_utf8_strlen (start, -1)));
+  /* One endless word is cut where it is. */
+  if (*end != '\0' && find_word_start (start, end) > start)
+    end = find_word_start (start, end);
+  if (start > hit->found)
+    g_string_append (shown, "… ");
+  before = shown->len;
+  g_string_append_len (shown, start, end - start);
+  if (*end != '\0')
+    g_string_append (shown, shown->str[shown->len - 1] == ' ' ? "…" : " …");
+  for (guint i = hit->ranges->len; i > 0; i--)
+    {
+      DdFoldRange *range = &g_array_index (hit->ranges, DdFoldRange, i - 1);
+
+      if (range->start_byte < (gsize) (start - hit->found) ||
+          range->end_byte > (gsize) (end - hit->found))
+        {
+          g_array_remove_index (hit->ranges, i - 1);
+          continue;
+        }
+      range->start_byte += before - (gsize) (start - hit->found);
+      range->end_byte += before - (gsize) (start - hit->found);
+    }
+  g_free (hit->found);
+  hit->found = g_strdup (shown->str);
+}
+
+GPtrArray *
+dd_search_take (DdSearch *self, guint max, guint *ret_n_all)
+{
+  GPtrArray *hits = self->hits;
+
+  self->hits = g_ptr_array_new_with_free_func (free_hit);
+  if (ret_n_all != NULL)
+    *ret_n_all = hits->len + MAX (self->n_passages, PASSAGES_MAX) - PASSAGES_MAX;
+  g_ptr_array_sort (hits, compare_hits);
+  if (max > 0 && hits->len > max)
+    g_ptr_array_set_size (hits, (int) max);
+  for (guint i = 0; i < hits->len; i++)
+    cut (g_ptr_array_index (hits, i));
+  return hits;
+}

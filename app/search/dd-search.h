@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One search: words, and what was found for them in the titles of courses and lessons and in the
+ * text of the lessons, best first.
+ *
+ * The words of the query must all be in one title or passage, as dd_fold_search_rank () has it:
+ * tone marks are not needed, the last word may be half typed. A search belongs to the thread that
+ * runs it. */
+
+#pragma once
+
+#include "dd-fold.h"
+#include "dd-search-index.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *course; /* (owned) id */
+  char *lesson; /* (owned) (nullable) id; NULL: the course itself was found */
+  char *lang;   /* (owned) of what was found */
+  char *title;  /* (owned) of the lesson, or of the course */
+  /* (owned) one line: the title, a keyword, or a passage, cut to what is around */
+  char *found;
+  GArray *ranges;    /* (owned) of DdFoldRange: the words of the query in FOUND */
+  gboolean in_text;  /* a passage, at PART and BLOCK */
+  DdPart part;       /* DD_PART_NONE for a title */
+  guint block;       /* index in the lesson's document; 0 for a title */
+  DdFoldMatch rank;  /* DD_FOLD_MATCH_SPELLING is the closest */
+  gboolean in_a_row; /* the words stand side by side */
+  guint order;       /* the how manieth of its search: courses as they were handed in */
+} DdSearchHit;
+
+void dd_search_hit_free (DdSearchHit *self);
+
+typedef struct _DdSearch DdSearch;
+
+/* WORDS without a word in them find nothing. One owner. */
+DdSearch *dd_search_new (const char *words);
+void dd_search_free (DdSearch *self);
+
+/* Titles and keywords of COURSE in all its languages, and titles of its lessons. A course or lesson
+ * is found once, in the language where it is closest; of equals in that nearest to LANG (nullable).
+ */
+void dd_search_titles (DdSearch *self, const DdCourse *course, const char *lang);
+
+/* The text of COURSE, of which INDEX is the index in LANG (as it was given to
+ * dd_search_index_new ()). Returns how many passages of it have the words. */
+guint dd_search_text (DdSearch *self,
+                      const DdCourse *course,
+                      const char *lang,
+                      const DdSearchIndex *index);
+
+/* The MAX best (0: all): titles before headings before text; then the closer spelling; then words
+ * side by side; then in the order in which courses were handed in. Elements are DdSearchHit.
+ * Of a
+ * word that is everywhere only the first 1500 passages are kept. RET_N_ALL (nullable): how many
+ * there were. Empties the search. (transfer full) */
+GPtrArray *dd_search_take (DdSearch *self, guint max, guint *ret_n_all);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdSearch, dd_search_free)
+
+G_END_DECLS
