@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The card of a course, and the pieces of it that the course page uses too. */
+/* The card of a course, and the progress on it that the course page shows too. */
 
 #include "dd-course-card.h"
 
 #include <glib/gi18n.h>
 
-#include "dd-lesson.h"
+#include "dd-course-cover.h"
 #include "dd-page.h"
-#include "dd-picture-view.h"
 #include "dd-words.h"
-
-#define COVER_PX 290
 
 struct _DdCourseCard
 {
@@ -22,88 +19,6 @@ struct _DdCourseCard
 };
 
 G_DEFINE_FINAL_TYPE (DdCourseCard, dd_course_card, GTK_TYPE_BUTTON)
-
-/* ---- Cover ---- */
-
-typedef struct
-{
-  DdPictureView *view;   /* (owned) */
-  DdShelfCourse *course; /* (owned) */
-} Cover;
-
-static void
-cover_free (Cover *cover)
-{
-  g_object_unref (cover->view);
-  g_object_unref (cover->course);
-  g_free (cover);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Cover, cover_free)
-
-static void
-cover_loaded_cb (GObject *source,
-                 GAsyncResult *result,
-                 gpointer data)
-{
-  g_autoptr (Cover) cover = data;
-  g_autoptr (DdPicturePixels) pixels =
-    dd_session_load_cover_finish (DD_SESSION (source), result, NULL);
-  g_autoptr (GdkTexture) texture = NULL;
-
-  /* A cover that cannot be drawn stays a night-blue place: it says nothing that the title does not.
-   */
-  if (pixels == NULL)
-    return;
-  if (pixels->stride > 0)
-    texture = gdk_memory_texture_new (pixels->width_px, pixels->height_px,
-                                      GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, pixels->bytes,
-                                      (gsize) pixels->stride);
-  else
-    texture = gdk_texture_new_from_bytes (pixels->bytes, NULL);
-  if (texture == NULL)
-    return;
-  dd_picture_view_set_texture (cover->view, texture);
-  g_object_set_data_full (G_OBJECT (cover->course), "dd-cover", g_object_ref (texture),
-                          g_object_unref);
-}
-
-static void
-load_cover_cb (DdPictureView *view,
-               const char *href,
-               int width_px,
-               DdSession *session)
-{
-  Cover *cover = g_new0 (Cover, 1);
-
-  cover->view = g_object_ref (view);
-  cover->course = g_object_ref (g_object_get_data (G_OBJECT (view), "dd-course"));
-  dd_session_load_cover_async (session, cover->course, width_px, NULL, cover_loaded_cb, cover);
-}
-
-GtkWidget *
-dd_course_card_new_cover (DdSession *session,
-                          DdShelfCourse *course,
-                          int max_width_px)
-{
-  const char *href = dd_course_get_cover (dd_shelf_course_get_course (course));
-  const char *title =
-    dd_course_get_title (dd_shelf_course_get_course (course), dd_words_get_language (), NULL);
-  GtkWidget *view = dd_picture_view_new (href != NULL ? href : "", title, max_width_px);
-
-  gtk_widget_add_css_class (view, "dd-cover");
-  dd_picture_view_set_framed (DD_PICTURE_VIEW (view));
-  /* Drawn once a course: the shelf is made anew whenever something was learned. */
-  if (max_width_px <= COVER_PX && g_object_get_data (G_OBJECT (course), "dd-cover") != NULL)
-    {
-      dd_picture_view_set_texture (DD_PICTURE_VIEW (view),
-                                   g_object_get_data (G_OBJECT (course), "dd-cover"));
-      return view;
-    }
-  g_object_set_data_full (G_OBJECT (view), "dd-course", g_object_ref (course), g_object_unref);
-  if (href != NULL)
-    g_signal_connect_object (view, "load", G_CALLBACK (load_cover_cb), session, 0);
-  return view;
-}
 
 /* ---- Progress ---- */
 
@@ -184,7 +99,7 @@ dd_course_card_new (DdSession *session,
   gtk_box_append (GTK_BOX (words), heading);
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->words));
   gtk_box_append (GTK_BOX (words), self->bar);
-  gtk_box_append (GTK_BOX (box), dd_course_card_new_cover (session, course, COVER_PX));
+  gtk_box_append (GTK_BOX (box), dd_course_cover_new (session, course, DD_COURSE_COVER_CARD_PX));
   gtk_box_append (GTK_BOX (box), words);
   gtk_button_set_child (GTK_BUTTON (self), box);
   dd_course_card_update (self);

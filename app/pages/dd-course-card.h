@@ -18,9 +18,6 @@ DdShelfCourse *dd_course_card_get_course (DdCourseCard *self); /* borrowed */
 /* How far the learner is now. */
 void dd_course_card_update (DdCourseCard *self);
 
-/* The cover of COURSE as wide as its place, loading by itself; also for the course page. */
-GtkWidget *dd_course_card_new_cover (DdSession *session, DdShelfCourse *course, int max_width_px);
-
 /* "3 of 7 lessons" (transfer full), and a bar of it. */
 char *dd_course_card_dup_progress_words (DdShelfCourse *course);
 GtkWidget *dd_course_card_new_progress (DdShelfCourse *course);

@@ -8,13 +8,20 @@
 #include <glib/gi18n.h>
 
 #include "dd-advice.h"
+#include "dd-course-about.h"
 #include "dd-course-card.h"
+#include "dd-course-cover.h"
 #include "dd-lesson-page.h"
 #include "dd-window.h"
 #include "dd-words.h"
 
 #define WIDTH_PX 760
 #define COVER_PX 260
+#define NARROW_COVER_PX 108
+/* A longer title is set smaller, and in a narrow window cut after so many lines: what one presses
+ * next stays on the first screen, with text at 200 % too. */
+#define LONG_TITLE_CHARS 40
+#define NARROW_TITLE_LINES 4
 
 struct _DdCoursePage
 {
@@ -75,48 +82,104 @@ dup_facts (DdCoursePage *self)
   return g_strdup (facts->str);
 }
 
-static GtkWidget *
-build_top (DdCoursePage *self)
+static gboolean
+is_narrow (DdCoursePage *self)
 {
   DdWindow *window = dd_window_of (GTK_WIDGET (self));
-  gboolean narrow = window != NULL && dd_window_is_narrow (window);
-  GtkWidget *box = gtk_box_new (narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 18);
-  GtkWidget *cover =
-    dd_course_card_new_cover (dd_page_get_session (DD_PAGE (self)), self->course, COVER_PX);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  const char *language = dd_words_get_language ();
-  const char *summary = dd_course_get_summary (manifest (self), language, NULL);
+
+  return window != NULL && dd_window_is_narrow (window);
+}
+
+static GtkWidget *
+build_next (DdCoursePage *self)
+{
   const DdLessonInfo *next = dd_shelf_course_get_next_lesson (self->course);
-  g_autofree char *facts = dup_facts (self);
-  g_autofree char *progress = dd_course_card_dup_progress_words (self->course);
-  g_autofree char *button_words = NULL;
+  g_autofree char *words = NULL;
+  GtkWidget *button;
 
   if (next == NULL)
-    button_words = g_strdup (_ ("Read again from lesson 1"));
+    words = g_strdup (_ ("Read again from lesson 1"));
   else if (!dd_shelf_course_is_started (self->course))
-    button_words = g_strdup (_ ("Begin lesson 1"));
+    words = g_strdup (_ ("Begin lesson 1"));
   else
     /* Translators: %u is the number of the lesson to go on with */
-    button_words = g_strdup_printf (_ ("Continue with lesson %u"), next->index + 1);
+    words = g_strdup_printf (_ ("Continue with lesson %u"), next->index + 1);
+  button = dd_page_button (words, TRUE, G_CALLBACK (next_cb), self);
+  gtk_widget_set_halign (button, is_narrow (self) ? GTK_ALIGN_FILL : GTK_ALIGN_START);
+  return button;
+}
 
-  gtk_box_append (
-    GTK_BOX (words),
-    dd_page_label (dd_course_get_title (manifest (self), language, NULL), "dd-page-title"));
-  gtk_box_append (GTK_BOX (words), dd_page_label (facts, "dd-caption"));
-  if (summary != NULL)
-    gtk_box_append (GTK_BOX (words), dd_page_label (summary, NULL));
+static GtkWidget *
+build_title (DdCoursePage *self)
+{
+  const char *title = dd_course_get_title (manifest (self), dd_words_get_language (), NULL);
+  gboolean small = is_narrow (self) || g_utf8_strlen (title, -1) > LONG_TITLE_CHARS;
+  GtkWidget *label = dd_page_label (title, small ? "dd-heading" : "dd-page-title");
+
+  if (is_narrow (self))
+    {
+      gtk_label_set_lines (GTK_LABEL (label), NARROW_TITLE_LINES);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    }
+  return label;
+}
+
+static GtkWidget *
+build_cover (DdCoursePage *self)
+{
+  int width_px = is_narrow (self) ? NARROW_COVER_PX : COVER_PX;
+  GtkWidget *cover =
+    dd_course_cover_new (dd_page_get_session (DD_PAGE (self)), self->course, width_px);
+
+  gtk_widget_add_css_class (cover, "alone");
+  gtk_widget_set_size_request (cover, width_px, -1);
+  gtk_widget_set_valign (cover, GTK_ALIGN_START);
+  gtk_widget_set_halign (cover, GTK_ALIGN_START);
+  return cover;
+}
+
+/* What there is to know before one begins: behind the button where there is no room before it. */
+static void
+add_facts (DdCoursePage *self,
+           GtkWidget *box)
+{
+  g_autofree char *facts = dup_facts (self);
+
+  gtk_box_append (GTK_BOX (box), dd_page_label (facts, "dd-caption"));
+  if (dd_course_about_is_past_review (manifest (self)))
+    {
+      g_autofree char *reviewed = dd_course_about_dup_reviewed (manifest (self));
+
+      gtk_box_append (GTK_BOX (box), dd_page_label (reviewed, "dd-caption"));
+    }
+}
+
+static void
+add_top (DdCoursePage *self,
+         GtkBox *place)
+{
+  gboolean narrow = is_narrow (self);
+  GtkWidget *box =
+    gtk_box_new (narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, narrow ? 8 : 18);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  const char *summary = dd_course_get_summary (manifest (self), dd_words_get_language (), NULL);
+  g_autofree char *progress = dd_course_card_dup_progress_words (self->course);
+
+  gtk_box_append (GTK_BOX (words), build_title (self));
+  if (!narrow)
+    add_facts (self, words);
   gtk_box_append (GTK_BOX (words), dd_page_label (progress, "dd-caption"));
   gtk_box_append (GTK_BOX (words), dd_course_card_new_progress (self->course));
-  self->next = dd_page_button (button_words, TRUE, G_CALLBACK (next_cb), self);
-  gtk_widget_set_halign (self->next, GTK_ALIGN_START);
+  self->next = build_next (self);
   gtk_box_append (GTK_BOX (words), self->next);
+  if (narrow)
+    add_facts (self, words);
   gtk_widget_set_hexpand (words, TRUE);
-
-  gtk_widget_set_size_request (cover, COVER_PX, -1);
-  gtk_widget_set_valign (cover, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), cover);
+  gtk_box_append (GTK_BOX (box), build_cover (self));
   gtk_box_append (GTK_BOX (box), words);
-  return box;
+  gtk_box_append (place, box);
+  if (summary != NULL)
+    gtk_box_append (place, dd_page_label (summary, NULL));
 }
 
 /* ---- Lessons ---- */
@@ -233,110 +296,7 @@ add_units (DdCoursePage *self,
     }
 }
 
-/* ---- What else there is to know ---- */
-
-static GtkWidget *
-build_expander (const char *title,
-                GtkWidget *child)
-{
-  GtkWidget *expander = gtk_expander_new (title);
-
-  gtk_widget_set_margin_top (child, 6);
-  gtk_widget_set_margin_start (child, 18);
-  gtk_expander_set_child (GTK_EXPANDER (expander), child);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
-  return expander;
-}
-
-static void
-add_objectives (DdCoursePage *self,
-                GtkBox *box)
-{
-  const char *const *objectives =
-    dd_course_get_objectives (manifest (self), dd_words_get_language (), NULL);
-  GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
-  if (objectives[0] == NULL)
-    return;
-  for (guint i = 0; objectives[i] != NULL; i++)
-    gtk_box_append (GTK_BOX (list), dd_page_label (objectives[i], NULL));
-  gtk_box_append (box, build_expander (_ ("What you will be able to do"), list));
-}
-
-static void
-add_keywords (DdCoursePage *self,
-              GtkBox *box)
-{
-  const char *const *languages = dd_course_get_languages (manifest (self));
-  GtkWidget *grid = gtk_grid_new ();
-  guint n = dd_course_get_n_keywords (manifest (self));
-
-  if (n == 0)
-    return;
-  gtk_widget_add_css_class (grid, "dd-table");
-  for (guint l = 0; languages[l] != NULL; l++)
-    {
-      GtkWidget *head = dd_page_label (dd_words_get_language_name (languages[l]), "dd-cell");
-
-      gtk_widget_add_css_class (head, "head");
-      gtk_widget_set_hexpand (head, TRUE);
-      gtk_grid_attach (GTK_GRID (grid), head, (int) l, 0, 1, 1);
-      for (guint i = 0; i < n; i++)
-        {
-          const char *word = dd_course_get_keyword (manifest (self), i, languages[l]);
-
-          gtk_grid_attach (GTK_GRID (grid), dd_page_label (word != NULL ? word : "–", "dd-cell"),
-                           (int) l, (int) i + 1, 1, 1);
-        }
-    }
-  gtk_box_append (box, build_expander (_ ("Key words"), grid));
-}
-
-static void
-add_about (DdCoursePage *self,
-           GtkBox *box)
-{
-  GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  const char *const *authors = dd_course_get_authors (manifest (self));
-  g_autofree char *names = g_strjoinv (", ", (char **) authors);
-  g_autofree char *size = dd_advice_format_size (dd_shelf_course_get_size_bytes (self->course));
-  g_autofree char *author_words = g_strdup_printf (_ ("Authors: %s"), names);
-  g_autofree char *version =
-    g_strdup_printf (_ ("Version %u, %s, licence %s"), dd_course_get_version (manifest (self)),
-                     size, dd_course_get_licence (manifest (self)));
-
-  gtk_box_append (GTK_BOX (list), dd_page_label (author_words, NULL));
-  gtk_box_append (GTK_BOX (list), dd_page_label (version, NULL));
-  if (dd_course_get_reviewed_on (manifest (self)) != NULL)
-    {
-      g_autofree char *date = dd_words_dup_date (dd_course_get_reviewed_on (manifest (self)));
-      g_autofree char *reviewed = g_strdup_printf (_ ("Content last checked: %s"), date);
-
-      gtk_box_append (GTK_BOX (list), dd_page_label (reviewed, NULL));
-    }
-  gtk_box_append (box, build_expander (_ ("About the course"), list));
-}
-
-/* Whoever was in the filling that goes is put on the button that goes on. */
-static void
-update (DdCoursePage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, self->place);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->place)) != NULL)
-    gtk_box_remove (GTK_BOX (self->place), child);
-  gtk_box_append (GTK_BOX (self->place), build_top (self));
-  add_units (self, GTK_BOX (self->place));
-  add_objectives (self, GTK_BOX (self->place));
-  add_keywords (self, GTK_BOX (self->place));
-  add_about (self, GTK_BOX (self->place));
-  if (had_focus)
-    gtk_widget_grab_focus (self->next);
-}
+/* ---- Taken off the shelf ---- */
 
 static void
 removed_cb (GObject *source,
@@ -385,6 +345,46 @@ remove_cb (DdCoursePage *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Not in the header: it is for whoever keeps the PC, and no pupil's next step. */
+static GtkWidget *
+build_remove (DdCoursePage *self)
+{
+  GtkWidget *button = dd_page_button (_ ("Take this course off the shelf…"), FALSE, NULL, NULL);
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (remove_cb), self);
+  return button;
+}
+
+/* Whoever was in the filling that goes is put on the button that goes on. */
+static void
+update (DdCoursePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, self->place);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->place)) != NULL)
+    gtk_box_remove (GTK_BOX (self->place), child);
+  add_top (self, GTK_BOX (self->place));
+  add_units (self, GTK_BOX (self->place));
+  dd_course_about_append (GTK_BOX (self->place), self->course, build_remove (self));
+  if (had_focus)
+    gtk_widget_grab_focus (self->next);
+}
+
+/* Beside each other or one under the other. */
+static void
+root_cb (DdCoursePage *self)
+{
+  DdWindow *window = dd_window_of (GTK_WIDGET (self));
+
+  if (window != NULL)
+    g_signal_connect_object (window, "notify::narrow", G_CALLBACK (update), self,
+                             G_CONNECT_SWAPPED);
+}
+
 static void
 dd_course_page_shown (DdPage *page)
 {
@@ -416,16 +416,13 @@ dd_course_page_new (DdSession *session,
                     DdShelfCourse *course)
 {
   DdCoursePage *self = g_object_new (DD_TYPE_COURSE_PAGE, "session", session, NULL);
-  GtkWidget *remove =
-    dd_page_icon_button ("user-trash-symbolic", _ ("Take this course off the shelf"), NULL);
 
   self->course = g_object_ref (course);
   self->place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   dd_page_set_scrolled_body (DD_PAGE (self), self->place, WIDTH_PX);
   dd_page_set_title (DD_PAGE (self),
                      dd_course_get_title (manifest (self), dd_words_get_language (), NULL), NULL);
-  dd_page_add_end (DD_PAGE (self), remove);
-  g_signal_connect_swapped (remove, "clicked", G_CALLBACK (remove_cb), self);
+  g_signal_connect (self, "notify::root", G_CALLBACK (root_cb), NULL);
   g_signal_connect_object (course, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

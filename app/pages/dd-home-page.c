@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Home. It draws what the session says and opens pages. Cards are made anew only when other courses
- * are to be shown, or in another order; those behind the first screen after it is drawn. */
+ * are to be shown, or in another order; those behind the first screen after it is drawn. While
+ * something is searched for, what was found stands in their place. */
 
 #include "dd-home-page.h"
 
 #include <glib/gi18n.h>
 
+#include "dd-continue-card.h"
 #include "dd-course-card.h"
 #include "dd-course-page.h"
-#include "dd-lesson-page.h"
 #include "dd-mine-view.h"
+#include "dd-search-view.h"
 #include "dd-window.h"
 #include "dd-words.h"
 
-#define SEARCH_FROM_COURSES 1
 /* As many as the first screen of 1366x768 shows. */
 #define FIRST_CARDS 10
 #define CARDS_A_TURN 4
@@ -31,6 +32,8 @@ struct _DdHomePage
   GtkLabel *heading;
   GtkStack *faces;
   GtkFlowBox *courses;
+  AdwBin *found_place;
+  DdSearchView *found; /* what was searched for */
   GtkWidget *search_button;
   GPtrArray *shown;   /* (owned) of DdShelfCourse, in the order of the cards */
   guint n_cards;      /* of them, made already */
@@ -39,81 +42,6 @@ struct _DdHomePage
 };
 
 G_DEFINE_FINAL_TYPE (DdHomePage, dd_home_page, DD_TYPE_PAGE)
-
-/* ---- Continue ---- */
-
-static void
-continue_cb (GtkButton *button,
-             DdHomePage *self)
-{
-  DdSession *session = dd_page_get_session (DD_PAGE (self));
-  const DdLessonInfo *lesson = NULL;
-  DdShelfCourse *course = dd_session_get_continue (session, &lesson, NULL);
-
-  if (course != NULL)
-    dd_window_push (dd_window_of (GTK_WIDGET (self)),
-                    dd_lesson_page_new (session, course, lesson->id));
-}
-
-static char *
-describe_place (DdShelfCourse *course,
-                const DdLessonInfo *lesson)
-{
-  DdCourse *manifest = dd_shelf_course_get_course (course);
-  DdPart part = dd_shelf_course_get_lesson_part (course, lesson->id);
-  guint minutes = dd_shelf_course_get_lesson_minutes_left (course, lesson->id);
-  const char *title = dd_course_get_title (manifest, dd_words_get_language (), NULL);
-  /* Translators: how many minutes a lesson will likely still take */
-  g_autofree char *left =
-    g_strdup_printf (ngettext ("about %u minute left", "about %u minutes left", minutes), minutes);
-  /* Translators: number of a lesson in its course */
-  g_autofree char *number = g_strdup_printf (_ ("Lesson %u"), lesson->index + 1);
-
-  const DdExerciseInfo *exercise = dd_shelf_course_get_lesson_exercise (course, lesson->id);
-  g_autofree char *place = NULL;
-
-  if (part == DD_PART_NONE)
-    return g_strdup_printf ("%s · %s · %s", title, number, left);
-  if (exercise != NULL)
-    /* Translators: the part of a lesson, number of a question, how many the lesson has */
-    place = g_strdup_printf (_ ("%s, question %u of %u"), dd_words_get_part (part),
-                             exercise->index + 1, lesson->n_exercises);
-  return g_strdup_printf ("%s · %s · %s · %s", title, number,
-                          place != NULL ? place : dd_words_get_part (part), left);
-}
-
-static GtkWidget *
-build_continue (DdHomePage *self,
-                DdShelfCourse *course,
-                const DdLessonInfo *lesson,
-                const char *done_by)
-{
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  const char *title = dd_course_get_lesson_title (dd_shelf_course_get_course (course), lesson,
-                                                  dd_words_get_language (), NULL);
-  g_autofree char *place = describe_place (course, lesson);
-  g_autofree char *name = g_strdup_printf (_ ("Continue: %s"), title);
-  GtkWidget *button = dd_page_button (_ ("Continue"), TRUE, G_CALLBACK (continue_cb), self);
-  GtkWidget *words = dd_page_label (title, "dd-heading");
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_halign (button, GTK_ALIGN_END);
-  gtk_widget_add_css_class (button, "dd-wide");
-  gtk_widget_add_css_class (card, "dd-card");
-  gtk_box_append (GTK_BOX (card), dd_page_label (_ ("Go on where you stopped"), "dd-caption"));
-  gtk_box_append (GTK_BOX (card), words);
-  gtk_box_append (GTK_BOX (card), dd_page_label (place, NULL));
-  if (done_by != NULL)
-    {
-      /* Translators: in a group; %s is the name of somebody who has done this lesson already */
-      g_autofree char *again = g_strdup_printf (
-        _ ("%s has done this lesson; learning it with the others is fine."), done_by);
-
-      gtk_box_append (GTK_BOX (card), dd_page_label (again, "dd-caption"));
-    }
-  gtk_box_append (GTK_BOX (card), button);
-  return card;
-}
 
 /* ---- The shelf ---- */
 
@@ -174,30 +102,44 @@ update_cards (DdHomePage *self,
   return same;
 }
 
+static gboolean
+is_searching (DdHomePage *self)
+{
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  return words[strspn (words, " ")] != '\0';
+}
+
+static void
+update_face (DdHomePage *self)
+{
+  gboolean searching = is_searching (self);
+  gboolean empty = self->shown->len == 0;
+
+  gtk_stack_set_visible_child_name (self->faces, empty       ? "empty"
+                                                 : searching ? "found"
+                                                             : "courses");
+  gtk_widget_set_visible (GTK_WIDGET (self->heading), !empty && !searching);
+  gtk_widget_set_visible (GTK_WIDGET (self->continue_place), !searching);
+  gtk_widget_set_visible (self->search_button, !empty);
+}
+
 /* TRUE: all are other cards than before. */
 static gboolean
 fill_courses (DdHomePage *self)
 {
   GListModel *shelf = dd_session_get_shelf (dd_page_get_session (DD_PAGE (self)));
-  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
   g_autoptr (GPtrArray) courses = g_ptr_array_new_with_free_func (g_object_unref);
   guint n = g_list_model_get_n_items (shelf);
   GtkWidget *child;
 
   for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (DdShelfCourse) course = g_list_model_get_item (shelf, i);
-
-      if (dd_shelf_course_matches (course, words))
-        g_ptr_array_add (courses, g_steal_pointer (&course));
-    }
-  gtk_stack_set_visible_child_name (self->faces, courses->len > 0 ? "courses" : n > 0 ? "none"
-                                                                                      : "empty");
-  gtk_widget_set_visible (GTK_WIDGET (self->heading), n > 0);
-  gtk_widget_set_visible (self->search_button, n >= SEARCH_FROM_COURSES);
+    g_ptr_array_add (courses, g_list_model_get_item (shelf, i));
   if (update_cards (self, courses))
-    return FALSE;
-
+    {
+      update_face (self);
+      return FALSE;
+    }
   g_clear_handle_id (&self->cards_source, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->courses))) != NULL)
     gtk_flow_box_remove (self->courses, child);
@@ -207,13 +149,8 @@ fill_courses (DdHomePage *self)
   add_cards (self, FIRST_CARDS);
   if (self->n_cards < self->shown->len)
     self->cards_source = g_idle_add_full (G_PRIORITY_LOW, add_cards_cb, self, NULL);
+  update_face (self);
   return TRUE;
-}
-
-static void
-search_changed_cb (DdHomePage *self)
-{
-  fill_courses (self);
 }
 
 static void
@@ -229,6 +166,130 @@ focus_first (DdHomePage *self)
     gtk_widget_grab_focus (self->placed);
 }
 
+/* ---- Searching ---- */
+
+static void
+search_changed_cb (DdHomePage *self)
+{
+  dd_search_view_set_words (self->found, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  update_face (self);
+}
+
+static void
+search_toggled_cb (GtkToggleButton *button,
+                   DdHomePage *self)
+{
+  gboolean active = gtk_toggle_button_get_active (button);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->search), active);
+  if (!active)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+      focus_first (self);
+      return;
+    }
+  adw_view_stack_set_visible_child_name (self->tabs, "shelf");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  /* The lessons are read while one types. */
+  dd_search_view_set_words (self->found, "");
+}
+
+static void
+stop_search_cb (DdHomePage *self)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->search_button), FALSE);
+}
+
+/* Enter in the field opens what is first. */
+static void
+open_first_cb (DdHomePage *self)
+{
+  if (!is_searching (self))
+    return;
+  /* The field tells of a change a moment after it. */
+  search_changed_cb (self);
+  dd_search_view_open_first (self->found);
+}
+
+/* How many were found is said of the field, where the focus is. */
+static void
+told_cb (DdSearchView *found,
+         const char *words,
+         DdHomePage *self)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
+static void
+leave_found_cb (DdHomePage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static gboolean
+search_key_cb (GtkEventControllerKey *controller,
+               guint key,
+               guint code,
+               GdkModifierType modifiers,
+               DdHomePage *self)
+{
+  if (key == GDK_KEY_Down || key == GDK_KEY_KP_Down)
+    return dd_search_view_focus_row (self->found);
+  return FALSE;
+}
+
+/* Escape on a row ends the search, as in the field. */
+static gboolean
+found_key_cb (GtkEventControllerKey *controller,
+              guint key,
+              guint code,
+              GdkModifierType modifiers,
+              DdHomePage *self)
+{
+  if (key != GDK_KEY_Escape)
+    return FALSE;
+  stop_search_cb (self);
+  return TRUE;
+}
+
+static void
+watch_keys (gpointer widget,
+            GtkPropagationPhase phase,
+            GCallback pressed,
+            DdHomePage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, phase);
+  g_signal_connect (keys, "key-pressed", pressed, self);
+  gtk_widget_add_controller (widget, keys);
+}
+
+static void
+build_search (DdHomePage *self)
+{
+  self->search_button = gtk_toggle_button_new ();
+  gtk_button_set_icon_name (GTK_BUTTON (self->search_button), "edit-find-symbolic");
+  gtk_widget_set_tooltip_text (self->search_button, _ ("Search"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search"), -1);
+  g_signal_connect (self->search_button, "toggled", G_CALLBACK (search_toggled_cb), self);
+  dd_page_add_start (DD_PAGE (self), self->search_button);
+
+  self->found = DD_SEARCH_VIEW (dd_search_view_new (dd_page_get_session (DD_PAGE (self))));
+  adw_bin_set_child (self->found_place, GTK_WIDGET (self->found));
+  g_signal_connect (self->found, "told", G_CALLBACK (told_cb), self);
+  g_signal_connect_swapped (self->found, "leave", G_CALLBACK (leave_found_cb), self);
+  watch_keys (self->found, GTK_PHASE_BUBBLE, G_CALLBACK (found_key_cb), self);
+  watch_keys (self->search, GTK_PHASE_CAPTURE, G_CALLBACK (search_key_cb), self);
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
+  g_signal_connect_swapped (self->search, "activate", G_CALLBACK (open_first_cb), self);
+}
+
+/* ---- The page ---- */
+
 /* Where cards are made anew, whoever stood on one is put where one goes on; so is who has not moved
  * yet, when the records tell that there is something to go on with. */
 static void
@@ -243,41 +304,19 @@ update (DdHomePage *self)
   gboolean was_on_card =
     focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->courses));
   DdSession *session = dd_page_get_session (DD_PAGE (self));
-  const DdLessonInfo *lesson = NULL;
-  const char *done_by = NULL;
-  DdShelfCourse *course = dd_session_get_continue (session, &lesson, &done_by);
+  gboolean other_courses;
 
-  adw_bin_set_child (self->continue_place,
-                     course != NULL ? build_continue (self, course, lesson, done_by) : NULL);
-  was_there |= fill_courses (self) && was_on_card;
+  adw_bin_set_child (self->continue_place, dd_continue_card_new (session));
+  other_courses = fill_courses (self);
+  was_there |= other_courses && was_on_card;
+  if (other_courses && is_searching (self))
+    search_changed_cb (self);
   adw_view_stack_page_set_title (self->mine, dd_words_choose (dd_session_get_turn (session),
                                                               C_ ("em", "Mine"), C_ ("ban", "Mine"),
                                                               C_ ("none", "Mine")));
   dd_mine_view_update (DD_MINE_VIEW (adw_bin_get_child (self->mine_place)));
   if (was_there)
     focus_first (self);
-}
-
-static void
-search_toggled_cb (GtkToggleButton *button,
-                   DdHomePage *self)
-{
-  gboolean active = gtk_toggle_button_get_active (button);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->search), active);
-  if (active)
-    {
-      adw_view_stack_set_visible_child_name (self->tabs, "shelf");
-      gtk_widget_grab_focus (GTK_WIDGET (self->search));
-    }
-  else
-    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-}
-
-static void
-stop_search_cb (DdHomePage *self)
-{
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->search_button), FALSE);
 }
 
 static void
@@ -295,6 +334,9 @@ dd_home_page_shown (DdPage *page)
   DdHomePage *self = DD_HOME_PAGE (page);
 
   dd_session_refresh (dd_page_get_session (page));
+  /* Back from what was found: to where it was found. */
+  if (is_searching (self) && dd_search_view_focus_row (self->found))
+    return;
   focus_first (self);
 }
 
@@ -324,17 +366,8 @@ dd_home_page_constructed (GObject *object)
                           G_BINDING_SYNC_CREATE);
   dd_page_set_title_widget (DD_PAGE (self), switcher);
 
-  self->search_button = gtk_toggle_button_new ();
-  gtk_button_set_icon_name (GTK_BUTTON (self->search_button), "edit-find-symbolic");
-  gtk_widget_set_tooltip_text (self->search_button, _ ("Search"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search"), -1);
-  g_signal_connect (self->search_button, "toggled", G_CALLBACK (search_toggled_cb), self);
-  dd_page_add_start (DD_PAGE (self), self->search_button);
-
+  build_search (self);
   adw_bin_set_child (self->mine_place, dd_mine_view_new (session));
-  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
-  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
   g_signal_connect_object (session, "shelf-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "sitting-ended", G_CALLBACK (ended_cb), self,
                            G_CONNECT_SWAPPED);
@@ -365,6 +398,7 @@ dd_home_page_class_init (DdHomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, continue_place);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, courses);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, faces);
+  gtk_widget_class_bind_template_child (widget_class, DdHomePage, found_place);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, heading);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, mine);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, mine_place);

@@ -28,6 +28,9 @@ struct _DdLessonPage
   DdLesson *lesson;             /* (owned) (nullable) until it is read */
   DdLessonExercises *exercises; /* (owned) (nullable) */
   DdPart part;                  /* the one that is shown */
+  DdPart asked_part;            /* to open at; DD_PART_NONE: where the learner was */
+  guint asked_block;
+  gboolean only_looks; /* something was looked up: the learner's place stays where it was */
   guint place_source;
   GtkStack *faces;
   AdwStatusPage *trouble;
@@ -109,7 +112,8 @@ show_part (DdLessonPage *self,
   dd_lesson_exercises_begin_part (self->exercises, part);
   dd_document_view_set_document_at (self->view, dd_lesson_get_document (self->lesson), part, block);
   dd_lesson_exercises_fold (self->exercises, self->view);
-  dd_lesson_set_place (self->lesson, part, block, NULL);
+  if (!self->only_looks)
+    dd_lesson_set_place (self->lesson, part, block, NULL);
   dd_outline_list_set_part (self->outline, part);
   show_ending (self);
   update_bottom (self);
@@ -123,6 +127,7 @@ go (DdLessonPage *self,
 
   if (part == DD_PART_NONE)
     return;
+  self->only_looks = FALSE;
   /* What one leaves by going on has been on the screen. */
   if (step > 0 && !dd_document_view_is_folded (self->view))
     dd_lesson_see_part (self->lesson, self->part);
@@ -158,6 +163,8 @@ save_place_cb (gpointer data)
   if (self->lesson == NULL || !dd_document_view_is_there (self->view) ||
       !gtk_widget_compute_point (GTK_WIDGET (self->scrolled), GTK_WIDGET (self->view),
                                  &GRAPHENE_POINT_INIT (0, 12), &point))
+    return G_SOURCE_REMOVE;
+  if (self->only_looks)
     return G_SOURCE_REMOVE;
   dd_lesson_set_place (self->lesson, self->part,
                        top < 1 ? 0 : dd_document_view_get_block_at (self->view, point.y), NULL);
@@ -234,6 +241,7 @@ done_cb (DdLessonPage *self)
 static void
 changed_cb (DdLessonPage *self)
 {
+  self->only_looks = FALSE;
   dd_lesson_exercises_fold (self->exercises, self->view);
   update_bottom (self);
 }
@@ -243,7 +251,9 @@ show_lesson (DdLessonPage *self)
 {
   const DdLessonInfo *info = dd_lesson_get_info (self->lesson);
   DdCourse *manifest = dd_shelf_course_get_course (self->course);
-  DdPart part = dd_lesson_get_part (self->lesson);
+  gboolean asked = self->asked_part != DD_PART_NONE;
+  DdPart part = asked ? self->asked_part : dd_lesson_get_part (self->lesson);
+  guint block = asked ? self->asked_block : dd_lesson_get_block (self->lesson);
   /* Translators: number of a lesson, number of lessons, title of the course */
   g_autofree char *subtitle = g_strdup_printf (
     _ ("Lesson %u of %u · %s"), info->index + 1, dd_course_get_n_lessons (manifest),
@@ -261,7 +271,7 @@ show_lesson (DdLessonPage *self)
   if (part == DD_PART_NONE ||
       (dd_document_get_parts (dd_lesson_get_document (self->lesson)) & DD_PART_BIT (part)) == 0)
     part = find_part (self, DD_PART_NONE, 1);
-  show_part (self, part, dd_lesson_get_block (self->lesson));
+  show_part (self, part, block);
   gtk_stack_set_visible_child_name (self->faces, "lesson");
   gtk_widget_set_visible (GTK_WIDGET (self->bottom), TRUE);
   dd_session_set_reading (session (self), dd_shelf_course_get_id (self->course), info->id);
@@ -457,6 +467,18 @@ dd_lesson_page_new (DdSession *a_session,
   g_signal_connect_object (a_session, "sitting-ended", G_CALLBACK (ended_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+dd_lesson_page_new_at (
+  DdSession *a_session, DdShelfCourse *course, const char *lesson, DdPart part, guint block)
+{
+  GtkWidget *page = dd_lesson_page_new (a_session, course, lesson);
+
+  DD_LESSON_PAGE (page)->asked_part = part;
+  DD_LESSON_PAGE (page)->asked_block = block;
+  DD_LESSON_PAGE (page)->only_looks = TRUE;
+  return page;
 }
 
 gboolean

@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DdLessonPage, dd_lesson_page, DD, LESSON_PAGE, DdPage)
 
 GtkWidget *dd_lesson_page_new (DdSession *session, DdShelfCourse *course, const char *lesson);
+/* The same, opened at BLOCK of PART, wherever the learner was: to look something up. The place that
+ * is kept stays that one until something is answered, or another part is gone to. */
+GtkWidget *dd_lesson_page_new_at (
+  DdSession *session, DdShelfCourse *course, const char *lesson, DdPart part, guint block);
 
 /* Ids of what is read here; borrowed. */
 gboolean

@@ -10,6 +10,7 @@
 #include "dd-notice.h"
 #include "dd-portrait.h"
 #include "dd-window.h"
+#include "dd-words.h"
 
 #define MARGIN_PX 18
 
@@ -117,7 +118,7 @@ dd_page_label (const char *text,
 
 static GMenu *build_person_menu (void);
 
-/* With WHO (nullable), the name of the learner, also what hangs on the button with that name. */
+/* With WHO (nullable), the names of those who are here, also what hangs on the button with them. */
 static GMenu *
 build_menu (const char *who)
 {
@@ -162,7 +163,10 @@ update_person (DdPage *self)
   DdPerson *turn = p->session != NULL ? dd_session_get_turn (p->session) : NULL;
   gboolean shown = p->shows_learner && turn != NULL;
   gboolean narrow = window != NULL && dd_window_is_narrow (window);
-  g_autoptr (GMenu) menu = build_menu (shown && narrow ? dd_person_get_name (turn) : NULL);
+  const GPtrArray *present = turn != NULL ? dd_session_get_present (p->session) : NULL;
+  g_autofree char *names = turn != NULL ? dd_words_dup_names (present) : NULL;
+  g_autofree char *short_names = turn != NULL ? dd_words_dup_short_names (present) : NULL;
+  g_autoptr (GMenu) menu = build_menu (shown && narrow ? names : NULL);
   g_autofree char *name = NULL;
 
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (p->menu), G_MENU_MODEL (menu));
@@ -170,9 +174,17 @@ update_person (DdPage *self)
   if (turn == NULL)
     return;
   dd_portrait_set_picture (DD_PORTRAIT (p->person_face), dd_person_get_picture (turn));
-  gtk_label_set_label (GTK_LABEL (p->person_name), dd_person_get_name (turn));
-  /* Translators: spoken name of the button with the learner's name; %s is that name */
-  name = g_strdup_printf (_ ("Learner: %s"), dd_person_get_name (turn));
+  gtk_label_set_label (GTK_LABEL (p->person_name), short_names);
+  if (present->len > 2)
+    /* Translators: spoken name of the button with a group: what stands there, all the names */
+    name = g_strdup_printf (_ ("Learners: %s (%s)"), short_names, names);
+  else if (present->len > 1)
+    /* Translators: the same for two; their names */
+    name = g_strdup_printf (_ ("Learners: %s"), names);
+  else
+    /* Translators: spoken name of the button with the learner's name; %s is that name */
+    name = g_strdup_printf (_ ("Learner: %s"), names);
+  gtk_widget_set_tooltip_text (p->person, present->len > 2 ? names : NULL);
   name_it (p->person, name);
 }
 
@@ -197,7 +209,7 @@ build_person (DdPage *self)
   p->person_face = dd_portrait_new (24);
   p->person_name = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (p->person_name), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (p->person_name), 16);
+  gtk_label_set_max_width_chars (GTK_LABEL (p->person_name), 24);
   gtk_box_append (GTK_BOX (box), p->person_face);
   gtk_box_append (GTK_BOX (box), p->person_name);
   p->person = gtk_menu_button_new ();

@@ -104,25 +104,23 @@ dup_next_time (DdSession *session)
 {
   const DdLessonInfo *lesson = NULL;
   DdShelfCourse *course = dd_session_get_continue (session, &lesson, NULL);
-  const DdExerciseInfo *exercise;
-  DdPart part;
+  DdLessonPlace place;
   const char *title;
 
-  if (course == NULL)
+  if (course == NULL || dd_session_get_present (session)->len == 0)
     return NULL;
-  part = dd_shelf_course_get_lesson_part (course, lesson->id);
+  dd_session_find_place (session, course, lesson->id, &place);
   title = dd_course_get_lesson_title (dd_shelf_course_get_course (course), lesson,
                                       dd_words_get_language (), NULL);
-  exercise = dd_shelf_course_get_lesson_exercise (course, lesson->id);
-  if (part == DD_PART_NONE)
+  if (place.part == DD_PART_NONE)
     /* Translators: %s is the title of a lesson */
     return g_strdup_printf (_ ("Next time: %s"), title);
-  if (exercise != NULL)
+  if (place.exercise != NULL)
     /* Translators: a lesson's title, the part of it, and the number of a question there */
-    return g_strdup_printf (_ ("Next time: %s · %s, question %u"), title, dd_words_get_part (part),
-                            exercise->index + 1);
+    return g_strdup_printf (_ ("Next time: %s · %s, question %u"), title,
+                            dd_words_get_part (place.part), place.exercise->index + 1);
   /* Translators: the title of a lesson, then the part of it where they are */
-  return g_strdup_printf (_ ("Next time: %s · %s"), title, dd_words_get_part (part));
+  return g_strdup_printf (_ ("Next time: %s · %s"), title, dd_words_get_part (place.part));
 }
 
 static void

@@ -95,3 +95,36 @@ dd_words_get_not_listed (DdUse use)
   return dd_words_choose_for_use (use, C_ ("em", "I am not listed"), C_ ("ban", "I am not listed"),
                                   C_ ("none", "I am not listed"));
 }
+
+char *
+dd_words_dup_names (const GPtrArray *people)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < people->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            dd_person_get_name (g_ptr_array_index (people, i)));
+  return g_strdup (names->str);
+}
+
+char *
+dd_words_dup_short_names (const GPtrArray *people)
+{
+  DdPerson *first = g_ptr_array_index (people, 0);
+  const char *name = dd_person_get_name (first);
+  guint others = people->len - 1;
+
+  if (others < 2)
+    return dd_words_dup_names (people);
+  switch (dd_person_get_called (first))
+    {
+    case DD_CALLED_EM:
+      /* Translators: a group of pupils: the name of one, how many others (two or three) */
+      return g_strdup_printf (C_ ("em", "%s and %u others"), name, others);
+    case DD_CALLED_BAN:
+      return g_strdup_printf (C_ ("ban", "%s and %u others"), name, others);
+    case DD_CALLED_NOTHING:
+    default:
+      return g_strdup_printf (C_ ("none", "%s and %u others"), name, others);
+    }
+}

@@ -19,6 +19,8 @@ typedef struct
   char *folder;       /* (owned) data folder; set before the first call, never changed */
   DdStore *store;     /* (owned) (nullable) store thread */
   DdPackage *package; /* (owned) (nullable) read thread: the course being read */
+  /* (owned) (nullable) read thread: "package\tlanguage": DdSearchIndex */
+  GHashTable *indexes;
 } DdKeeper;
 
 /* Runs on the worker. Results go into DATA. FALSE with ERROR set. */

@@ -154,6 +154,7 @@ void
 dd_session_load_cover_async (DdSession *session,
                              DdShelfCourse *course,
                              int width_px,
+                             DdPictureDecoder decoder,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
@@ -165,7 +166,7 @@ dd_session_load_cover_async (DdSession *session,
 
   cover = dd_course_get_cover (dd_shelf_course_get_course (course));
   push_draw (session, session, dd_session_load_cover_async, course, cover != NULL ? cover : "",
-             width_px, NULL, cancellable, callback, user_data);
+             width_px, decoder, cancellable, callback, user_data);
 }
 
 DdPicturePixels *

@@ -84,10 +84,11 @@ void dd_lesson_load_picture_async (DdLesson *self,
 DdPicturePixels *
 dd_lesson_load_picture_finish (DdLesson *self, GAsyncResult *result, GError **error);
 
-/* The same for the cover of a course on the shelf. */
+/* The same for the cover of a course on the shelf, raster ones decoded by DECODER (nullable). */
 void dd_session_load_cover_async (DdSession *session,
                                   DdShelfCourse *course,
                                   int width_px,
+                                  DdPictureDecoder decoder,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);

@@ -16,6 +16,15 @@ G_BEGIN_DECLS
 
 #define DD_SESSION_UNSAVED_MAX 20
 
+/* What somebody present did whose turn it is not: what DdShelfCourse has of the one whose it is. */
+typedef struct
+{
+  GHashTable *progress; /* (owned) course id: DdCourseProgress */
+  GPtrArray *places;    /* (owned) of DdPlace */
+} DdOther;
+
+void dd_other_free (DdOther *self);
+
 struct _DdSession
 {
   GObject parent_instance;
@@ -36,8 +45,8 @@ struct _DdSession
   GPtrArray *present; /* (owned) of DdPerson */
   guint turn;         /* index into present */
   gint64 turn_usec;   /* monotonic: since when it is */
-  /* (owned) set of "person\tcourse\tlesson" done by those present beside whose turn it is */
-  GHashTable *others_done;
+  /* (owned) person id: DdOther, of those present beside whose turn it is */
+  GHashTable *others;
   GHashTable *answers_of; /* (owned) person id: number of answers in this sitting */
   DdCut *cut;             /* (owned) (nullable) */
 

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The session's shelf: which courses there are, what was done in them, installing and removing. */
+/* The session's shelf: which courses there are, and what was done in them. */
 
 #include "dd-session-private.h"
-
-#include "dd-install.h"
 
 GListModel *
 dd_session_get_shelf (DdSession *self)
@@ -62,7 +60,7 @@ typedef struct
   char **courses;      /* (owned) ids */
   char *learner;       /* (owned) */
   char **others;       /* (owned) ids of the others present */
-  GHashTable *done;    /* (owned) what the others have done, as in DdSession.others_done */
+  GHashTable *theirs;  /* (owned) what the others did, as in DdSession.others */
   GPtrArray *progress; /* (owned) of DdCourseProgress, one a course; elements are taken */
   GPtrArray *places;   /* (owned) of DdPlace */
 } Load;
@@ -75,7 +73,7 @@ load_free (gpointer data)
   g_strfreev (load->courses);
   g_free (load->learner);
   g_strfreev (load->others);
-  g_clear_pointer (&load->done, g_hash_table_unref);
+  g_clear_pointer (&load->theirs, g_hash_table_unref);
   g_clear_pointer (&load->progress, g_ptr_array_unref);
   g_clear_pointer (&load->places, g_ptr_array_unref);
   g_free (load);
@@ -88,34 +86,36 @@ free_progress (gpointer data)
     dd_course_progress_free (data);
 }
 
-static char *
-make_key (const char *person,
-          const char *course,
-          const char *lesson)
+void
+dd_other_free (DdOther *self)
 {
-  return g_strjoin ("\t", person, course, lesson, NULL);
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->progress, g_hash_table_unref);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
+  g_free (self);
 }
 
 static gboolean
-load_others (DdStore *store,
-             Load *load,
-             const char *course,
-             GError **error)
+load_other (DdStore *store,
+            const Load *load,
+            const char *learner,
+            GError **error)
 {
-  for (guint i = 0; load->others[i] != NULL; i++)
+  DdOther *other = g_new0 (DdOther, 1);
+
+  g_hash_table_insert (load->theirs, g_strdup (learner), other);
+  other->progress = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_progress);
+  other->places = dd_places_list (store, learner, error);
+  if (other->places == NULL)
+    return FALSE;
+  for (guint i = 0; load->courses[i] != NULL; i++)
     {
-      g_autoptr (DdCourseProgress) progress =
-        dd_progress_load (store, load->others[i], course, error);
+      DdCourseProgress *progress = dd_progress_load (store, learner, load->courses[i], error);
 
       if (progress == NULL)
         return FALSE;
-      for (guint l = 0; l < progress->lessons->len; l++)
-        {
-          const DdLessonProgress *lesson = g_ptr_array_index (progress->lessons, l);
-
-          if (lesson->done)
-            g_hash_table_add (load->done, make_key (load->others[i], course, lesson->lesson));
-        }
+      g_hash_table_insert (other->progress, g_strdup (load->courses[i]), progress);
     }
   return TRUE;
 }
@@ -142,9 +142,10 @@ load_progress (DdKeeper *keeper,
       if (progress == NULL)
         return FALSE;
       g_ptr_array_add (load->progress, progress);
-      if (!load_others (store, load, load->courses[i], error))
-        return FALSE;
     }
+  for (guint i = 0; load->others[i] != NULL; i++)
+    if (!load_other (store, load, load->others[i], error))
+      return FALSE;
   return TRUE;
 }
 
@@ -175,8 +176,8 @@ progress_loaded_cb (GObject *source,
   /* A later load is under way if the turn has passed on meanwhile. */
   if (load == NULL || turn == NULL || g_strcmp0 (dd_person_get_id (turn), load->learner) != 0)
     return;
-  g_hash_table_unref (self->others_done);
-  self->others_done = g_hash_table_ref (load->done);
+  g_hash_table_unref (self->others);
+  self->others = g_hash_table_ref (load->theirs);
   for (guint i = 0; load->courses[i] != NULL; i++)
     {
       DdShelfCourse *course = dd_session_find_course (self, load->courses[i]);
@@ -213,7 +214,8 @@ dd_session_load_progress (DdSession *self)
   load = g_new0 (Load, 1);
   load->courses = g_strv_builder_end (ids);
   load->learner = g_strdup (dd_person_get_id (turn));
-  load->done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  load->theirs =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) dd_other_free);
   for (guint i = 0; i < self->present->len; i++)
     if (g_ptr_array_index (self->present, i) != turn)
       g_strv_builder_add (others, dd_person_get_id (g_ptr_array_index (self->present, i)));
@@ -303,271 +305,4 @@ dd_session_refresh (DdSession *self)
   g_return_if_fail (DD_IS_SESSION (self));
 
   dd_session_load_shelf_async (self, refreshed_cb, NULL);
-}
-
-/* Whether PERSON, present, has done the lesson. */
-static gboolean
-has_done (DdSession *self,
-          DdPerson *person,
-          DdShelfCourse *course,
-          const char *lesson)
-{
-  g_autofree char *key = NULL;
-
-  if (person == dd_session_get_turn (self))
-    return dd_shelf_course_get_lesson_state (course, lesson) == DD_LESSON_DONE;
-  key = make_key (dd_person_get_id (person), dd_shelf_course_get_id (course), lesson);
-  return g_hash_table_contains (self->others_done, key);
-}
-
-const char *
-dd_session_choose_reader (DdSession *self,
-                          DdShelfCourse *course,
-                          const char *lesson)
-{
-  for (guint i = 0; i < self->present->len; i++)
-    {
-      DdPerson *person = g_ptr_array_index (self->present, (self->turn + i) % self->present->len);
-
-      if (!has_done (self, person, course, lesson))
-        return dd_person_get_id (person);
-    }
-  return dd_person_get_id (dd_session_get_turn (self));
-}
-
-/* The earliest lesson of COURSE that somebody present has not done, and who has. */
-static const DdLessonInfo *
-find_group_lesson (DdSession *self,
-                   DdShelfCourse *course,
-                   const char **ret_done_by)
-{
-  DdCourse *manifest = dd_shelf_course_get_course (course);
-
-  for (guint i = 0; i < dd_course_get_n_lessons (manifest); i++)
-    {
-      const DdLessonInfo *lesson = dd_course_get_lesson (manifest, i);
-      const char *done_by = NULL;
-      guint n_done = 0;
-
-      for (guint p = 0; p < self->present->len; p++)
-        if (has_done (self, g_ptr_array_index (self->present, p), course, lesson->id))
-          {
-            done_by = dd_person_get_name (g_ptr_array_index (self->present, p));
-            n_done++;
-          }
-      if (n_done == self->present->len)
-        continue;
-      *ret_done_by = done_by;
-      return lesson;
-    }
-  return NULL;
-}
-
-DdShelfCourse *
-dd_session_get_continue (DdSession *self,
-                         const DdLessonInfo **ret_lesson,
-                         const char **ret_done_by)
-{
-  guint n;
-
-  g_return_val_if_fail (DD_IS_SESSION (self), NULL);
-
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->shelf));
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (DdShelfCourse) course = g_list_model_get_item (G_LIST_MODEL (self->shelf), i);
-      const char *done_by = NULL;
-      const DdLessonInfo *lesson;
-
-      if (!dd_shelf_course_is_started (course))
-        continue;
-      if (self->present->len > 1)
-        lesson = find_group_lesson (self, course, &done_by);
-      else
-        lesson = dd_shelf_course_get_next_lesson (course);
-      if (lesson == NULL)
-        continue;
-      if (ret_lesson != NULL)
-        *ret_lesson = lesson;
-      if (ret_done_by != NULL)
-        *ret_done_by = done_by;
-      return course; /* borrowed: the list keeps it */
-    }
-  return NULL;
-}
-
-/* ---- Installing ---- */
-
-typedef struct
-{
-  DdSession *session; /* (borrowed) main thread; the task holds it */
-  char *path;         /* (owned) (nullable) NULL when the file is not a local one */
-  DdSessionProgressFunc progress_func;
-  gpointer progress_data;
-  GCancellable *cancellable; /* (owned) (nullable) */
-  DdInstalled *installed;    /* (owned) (nullable) */
-} Install;
-
-/* One step on its way to the main thread. */
-typedef struct
-{
-  DdSessionProgressFunc func;
-  gpointer data;
-  GCancellable *cancellable; /* (owned) (nullable) */
-  guint64 done_bytes;
-  guint64 total_bytes;
-} Step;
-
-static void
-install_free (gpointer data)
-{
-  Install *install = data;
-
-  g_free (install->path);
-  g_clear_object (&install->cancellable);
-  g_clear_pointer (&install->installed, dd_installed_free);
-  g_free (install);
-}
-
-static void
-step_free (gpointer data)
-{
-  Step *step = data;
-
-  g_clear_object (&step->cancellable);
-  g_free (step);
-}
-
-/* After a cancel whoever asked may be gone. */
-static gboolean
-step_cb (gpointer data)
-{
-  Step *step = data;
-
-  if (step->cancellable == NULL || !g_cancellable_is_cancelled (step->cancellable))
-    step->func (step->done_bytes, step->total_bytes, step->data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-report_in_worker (guint64 done_bytes,
-                  guint64 total_bytes,
-                  gpointer data)
-{
-  Install *install = data;
-  Step *step;
-
-  if (install->progress_func == NULL)
-    return;
-  step = g_new0 (Step, 1);
-  step->func = install->progress_func;
-  step->data = install->progress_data;
-  step->cancellable = install->cancellable != NULL ? g_object_ref (install->cancellable) : NULL;
-  step->done_bytes = done_bytes;
-  step->total_bytes = total_bytes;
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, step_cb, step, step_free);
-}
-
-static gboolean
-install (DdKeeper *keeper,
-         gpointer data,
-         GCancellable *cancellable,
-         GError **error)
-{
-  Install *job = data;
-
-  if (job->path == NULL)
-    {
-      g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_NOT_FOUND,
-                   "the file is not on this PC");
-      return FALSE;
-    }
-  return dd_install (keeper->folder, job->path, NULL, report_in_worker, job, cancellable,
-                     &job->installed, error);
-}
-
-void
-dd_session_install_async (DdSession *self,
-                          GFile *file,
-                          DdSessionProgressFunc progress_func,
-                          gpointer progress_data,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
-{
-  Install *job;
-
-  g_return_if_fail (DD_IS_SESSION (self));
-  g_return_if_fail (G_IS_FILE (file));
-
-  job = g_new0 (Install, 1);
-  job->path = g_file_get_path (file);
-  job->progress_func = progress_func;
-  job->progress_data = progress_data;
-  job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  dd_call_push (self->disk_worker, self->keeper, self, dd_session_install_async, install, job,
-                install_free, cancellable, callback, user_data);
-}
-
-gboolean
-dd_session_install_finish (DdSession *self,
-                           GAsyncResult *result,
-                           const char *language,
-                           char **ret_title,
-                           gboolean *ret_same,
-                           GError **error)
-{
-  Install *job = dd_call_finish (self, result, dd_session_install_async, error);
-
-  if (job == NULL)
-    return FALSE;
-  if (ret_title != NULL)
-    *ret_title = g_strdup (dd_course_get_title (job->installed->course, language, NULL));
-  if (ret_same != NULL)
-    *ret_same = job->installed->outcome == DD_INSTALL_SAME;
-  dd_session_refresh (self);
-  return TRUE;
-}
-
-char *
-dd_session_dup_installed_course (GAsyncResult *result)
-{
-  Install *job = dd_call_get_data (result);
-
-  g_return_val_if_fail (job->installed != NULL, NULL);
-
-  return g_strdup (dd_course_get_id (job->installed->course));
-}
-
-static gboolean
-remove_course (DdKeeper *keeper,
-               gpointer data,
-               GCancellable *cancellable,
-               GError **error)
-{
-  return dd_shelf_remove (keeper->folder, data, error);
-}
-
-void
-dd_session_remove_course_async (DdSession *self,
-                                const char *course,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data)
-{
-  g_return_if_fail (DD_IS_SESSION (self));
-  g_return_if_fail (course != NULL);
-
-  dd_call_push (self->disk_worker, self->keeper, self, dd_session_remove_course_async,
-                remove_course, g_strdup (course), g_free, NULL, callback, user_data);
-}
-
-gboolean
-dd_session_remove_course_finish (DdSession *self,
-                                 GAsyncResult *result,
-                                 GError **error)
-{
-  if (dd_call_finish (self, result, dd_session_remove_course_async, error) == NULL)
-    return FALSE;
-  dd_session_refresh (self);
-  return TRUE;
 }

@@ -33,6 +33,7 @@ close_package (DdKeeper *keeper,
                GError **error)
 {
   g_clear_pointer (&keeper->package, dd_package_close);
+  g_clear_pointer (&keeper->indexes, g_hash_table_unref);
   return TRUE;
 }
 
@@ -84,7 +85,7 @@ dd_session_finalize (GObject *object)
   g_clear_object (&self->life);
   g_clear_pointer (&self->present, g_ptr_array_unref);
   g_clear_pointer (&self->answers_of, g_hash_table_unref);
-  g_clear_pointer (&self->others_done, g_hash_table_unref);
+  g_clear_pointer (&self->others, g_hash_table_unref);
   g_clear_pointer (&self->cut, dd_cut_free);
   g_clear_pointer (&self->pc_choices, g_hash_table_unref);
   g_clear_pointer (&self->own_choices, g_hash_table_unref);
@@ -155,7 +156,8 @@ dd_session_init (DdSession *self)
   self->people = g_list_store_new (DD_TYPE_PERSON);
   self->shelf = g_list_store_new (DD_TYPE_SHELF_COURSE);
   self->present = g_ptr_array_new_with_free_func (g_object_unref);
-  self->others_done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->others =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) dd_other_free);
   self->answers_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->pc_choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->own_choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

@@ -197,11 +197,17 @@ DdShelfCourse *dd_session_find_course (DdSession *self, const char *id); /* (nul
 void dd_session_refresh (DdSession *self);
 
 /* What to go on with: a course and its next lesson. In a group the earliest lesson that somebody
- * present has not done. RET_DONE_BY (nullable): name of somebody present who has done it, borrowed,
- * NULL if nobody has. */
+ * present has not done. RET_DONE_BY (nullable): names of those present who have done it, new, NULL
+ * if nobody has. */
 DdShelfCourse *dd_session_get_continue (DdSession *self,
                                         const DdLessonInfo **ret_lesson,
-                                        const char **ret_done_by); /* (nullable) */
+                                        char **ret_done_by); /* (nullable) */
+/* Where LESSON of COURSE opens for those present, and how long it will take: of whose turn it is,
+ * or in a group of the first who has not done it. Somebody must be here. */
+void dd_session_find_place (DdSession *self,
+                            DdShelfCourse *course,
+                            const char *lesson,
+                            DdLessonPlace *ret_place);
 
 /* What an installation is doing; called on the main thread. */
 typedef void (*DdSessionProgressFunc) (guint64 done_bytes, guint64 total_bytes, gpointer user_data);

@@ -20,4 +20,15 @@ dd_shelf_course_set_progress (DdShelfCourse *self, DdCourseProgress *progress, G
 const DdCourseProgress *
 dd_shelf_course_get_progress (DdShelfCourse *self); /* (nullable) borrowed */
 
+/* Where somebody is whose PROGRESS (nullable) and PLACES (nullable) are given; or the one whose the
+ * course's own are. */
+void dd_shelf_course_describe (DdShelfCourse *self,
+                               const char *lesson,
+                               const DdCourseProgress *progress,
+                               const GPtrArray *places,
+                               DdLessonPlace *ret_place);
+void dd_shelf_course_describe_own (DdShelfCourse *self,
+                                   const char *lesson,
+                                   DdLessonPlace *ret_place);
+
 G_END_DECLS

@@ -123,19 +123,28 @@ find_progress (DdShelfCourse *self,
   return self->progress != NULL ? dd_course_progress_find_lesson (self->progress, lesson) : NULL;
 }
 
+/* The latest of PLACES (nullable) in LESSON (NULL: anywhere) of this course. */
 static const DdPlace *
-find_place (DdShelfCourse *self,
-            const char *lesson)
+find_place_in (DdShelfCourse *self,
+               const GPtrArray *places,
+               const char *lesson)
 {
-  for (guint i = 0; self->places != NULL && i < self->places->len; i++)
+  for (guint i = 0; places != NULL && i < places->len; i++)
     {
-      const DdPlace *place = g_ptr_array_index (self->places, i);
+      const DdPlace *place = g_ptr_array_index (places, i);
 
       if (g_strcmp0 (place->course, dd_course_get_id (self->course)) == 0 &&
           (lesson == NULL || g_strcmp0 (place->lesson, lesson) == 0))
         return place;
     }
   return NULL;
+}
+
+static const DdPlace *
+find_place (DdShelfCourse *self,
+            const char *lesson)
+{
+  return find_place_in (self, self->places, lesson);
 }
 
 DdLessonState
@@ -166,51 +175,63 @@ dd_shelf_course_get_lesson_part (DdShelfCourse *self,
   return place != NULL ? dd_part_from_string (place->part) : DD_PART_NONE;
 }
 
-const DdExerciseInfo *
-dd_shelf_course_get_lesson_exercise (DdShelfCourse *self,
-                                     const char *lesson)
+/* A later version of the course may have put it elsewhere. */
+static const DdExerciseInfo *
+find_exercise (DdShelfCourse *self,
+               const DdPlace *place)
 {
-  const DdPlace *place;
-  const DdExerciseInfo *info;
+  const DdExerciseInfo *info =
+    place->exercise != NULL ? dd_course_find_exercise (self->course, place->exercise) : NULL;
 
-  g_return_val_if_fail (DD_IS_SHELF_COURSE (self), NULL);
-
-  place = find_place (self, lesson);
-  if (place == NULL || place->exercise == NULL)
-    return NULL;
-  /* A later version of the course may have put it elsewhere. */
-  info = dd_course_find_exercise (self->course, place->exercise);
-  return info != NULL && g_strcmp0 (info->lesson->id, lesson) == 0 ? info : NULL;
+  return info != NULL && g_strcmp0 (info->lesson->id, place->lesson) == 0 ? info : NULL;
 }
 
-guint
-dd_shelf_course_get_lesson_exercises_done (DdShelfCourse *self,
-                                           const char *lesson)
+static guint
+estimate_minutes (const DdLessonInfo *info,
+                  const DdLessonProgress *progress,
+                  DdPart part)
 {
-  const DdLessonProgress *progress;
-
-  g_return_val_if_fail (DD_IS_SHELF_COURSE (self), 0);
-
-  progress = find_progress (self, lesson);
-  return progress != NULL ? (guint) MAX (progress->exercises, 0) : 0;
-}
-
-guint
-dd_shelf_course_get_lesson_minutes_left (DdShelfCourse *self,
-                                         const char *lesson)
-{
-  const DdLessonInfo *info;
+  const guint n_parts = DD_N_PARTS - DD_PART_OPENING;
+  guint n = info->n_exercises > 0 ? info->n_exercises : n_parts;
   guint done;
 
-  g_return_val_if_fail (DD_IS_SHELF_COURSE (self), 0);
+  if (info->n_exercises > 0)
+    done = progress != NULL ? (guint) MAX (progress->exercises, 0) : 0;
+  else
+    done = part != DD_PART_NONE ? part - DD_PART_OPENING : 0;
+  done = MIN (done, n);
+  return MAX (1, (info->minutes * (n - done) + n / 2) / n);
+}
 
-  info = dd_course_find_lesson (self->course, lesson);
-  if (info == NULL)
-    return 0;
-  if (info->n_exercises == 0)
-    return info->minutes;
-  done = MIN (dd_shelf_course_get_lesson_exercises_done (self, lesson), info->n_exercises);
-  return MAX (1, info->minutes * (info->n_exercises - done) / info->n_exercises);
+void
+dd_shelf_course_describe (DdShelfCourse *self,
+                          const char *lesson,
+                          const DdCourseProgress *progress,
+                          const GPtrArray *places,
+                          DdLessonPlace *ret_place)
+{
+  const DdLessonInfo *info = dd_course_find_lesson (self->course, lesson);
+  const DdPlace *place = find_place_in (self, places, lesson);
+  DdLessonPlace found = { .part = DD_PART_NONE, .minutes_left = 1 };
+
+  if (place != NULL)
+    {
+      found.part = dd_part_from_string (place->part);
+      found.exercise = find_exercise (self, place);
+    }
+  if (info != NULL)
+    found.minutes_left = estimate_minutes (
+      info, progress != NULL ? dd_course_progress_find_lesson (progress, lesson) : NULL,
+      found.part);
+  *ret_place = found;
+}
+
+void
+dd_shelf_course_describe_own (DdShelfCourse *self,
+                              const char *lesson,
+                              DdLessonPlace *ret_place)
+{
+  dd_shelf_course_describe (self, lesson, self->progress, self->places, ret_place);
 }
 
 guint

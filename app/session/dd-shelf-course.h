@@ -33,12 +33,16 @@ gboolean dd_shelf_course_is_started (DdShelfCourse *self);     /* anything was d
 DdLessonState dd_shelf_course_get_lesson_state (DdShelfCourse *self, const char *lesson);
 /* The part of LESSON in which somebody was last; DD_PART_NONE if nobody was. */
 DdPart dd_shelf_course_get_lesson_part (DdShelfCourse *self, const char *lesson);
-/* The exercise of LESSON at which somebody was last; NULL if it was none. Borrowed. */
-const DdExerciseInfo *dd_shelf_course_get_lesson_exercise (DdShelfCourse *self, const char *lesson);
-/* How many exercises of LESSON were dealt with. */
-guint dd_shelf_course_get_lesson_exercises_done (DdShelfCourse *self, const char *lesson);
-/* Minutes of LESSON that are likely still to do, by the share of its exercises. */
-guint dd_shelf_course_get_lesson_minutes_left (DdShelfCourse *self, const char *lesson);
+
+/* Where somebody is in a lesson. */
+typedef struct
+{
+  DdPart part;                    /* DD_PART_NONE: was never in it */
+  const DdExerciseInfo *exercise; /* (nullable) (borrowed) from the course: the one that is next */
+  /* that are likely still to do: the lesson's minutes by the share of its exercises that were not
+   * dealt with; where it has none, by the parts in front. 1 or more. */
+  guint minutes_left;
+} DdLessonPlace;
 /* The lesson to go on with: the one that was read last and is not done, else the first that is not
  * done, else NULL. */
 const DdLessonInfo *dd_shelf_course_get_next_lesson (DdShelfCourse *self);

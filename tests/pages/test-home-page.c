@@ -7,6 +7,8 @@
 #include "dd-course-card.h"
 #include "dd-home-page.h"
 #include "dd-install.h"
+#include "dd-lesson-page.h"
+#include "dd-search-view.h"
 #include "make-course.h"
 
 #define N_COURSES 30
@@ -94,24 +96,97 @@ test_kept (void)
   g_assert_true (gtk_widget_is_focus (GTK_WIDGET (card)));
 }
 
+static GtkEditable *
+get_search (void)
+{
+  return dd_stage_get_child (dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE), DD_TYPE_HOME_PAGE,
+                             "search");
+}
+
+static GtkListBox *
+get_rows (void)
+{
+  AdwBin *place = dd_stage_get_child (dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE),
+                                      DD_TYPE_HOME_PAGE, "found_place");
+
+  return dd_stage_get_child (adw_bin_get_child (place), DD_TYPE_SEARCH_VIEW, "list");
+}
+
+static gboolean
+has_rows (gpointer n)
+{
+  GtkListBoxRow *last =
+    gtk_list_box_get_row_at_index (get_rows (), GPOINTER_TO_INT (n) - 1);
+
+  return last != NULL && gtk_widget_get_mapped (GTK_WIDGET (last)) &&
+         gtk_list_box_get_row_at_index (get_rows (), GPOINTER_TO_INT (n)) == NULL;
+}
+
+static gboolean
+is_on_row (gpointer data)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (dd_stage_get_window (&stage)));
+
+  return GTK_IS_LIST_BOX_ROW (focus);
+}
+
+static gboolean
+is_in_lesson (gpointer data)
+{
+  return DD_IS_LESSON_PAGE (dd_window_get_page (dd_stage_get_window (&stage)));
+}
+
+static gboolean
+shows_cards (gpointer data)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (get_card (0)));
+}
+
+/* Titles and texts, rows in place of the cards; twice in a hurry; and nothing. */
 static void
 test_search (void)
 {
-  GtkEditable *search = dd_stage_get_child (dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE),
-                                            DD_TYPE_HOME_PAGE, "search");
+  gtk_widget_activate_action (GTK_WIDGET (dd_stage_get_window (&stage)), "win.search", NULL);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (get_search ())));
+  gtk_editable_set_text (get_search (), "mau so 23");
+  dd_stage_wait (has_rows, GINT_TO_POINTER (1));
+  dd_stage_check_names (get_rows ());
+  g_assert_true (dd_stage_says (get_rows (), "Mẫu số 23"));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (get_card (0))));
+  gtk_editable_set_text (get_search (), "mau so 1");
+  gtk_editable_set_text (get_search (), "EIGHT bits");
+  /* Two lessons of each of thirty courses: only so many are listed, and it is said. */
+  dd_stage_wait (has_rows, GINT_TO_POINTER (40));
+  g_assert_true (dd_stage_says (dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE),
+                                "The first 40 of 60 places with “EIGHT bits”"));
+  g_assert_true (dd_stage_says (get_rows (), "Eight bits make a byte."));
+  gtk_editable_set_text (get_search (), "nothing is called so");
+  dd_stage_wait_words (dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE),
+                       "“nothing is called so” is in no lesson");
+  gtk_editable_set_text (get_search (), "");
+  dd_stage_wait (shows_cards, NULL);
+  g_assert_cmpuint (count_cards (), ==, N_COURSES);
+}
 
-  gtk_editable_set_text (search, "mau so 23");
-  dd_stage_wait (has_cards, GUINT_TO_POINTER (1));
-  g_assert_cmpstr (dd_shelf_course_get_id (dd_course_card_get_course (get_card (0))), ==,
-                   "vn.domdom.sample23");
-  /* Twice in a hurry, while cards of the first are still to be made. */
-  gtk_editable_set_text (search, "");
-  dd_stage_wait (has_cards, GUINT_TO_POINTER (N_COURSES));
-  gtk_editable_set_text (search, "nothing is called so");
-  dd_stage_wait (has_cards, GUINT_TO_POINTER (0));
-  g_assert_true (dd_stage_says (dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE), "Nothing found"));
-  gtk_editable_set_text (search, "");
-  dd_stage_wait (has_cards, GUINT_TO_POINTER (N_COURSES));
+/* Enter opens what is first as soon as it is found; coming back, one stands where one was. */
+static void
+test_open_found (void)
+{
+  gtk_editable_set_text (get_search (), "EIGHT bits");
+  g_signal_emit_by_name (get_search (), "activate");
+  dd_stage_wait (is_in_lesson, NULL);
+  dd_stage_wait_words (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE), "bit");
+  gtk_widget_activate_action (GTK_WIDGET (dd_stage_get_window (&stage)), "win.back", NULL);
+  dd_stage_wait (is_at_home, NULL);
+  dd_stage_wait (is_on_row, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (get_search ()), ==, "EIGHT bits");
+  /* Who looked something up has not begun a lesson by it. */
+  dd_session_refresh (stage.session);
+  dd_stage_settle ();
+  g_assert_null (dd_session_get_continue (stage.session, NULL, NULL));
+  g_signal_emit_by_name (get_search (), "stop-search");
+  dd_stage_wait (shows_cards, NULL);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (get_search ())));
 }
 
 int
@@ -132,6 +207,7 @@ main (int argc,
   g_test_add_func ("/home/all-come", test_all_come);
   g_test_add_func ("/home/kept", test_kept);
   g_test_add_func ("/home/search", test_search);
+  g_test_add_func ("/home/open-found", test_open_found);
   status = g_test_run ();
   dd_stage_close (&stage);
   return status;

@@ -208,7 +208,8 @@ world_settle (World *self)
   similar = dd_session_find_similar_finish (self->session, result, NULL);
   if (dd_session_find_course (self->session, COURSE) == NULL)
     return;
-  dd_session_load_cover_async (self->session, world_course (self), 16, NULL, world_got_cb, &read);
+  dd_session_load_cover_async (self->session, world_course (self), 16, NULL, NULL, world_got_cb,
+                               &read);
   read_result = world_result (&read);
   pixels = dd_session_load_cover_finish (self->session, read_result, NULL);
   g_clear_pointer (&pixels, dd_picture_pixels_free);

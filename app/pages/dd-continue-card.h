@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* "Go on where you stopped": the lesson, the part and the question, and how long it will take. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "dd-session.h"
+
+G_BEGIN_DECLS
+
+/* NULL when there is nothing to go on with. Its last child is the button. SESSION lives longer. */
+GtkWidget *dd_continue_card_new (DdSession *session);
+
+G_END_DECLS
