@@ -21,6 +21,7 @@ struct _DdExercise
   DdAttempt *attempt;         /* (owned) */
   DdExerciseState state;
   char *draft;        /* (owned) (nullable) the draft that was kept last */
+  char *answered_by;  /* (owned) (nullable) id of whose the answer on show is, in a group */
   GPtrArray *hints;   /* (owned) of XHTML strings */
   guint tries;        /* in all sittings */
   guint hints_before; /* most hints read in the records */
@@ -53,6 +54,7 @@ dd_exercise_finalize (GObject *object)
 
   g_clear_pointer (&self->attempt, dd_attempt_free);
   g_clear_pointer (&self->hints, g_ptr_array_unref);
+  g_free (self->answered_by);
   g_free (self->draft);
   g_free (self->href);
   G_OBJECT_CLASS (dd_exercise_parent_class)->finalize (object);
@@ -86,6 +88,7 @@ restore (DdExercise *self,
       self->tries = (guint) (progress->tries + progress->guesses);
       self->hints_before = (guint) progress->hints;
       self->ever_right = progress->ever_right;
+      self->answered_by = g_strdup (progress->last_learner);
       self->dealt_with = progress->tries > 0 || progress->solution_read || progress->skipped ||
                          progress->guesses > 0;
       for (int i = 0; i < progress->hints; i++)
@@ -195,6 +198,14 @@ dd_exercise_was_ever_right (DdExercise *self)
   return self->ever_right;
 }
 
+const char *
+dd_exercise_get_answered_by (DdExercise *self)
+{
+  g_return_val_if_fail (DD_IS_EXERCISE (self), NULL);
+
+  return self->answered_by;
+}
+
 gboolean
 dd_exercise_is_unsaved (DdExercise *self)
 {
@@ -269,6 +280,8 @@ new_answer (DdExercise *self,
   DdDeed *deed = new_deed (self, DD_DEED_ANSWERED);
   gint64 now = dd_clock_monotonic_usec ();
 
+  g_free (self->answered_by);
+  self->answered_by = g_strdup (deed->learner);
   deed->response = dd_attempt_responses_to_json (self->attempt);
   deed->outcomes = dd_attempt_outcomes_to_json (self->attempt);
   deed->seed = dd_attempt_get_seed (self->attempt);

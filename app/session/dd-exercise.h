@@ -46,6 +46,9 @@ guint dd_exercise_get_tries (DdExercise *self); /* in all sittings */
 /* Answered (not as a guess), solution read, or skipped: counts for "done". */
 gboolean dd_exercise_is_dealt_with (DdExercise *self);
 gboolean dd_exercise_was_ever_right (DdExercise *self);
+/* The person id of whose the answer on show is; NULL where that is not known, or was always the one
+ * who learns here alone. Borrowed. */
+const char *dd_exercise_get_answered_by (DdExercise *self);
 /* The answer on show was not durable: it is held in memory and tried again. */
 gboolean dd_exercise_is_unsaved (DdExercise *self);
 

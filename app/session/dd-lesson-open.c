@@ -30,6 +30,7 @@ typedef struct
   DdDocument *document; /* (owned) */
   GArray *parts;        /* (owned) of Part */
   DdPlace *place;       /* (owned) (nullable) */
+  char *steps;          /* (owned) (nullable) of worked examples, as they were kept */
   guint parts_seen;
   gboolean done;
 } Opening;
@@ -54,6 +55,7 @@ opening_clear (gpointer data)
   g_clear_pointer (&opening->document, dd_document_unref);
   g_clear_pointer (&opening->place, dd_place_free);
   g_clear_pointer (&opening->manifest, dd_course_unref);
+  g_free (opening->steps);
   g_free (opening->package);
   g_free (opening->language);
   g_free (opening->href);
@@ -212,6 +214,19 @@ load_exercise (DdStore *store,
 }
 
 static gboolean
+load_place (DdStore *store,
+            Opening *opening,
+            GError **error)
+{
+  const char *course = dd_course_get_id (opening->manifest);
+  g_autofree char *key = dd_lesson_dup_steps_key (opening->info->id);
+
+  return dd_places_load (store, opening->learner, course, opening->info->id, &opening->place,
+                         error) &&
+         dd_places_load_draft (store, opening->learner, course, key, &opening->steps, error);
+}
+
+static gboolean
 load_records (DdKeeper *keeper,
               gpointer data,
               GCancellable *cancellable,
@@ -247,10 +262,7 @@ load_records (DdKeeper *keeper,
       if (part->progress->last_response != NULL || part->progress->guess_response != NULL)
         part->seed = part->progress->last_seed;
     }
-  if (opening->learner == NULL)
-    return TRUE;
-  return dd_places_load (store, opening->learner, course, opening->info->id, &opening->place,
-                         error);
+  return opening->learner == NULL || load_place (store, opening, error);
 }
 
 static DdLesson *
@@ -277,6 +289,7 @@ lesson_new (DdSession *session,
                       ? (guint) g_ascii_strtoull (opening->place->block, NULL, 10)
                       : 0;
     }
+  dd_lesson_set_steps (self, opening->steps, self->part, self->block);
   for (guint i = 0; i < opening->parts->len; i++)
     {
       Part *part = &g_array_index (opening->parts, Part, i);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Between dd-lesson.c, dd-lesson-open.c and dd-exercise.c. */
+/* Between the files dd-lesson*.c and dd-exercise.c. */
 
 #pragma once
 
@@ -28,6 +28,9 @@ struct _DdLesson
   guint block;
   guint parts_seen; /* set of DD_PART_BIT () */
   gboolean done;
+  GArray *steps;      /* (owned) of guint: opened, of each worked example in order of the text */
+  DdPart opened_part; /* the place that the lesson was opened at */
+  guint opened_block;
 };
 
 /* SEED and PROGRESS are what the records say of it; DRAFT (nullable) what was typed and not
@@ -39,6 +42,11 @@ DdExercise *dd_exercise_new (DdLesson *lesson,
                              guint64 seed,
                              const DdExerciseProgress *progress,
                              const char *draft);
+
+/* What dd_lesson_open_steps () kept is kept under this name, as a draft is. (transfer full) */
+char *dd_lesson_dup_steps_key (const char *lesson);
+/* Takes what was KEPT (nullable), and the place that the lesson is opened at. */
+void dd_lesson_set_steps (DdLesson *self, const char *kept, DdPart part, guint block);
 
 DdSession *dd_lesson_get_session (DdLesson *self);
 DdPictureDecoder dd_lesson_get_picture_decoder (DdLesson *self); /* (nullable) */

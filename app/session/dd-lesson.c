@@ -24,6 +24,7 @@ dd_lesson_finalize (GObject *object)
 
   g_clear_pointer (&self->by_href, g_hash_table_unref);
   g_clear_pointer (&self->exercises, g_ptr_array_unref);
+  g_clear_pointer (&self->steps, g_array_unref);
   g_clear_pointer (&self->document, dd_document_unref);
   g_clear_pointer (&self->manifest, dd_course_unref);
   g_clear_object (&self->course);
@@ -45,6 +46,7 @@ static void
 dd_lesson_init (DdLesson *self)
 {
   self->exercises = g_ptr_array_new_with_free_func (g_object_unref);
+  self->steps = g_array_new (FALSE, TRUE, sizeof (guint));
   self->by_href = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 

@@ -52,6 +52,17 @@ void dd_lesson_set_place (DdLesson *self, DdPart part, guint block, DdExercise *
 void dd_lesson_see_part (DdLesson *self, DdPart part);
 gboolean dd_lesson_is_done (DdLesson *self);
 
+/* ---- Worked examples ---- */
+
+/* How many steps of EXAMPLE stand open: those that were opened before, those before an exercise
+ * that was dealt with, and all of them where the reader's place lies behind, where the part has
+ * been seen, and in a lesson that is done. At least one. */
+guint dd_lesson_get_open_steps (DdLesson *self, const DdBlock *example);
+/* The steps behind STEP have to wait for an exercise in it that was not dealt with. */
+gboolean dd_lesson_step_waits (DdLesson *self, const DdBlock *step);
+/* N_OPEN steps are open now: kept for all who are present, in the background. */
+void dd_lesson_open_steps (DdLesson *self, const DdBlock *example, guint n_open);
+
 /* ---- Pictures ---- */
 
 typedef struct

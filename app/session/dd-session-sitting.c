@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The session's sitting: who is here, whose turn it is, how long they study, and what they did
- * today.
+/* The session's sitting: who is here, whose turn it is, and how long they study.
  *
  * Study time is counted by input: every touch adds what passed since the last one, a gap as at most
  * five minutes. It is written to the records every half minute, so a cut loses less than that. */
@@ -10,7 +9,6 @@
 
 #include "dd-clock.h"
 #include "dd-preferences.h"
-#include "dd-progress.h"
 #include "dd-sittings.h"
 
 #define GAP_MAX_USEC (5 * G_TIME_SPAN_MINUTE)
@@ -332,21 +330,54 @@ dd_session_pass_turn (DdSession *self)
   dd_session_load_progress (self);
 }
 
+static gboolean
+is_turn_over (DdSession *self)
+{
+  const char *turns = dd_session_get_pc_choice (self, "turns");
+
+  if (g_strcmp0 (turns, "hand") == 0)
+    return FALSE;
+  /* Never in the middle of an exercise: an answer belongs to the one whose turn it is. */
+  return g_strcmp0 (turns, "minutes") != 0 ||
+         dd_clock_monotonic_usec () - self->turn_usec >= TURN_USEC;
+}
+
 void
 dd_session_end_try (DdSession *self)
 {
-  const char *turns;
-
   g_return_if_fail (DD_IS_SESSION (self));
 
-  turns = dd_session_get_pc_choice (self, "turns");
-  if (g_strcmp0 (turns, "hand") == 0)
-    return;
-  /* Never in the middle of an exercise: an answer belongs to the one whose turn it is. */
-  if (g_strcmp0 (turns, "minutes") == 0 &&
-      dd_clock_monotonic_usec () - self->turn_usec < TURN_USEC)
-    return;
-  dd_session_pass_turn (self);
+  if (is_turn_over (self))
+    dd_session_pass_turn (self);
+}
+
+DdPerson *
+dd_session_get_next_try (DdSession *self,
+                         const char *answered_by)
+{
+  DdPerson *turn;
+
+  g_return_val_if_fail (DD_IS_SESSION (self), NULL);
+
+  turn = dd_session_get_turn (self);
+  if (turn == NULL || self->present->len < 2)
+    return NULL;
+  /* The turn was passed on meanwhile, by hand. */
+  if (answered_by != NULL && g_strcmp0 (dd_person_get_id (turn), answered_by) != 0)
+    return turn;
+  return is_turn_over (self)
+           ? g_ptr_array_index (self->present, (self->turn + 1) % self->present->len)
+           : NULL;
+}
+
+void
+dd_session_begin_retry (DdSession *self,
+                        const char *answered_by)
+{
+  DdPerson *next = dd_session_get_next_try (self, answered_by);
+
+  if (next != NULL && next != dd_session_get_turn (self))
+    dd_session_pass_turn (self);
 }
 
 void
@@ -370,100 +401,4 @@ dd_session_get_answers_of (DdSession *self,
   g_return_val_if_fail (DD_IS_PERSON (person), 0);
 
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->answers_of, dd_person_get_id (person)));
-}
-
-/* ---- Today ---- */
-
-typedef struct
-{
-  char *sitting;      /* (owned) (nullable) */
-  char **people;      /* (owned) */
-  gint64 from_usec;   /* when the day began */
-  gint64 to_usec;     /* when the next one does */
-  GHashTable *counts; /* (owned) */
-} Today;
-
-static void
-today_free (gpointer data)
-{
-  Today *today = data;
-
-  g_free (today->sitting);
-  g_strfreev (today->people);
-  g_clear_pointer (&today->counts, g_hash_table_unref);
-  g_free (today);
-}
-
-static gboolean
-count_today (DdKeeper *keeper,
-             gpointer data,
-             GCancellable *cancellable,
-             GError **error)
-{
-  Today *today = data;
-  DdStore *store = dd_keeper_get_store (keeper, error);
-
-  if (store == NULL)
-    return FALSE;
-  today->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; today->people[i] != NULL; i++)
-    {
-      guint n = 0;
-
-      if (!dd_progress_count_answered (store, today->people[i], today->sitting, today->from_usec,
-                                       today->to_usec, &n, error))
-        return FALSE;
-      g_hash_table_insert (today->counts, g_strdup (today->people[i]), GUINT_TO_POINTER (n));
-    }
-  return TRUE;
-}
-
-/* The day that it is here. Days are not all of one length. */
-static void
-find_today (Today *today)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (dd_clock_now_usec () / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) now = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autoptr (GDateTime) from = NULL;
-  g_autoptr (GDateTime) to = NULL;
-
-  if (now == NULL)
-    return;
-  from = g_date_time_new_local (g_date_time_get_year (now), g_date_time_get_month (now),
-                                g_date_time_get_day_of_month (now), 0, 0, 0);
-  to = from != NULL ? g_date_time_add_days (from, 1) : NULL;
-  if (to == NULL)
-    return;
-  today->from_usec = g_date_time_to_unix (from) * G_USEC_PER_SEC;
-  today->to_usec = g_date_time_to_unix (to) * G_USEC_PER_SEC;
-}
-
-void
-dd_session_count_today_async (DdSession *self,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  g_autoptr (GStrvBuilder) people = g_strv_builder_new ();
-  Today *today;
-
-  g_return_if_fail (DD_IS_SESSION (self));
-
-  for (guint i = 0; i < self->present->len; i++)
-    g_strv_builder_add (people, dd_person_get_id (g_ptr_array_index (self->present, i)));
-  today = g_new0 (Today, 1);
-  today->sitting = g_strdup (self->sitting);
-  today->people = g_strv_builder_end (people);
-  find_today (today);
-  dd_call_push (self->store_worker, self->keeper, self, dd_session_count_today_async, count_today,
-                today, today_free, NULL, callback, user_data);
-}
-
-GHashTable *
-dd_session_count_today_finish (DdSession *self,
-                               GAsyncResult *result,
-                               GError **error)
-{
-  Today *today = dd_call_finish (self, result, dd_session_count_today_async, error);
-
-  return today != NULL ? g_hash_table_ref (today->counts) : NULL;
 }

@@ -124,6 +124,12 @@ void dd_session_pass_turn (DdSession *self);
  * "minutes" (with the first one that ends after five minutes) or "hand" (only when it is asked
  * for). An exercise, or a try at it, is over: passes the turn if that says so. */
 void dd_session_end_try (DdSession *self);
+/* Who of a group tries next at an exercise that ANSWERED_BY (person id, nullable: whose turn it is)
+ * did not get right: the next one, by whose turn it is by now and when turns pass. NULL: nobody
+ * else, or nobody but one is here. Borrowed. */
+DdPerson *dd_session_get_next_try (DdSession *self, const char *answered_by);
+/* It is tried again: passes the turn to that one, unless it was passed on already. */
+void dd_session_begin_retry (DdSession *self, const char *answered_by);
 /* How often PERSON answered in this sitting. */
 guint dd_session_get_answers_of (DdSession *self, DdPerson *person);
 /* How many exercises each of those present answered today on this PC, before a power cut too: by

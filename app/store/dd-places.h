@@ -40,7 +40,8 @@ gboolean dd_places_load (DdStore *store,
 GPtrArray *dd_places_list (DdStore *store, const char *learner, GError **error);
 
 /* What stands in an exercise unchecked: any text of the caller's making (JSON), at most
- * DD_LIMIT_EVENT_BODY_BYTES. NULL forgets it. */
+ * DD_LIMIT_EVENT_BODY_BYTES. NULL forgets it. Whatever else of this PC's own belongs to a place
+ * may be kept so too, under a name that no exercise has ("LESSON#steps"). */
 gboolean dd_places_save_draft (DdStore *store,
                                const char *learner,
                                const char *course,

@@ -5,6 +5,8 @@
 
 #include "dd-progress.h"
 
+#include <string.h>
+
 #include "dd-acts.h"
 
 static void
@@ -21,6 +23,7 @@ take_sum (DdExerciseProgress *progress,
           const DdActSum *sum)
 {
   const DdAct *answer = sum->last_answer;
+  const char *colon;
 
   progress->tries = sum->tries;
   progress->guesses = sum->guesses;
@@ -46,6 +49,9 @@ take_sum (DdExerciseProgress *progress,
     return;
   progress->last_seed = answer->seed != NULL ? g_ascii_strtoull (answer->seed, NULL, 10) : 0;
   set_text (&progress->last_package, answer->package);
+  /* A stream is called by the install and the person. */
+  colon = answer->stream != NULL ? strchr (answer->stream, ':') : NULL;
+  set_text (&progress->last_learner, colon != NULL ? colon + 1 : NULL);
   set_text (&progress->lesson, answer->lesson);
 }
 

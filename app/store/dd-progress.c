@@ -19,6 +19,7 @@ dd_exercise_progress_free (DdExerciseProgress *self)
   g_free (self->last_response);
   g_free (self->guess_response);
   g_free (self->last_package);
+  g_free (self->last_learner);
   g_free (self);
 }
 

@@ -34,6 +34,8 @@ typedef struct
   gboolean solution_read;
   gboolean skipped; /* the guess was passed over */
   gint64 last_usec; /* when it was answered last, as far as can be known */
+  /* (owned) (nullable) whose the answer is that stands there; of several people together only */
+  char *last_learner;
 } DdExerciseProgress;
 
 /* One lesson of one learner. One owner. */
