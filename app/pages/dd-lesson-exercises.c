@@ -6,11 +6,10 @@
 
 #include <glib/gi18n.h>
 
+#include "dd-example-view.h"
 #include "dd-exercise-card.h"
-#include "dd-lesson-page.h"
+#include "dd-lesson-card.h"
 #include "dd-lesson-pictures.h"
-#include "dd-page.h"
-#include "dd-window.h"
 #include "dd-words.h"
 
 #define DRAFT_MSEC 1000
@@ -21,6 +20,7 @@ struct _DdLessonExercises
   DdSession *session;          /* (owned) */
   DdLesson *lesson;            /* (owned) */
   GtkScrolledWindow *scrolled; /* (borrowed) */
+  DdDocumentView *view;        /* (borrowed) (nullable) a weak pointer */
   GHashTable *drafts;          /* (owned) set of DdExercise: changed and not kept yet */
   guint draft_source;
   GPtrArray *cards; /* (owned) of GtkWidget, borrowed; those of the part that is shown */
@@ -31,6 +31,7 @@ G_DEFINE_FINAL_TYPE (DdLessonExercises, dd_lesson_exercises, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_PART_OVER,
   N_SIGNALS
 };
 
@@ -42,75 +43,13 @@ exercise_of (GtkWidget *card)
   return g_object_get_data (G_OBJECT (card), "dd-exercise");
 }
 
-/* ---- What a card shows ---- */
-
-static DdCardPhase
-to_phase (DdExerciseState state)
-{
-  switch (state)
-    {
-    case DD_EXERCISE_SAVING:
-      return DD_CARD_SAVING;
-    case DD_EXERCISE_JUDGED:
-      return DD_CARD_JUDGED;
-    case DD_EXERCISE_EXPLAINED:
-      return DD_CARD_EXPLAINED;
-    case DD_EXERCISE_SKIPPED:
-      return DD_CARD_SKIPPED;
-    case DD_EXERCISE_READY:
-    default:
-      return DD_CARD_READY;
-    }
-}
+/* ---- What a card asks for ---- */
 
 static void
 update_card (DdLessonExercises *self,
              GtkWidget *card)
 {
-  DdExercise *exercise = exercise_of (card);
-  DdPerson *turn = dd_session_get_turn (self->session);
-  guint unsaved = 0;
-  DdCardState state = { 0 };
-
-  g_object_get (self->session, "unsaved", &unsaved, NULL);
-  state.phase = to_phase (dd_exercise_get_state (exercise));
-  state.hints = dd_exercise_get_hints (exercise);
-  state.offers_solution = dd_exercise_offers_solution (exercise);
-  state.offers_skip =
-    dd_exercise_get_info (exercise)->gate && !dd_exercise_is_dealt_with (exercise);
-  state.paused = unsaved >= 20;
-  state.unsaved = unsaved > 0 && dd_exercise_is_unsaved (exercise);
-  state.tries = dd_exercise_get_tries (exercise);
-  state.right_again = dd_words_choose (turn, C_ ("em", "Right, and you found it yourself."),
-                                       C_ ("ban", "Right, and you found it yourself."),
-                                       C_ ("none", "Right, and you found it yourself."));
-  state.sure = dd_words_choose (turn, C_ ("em", "I am sure"), C_ ("ban", "I am sure"),
-                                C_ ("none", "I am sure"));
-  state.not_sure = dd_words_choose (turn, C_ ("em", "I am not sure"), C_ ("ban", "I am not sure"),
-                                    C_ ("none", "I am not sure"));
-  dd_exercise_card_update (DD_EXERCISE_CARD (card), &state);
-}
-
-/* ---- What a card asks for ---- */
-
-/* Just enough, so that the whole feedback and its buttons are seen. */
-static gboolean
-scroll_cb (gpointer data)
-{
-  g_autoptr (GtkWidget) card = data;
-  GtkWidget *scrolled = gtk_widget_get_ancestor (card, GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *adjustment;
-  graphene_rect_t bounds;
-  double page;
-
-  if (scrolled == NULL || !gtk_widget_compute_bounds (card, scrolled, &bounds))
-    return G_SOURCE_REMOVE;
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
-  page = gtk_adjustment_get_page_size (adjustment);
-  if (bounds.origin.y + bounds.size.height > page)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + bounds.origin.y +
-                                            bounds.size.height - page + 12);
-  return G_SOURCE_REMOVE;
+  dd_lesson_card_update (self->session, exercise_of (card), DD_EXERCISE_CARD (card));
 }
 
 static void
@@ -118,12 +57,8 @@ checked_cb (GObject *source,
             GAsyncResult *result,
             gpointer data)
 {
-  g_autoptr (GtkWidget) card = data;
-
   /* Not saved is told by the bar under the header and by the card. */
   dd_exercise_check_finish (DD_EXERCISE (source), result, NULL);
-  if (gtk_widget_get_root (card) != NULL)
-    g_timeout_add (50, scroll_cb, g_steal_pointer (&card));
 }
 
 static void
@@ -140,8 +75,7 @@ check_cb (GtkWidget *card,
   dd_lesson_set_place (self->lesson, dd_exercise_get_info (exercise_of (card))->part,
                        GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (card), "dd-block")),
                        exercise_of (card));
-  dd_exercise_check_async (exercise_of (card), sureness[CLAMP (sure, 0, 2)], checked_cb,
-                           g_object_ref (card));
+  dd_exercise_check_async (exercise_of (card), sureness[CLAMP (sure, 0, 2)], checked_cb, NULL);
 }
 
 /* In a group the next one tries again: who got it wrong has heard why. */
@@ -150,7 +84,7 @@ again_cb (GtkWidget *card,
           DdLessonExercises *self)
 {
   dd_session_touch (self->session);
-  dd_session_end_try (self->session);
+  dd_session_begin_retry (self->session, dd_exercise_get_answered_by (exercise_of (card)));
   dd_exercise_try_again (exercise_of (card));
 }
 
@@ -162,7 +96,6 @@ hint_cb (GtkWidget *card,
 
   dd_session_touch (self->session);
   hint = dd_exercise_take_hint (exercise_of (card));
-  g_timeout_add (50, scroll_cb, g_object_ref (card));
 }
 
 static void
@@ -171,7 +104,6 @@ solution_cb (GtkWidget *card,
 {
   dd_session_touch (self->session);
   dd_exercise_read_solution (exercise_of (card));
-  g_timeout_add (50, scroll_cb, g_object_ref (card));
 }
 
 static void
@@ -234,35 +166,35 @@ ends_turn (DdExercise *exercise)
           (judgement == DD_JUDGEMENT_RIGHT || judgement == DD_JUDGEMENT_UNSCORED));
 }
 
+/* What is said of an answer in a step, and the way to the next step. */
+static void
+reveal_news (GtkWidget *card)
+{
+  GtkWidget *example = gtk_widget_get_ancestor (card, DD_TYPE_EXAMPLE_VIEW);
+  GtkWidget *feedback = dd_exercise_card_get_feedback (DD_EXERCISE_CARD (card));
+
+  if (example != NULL && feedback != NULL)
+    dd_example_view_reveal (DD_EXAMPLE_VIEW (example), feedback);
+}
+
 static void
 exercise_changed_cb (DdExercise *exercise,
                      DdLessonExercises *self)
 {
+  if (self->view != NULL)
+    dd_document_view_update_steps (self->view);
   for (guint i = 0; i < self->cards->len; i++)
     if (exercise_of (g_ptr_array_index (self->cards, i)) == exercise)
-      update_card (self, g_ptr_array_index (self->cards, i));
+      {
+        update_card (self, g_ptr_array_index (self->cards, i));
+        reveal_news (g_ptr_array_index (self->cards, i));
+      }
   if (ends_turn (exercise))
     dd_session_end_try (self->session);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 /* ---- Cards ---- */
-
-static char *
-dup_title (DdLessonExercises *self,
-           DdExercise *exercise)
-{
-  const DdExerciseInfo *info = dd_exercise_get_info (exercise);
-  const char *kind = dd_exercise_card_get_kind_words (dd_exercise_get_item (exercise));
-  const char *extra = info->gate ? _ ("Guess first") : info->challenge ? _ ("Challenge")
-                                                     : info->talk      ? _ ("Talk it over")
-                                                                       : NULL;
-  /* Translators: number of a question in a lesson, how many there are, then its kind */
-  g_autofree char *title = g_strdup_printf (_ ("Question %u of %u · %s"), info->index + 1,
-                                            info->lesson->n_exercises, kind);
-
-  return extra != NULL ? g_strdup_printf ("%s · %s", title, extra) : g_steal_pointer (&title);
-}
 
 static guint
 block_of (GtkWidget *card)
@@ -283,6 +215,61 @@ add_card (DdLessonExercises *self,
 }
 
 static GtkWidget *
+find_card_at (DdLessonExercises *self,
+              guint block)
+{
+  for (guint i = 0; i < self->cards->len; i++)
+    if (block_of (g_ptr_array_index (self->cards, i)) == block)
+      return g_ptr_array_index (self->cards, i);
+  return NULL;
+}
+
+/* The next exercise of the part behind BLOCK that can be shown and is not folded away; NULL if none
+ * is. */
+static const DdBlock *
+find_next_slot (DdLessonExercises *self,
+                guint block)
+{
+  DdDocument *document = dd_lesson_get_document (self->lesson);
+
+  for (guint i = 0; i < dd_document_get_n_slots (document); i++)
+    {
+      const DdBlock *slot = dd_document_get_slot (document, i);
+
+      if (slot->index > block && dd_document_view_has_block (self->view, slot) &&
+          dd_lesson_find_exercise (self->lesson, slot) != NULL)
+        return slot;
+    }
+  return NULL;
+}
+
+/* Enter after an exercise that is over. The focus goes to the next question; what is to be read
+ * before it is not passed over but stands at the top of the window. */
+static void
+next_cb (GtkWidget *card,
+         DdLessonExercises *self)
+{
+  GtkWidget *example = gtk_widget_get_ancestor (card, DD_TYPE_EXAMPLE_VIEW);
+  const DdBlock *slot;
+  GtkWidget *next;
+
+  dd_session_touch (self->session);
+  if (self->view == NULL ||
+      (example != NULL && dd_example_view_go_on (DD_EXAMPLE_VIEW (example), card)))
+    return;
+  slot = find_next_slot (self, block_of (card));
+  if (slot != NULL)
+    dd_document_view_build_now (self->view);
+  next = slot != NULL ? find_card_at (self, slot->index) : NULL;
+  if (next != NULL)
+    dd_exercise_card_focus_question (DD_EXERCISE_CARD (next));
+  else if (slot == NULL || !dd_document_view_focus_steps (self->view, slot))
+    gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
+  if (!dd_document_view_go_behind (self->view, block_of (card)) && next == NULL)
+    g_signal_emit (self, signals[SIGNAL_PART_OVER], 0);
+}
+
+static GtkWidget *
 slot_cb (DdDocumentView *view,
          const DdBlock *slot,
          DdLessonExercises *self)
@@ -293,7 +280,7 @@ slot_cb (DdDocumentView *view,
 
   if (exercise == NULL)
     return NULL;
-  title = dup_title (self, exercise);
+  title = dd_lesson_card_dup_title (self->session, exercise);
   card = dd_exercise_card_new (dd_exercise_get_attempt (exercise), dd_exercise_get_href (exercise),
                                title);
   g_object_set_data_full (G_OBJECT (card), "dd-exercise", g_object_ref (exercise), g_object_unref);
@@ -303,6 +290,7 @@ slot_cb (DdDocumentView *view,
   g_signal_connect_object (card, "hint", G_CALLBACK (hint_cb), self, 0);
   g_signal_connect_object (card, "solution", G_CALLBACK (solution_cb), self, 0);
   g_signal_connect_object (card, "skip", G_CALLBACK (skip_cb), self, 0);
+  g_signal_connect_object (card, "next", G_CALLBACK (next_cb), self, 0);
   g_signal_connect_object (card, "changed", G_CALLBACK (response_changed_cb), self, 0);
   dd_lesson_pictures_attach (self->lesson, card);
   add_card (self, card);
@@ -310,11 +298,40 @@ slot_cb (DdDocumentView *view,
   return card;
 }
 
+/* How much is not saved, or whose turn it is. */
 static void
-unsaved_cb (DdLessonExercises *self)
+update_cards (DdLessonExercises *self)
 {
   for (guint i = 0; i < self->cards->len; i++)
     update_card (self, g_ptr_array_index (self->cards, i));
+}
+
+/* ---- Worked examples ---- */
+
+static guint
+open_steps_cb (DdDocumentView *view,
+               const DdBlock *example,
+               DdLessonExercises *self)
+{
+  return dd_lesson_get_open_steps (self->lesson, example);
+}
+
+static gboolean
+step_waits_cb (DdDocumentView *view,
+               const DdBlock *step,
+               DdLessonExercises *self)
+{
+  return dd_lesson_step_waits (self->lesson, step);
+}
+
+static void
+step_opened_cb (DdDocumentView *view,
+                const DdBlock *example,
+                guint n_open,
+                DdLessonExercises *self)
+{
+  dd_session_touch (self->session);
+  dd_lesson_open_steps (self->lesson, example, n_open);
 }
 
 void
@@ -323,7 +340,11 @@ dd_lesson_exercises_attach (DdLessonExercises *self,
 {
   g_return_if_fail (DD_IS_LESSON_EXERCISES (self));
 
+  g_set_weak_pointer (&self->view, view);
   g_signal_connect_object (view, "slot", G_CALLBACK (slot_cb), self, 0);
+  g_signal_connect_object (view, "open-steps", G_CALLBACK (open_steps_cb), self, 0);
+  g_signal_connect_object (view, "step-waits", G_CALLBACK (step_waits_cb), self, 0);
+  g_signal_connect_object (view, "step-opened", G_CALLBACK (step_opened_cb), self, 0);
 }
 
 void
@@ -384,50 +405,6 @@ dd_lesson_exercises_dup_place (DdLessonExercises *self,
   return g_strdup_printf (_ ("%s · %u of %u answered"), dd_words_get_part (part), done, total);
 }
 
-static void
-next_lesson_cb (GtkButton *button,
-                DdLessonExercises *self)
-{
-  g_autofree char *id = g_strdup (g_object_get_data (G_OBJECT (button), "dd-lesson"));
-  g_autoptr (DdShelfCourse) course = g_object_ref (dd_lesson_get_course (self->lesson));
-  g_autoptr (DdSession) session = g_object_ref (self->session);
-  DdWindow *window = dd_window_of (GTK_WIDGET (button));
-
-  /* Leaving the page takes this button and its owner away. */
-  dd_window_pop (window);
-  dd_window_push (window, dd_lesson_page_new (session, course, id));
-}
-
-GtkWidget *
-dd_lesson_exercises_new_ending (DdLessonExercises *self,
-                                DdShelfCourse *course,
-                                DdLesson *lesson)
-{
-  const DdLessonInfo *info = dd_lesson_get_info (lesson);
-  DdCourse *manifest = dd_shelf_course_get_course (course);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *shelf = dd_page_button (_ ("Back"), FALSE, NULL, NULL);
-  g_autofree char *words =
-    g_strdup_printf (_ ("Lesson %u is done. One more firefly is lit."), info->index + 1);
-
-  gtk_widget_add_css_class (box, "dd-card");
-  gtk_box_append (GTK_BOX (box), dd_page_label (words, "dd-heading"));
-  if (info->index + 1 < dd_course_get_n_lessons (manifest))
-    {
-      GtkWidget *next = dd_page_button (_ ("Next lesson"), TRUE, G_CALLBACK (next_lesson_cb), self);
-
-      g_object_set_data_full (G_OBJECT (next), "dd-lesson",
-                              g_strdup (dd_course_get_lesson (manifest, info->index + 1)->id),
-                              g_free);
-      gtk_box_append (GTK_BOX (bar), next);
-    }
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (shelf), "win.back");
-  gtk_box_append (GTK_BOX (bar), shelf);
-  gtk_box_append (GTK_BOX (box), bar);
-  return box;
-}
-
 /* ---- Keys ---- */
 
 static GtkWidget *
@@ -474,6 +451,7 @@ dd_lesson_exercises_finalize (GObject *object)
   DdLessonExercises *self = DD_LESSON_EXERCISES (object);
 
   g_clear_handle_id (&self->draft_source, g_source_remove);
+  g_clear_weak_pointer (&self->view);
   g_hash_table_unref (self->drafts);
   g_ptr_array_unref (self->cards);
   g_clear_object (&self->lesson);
@@ -487,6 +465,9 @@ dd_lesson_exercises_class_init (DdLessonExercisesClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dd_lesson_exercises_finalize;
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", DD_TYPE_LESSON_EXERCISES, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PART_OVER] =
+    g_signal_new ("part-over", DD_TYPE_LESSON_EXERCISES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -506,7 +487,9 @@ dd_lesson_exercises_new (DdSession *session,
   self->session = g_object_ref (session);
   self->lesson = g_object_ref (lesson);
   self->scrolled = scrolled;
-  g_signal_connect_object (session, "notify::unsaved", G_CALLBACK (unsaved_cb), self,
+  g_signal_connect_object (session, "notify::unsaved", G_CALLBACK (update_cards), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::turn", G_CALLBACK (update_cards), self,
                            G_CONNECT_SWAPPED);
   for (guint i = 0; i < dd_lesson_get_n_exercises (lesson); i++)
     g_signal_connect_object (dd_lesson_get_exercise (lesson, i), "changed",

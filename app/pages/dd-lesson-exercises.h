@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The exercises of an open lesson: makes their cards, and stands between card (what is shown) and
- * session (what is judged and recorded). Signal "changed": something was answered, skipped or
- * explained. */
+ * session (what is judged and recorded). Signals: "changed": something was answered, skipped or
+ * explained; "part-over": one goes on from the last exercise, and nothing stands behind it. */
 
 #pragma once
 
@@ -32,9 +32,6 @@ void dd_lesson_exercises_flush (DdLessonExercises *self);
 
 /* "Practice · 3 of 8 answered" (transfer full) */
 char *dd_lesson_exercises_dup_place (DdLessonExercises *self, DdPart part);
-/* What stands at the end of a lesson that is done. */
-GtkWidget *
-dd_lesson_exercises_new_ending (DdLessonExercises *self, DdShelfCourse *course, DdLesson *lesson);
 
 /* Keys: go to the card with the focus, else to the first that is open. */
 gboolean dd_lesson_exercises_pick (DdLessonExercises *self, guint index);

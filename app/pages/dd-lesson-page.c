@@ -9,6 +9,8 @@
 
 #include "dd-advice.h"
 #include "dd-document-view.h"
+#include "dd-enter-guard.h"
+#include "dd-lesson-ending.h"
 #include "dd-lesson-exercises.h"
 #include "dd-lesson-pictures.h"
 #include "dd-lesson.h"
@@ -78,8 +80,7 @@ show_ending (DdLessonPage *self)
 
   adw_bin_set_child (self->ending, NULL);
   if (last && dd_lesson_is_done (self->lesson))
-    adw_bin_set_child (
-      self->ending, dd_lesson_exercises_new_ending (self->exercises, self->course, self->lesson));
+    adw_bin_set_child (self->ending, dd_lesson_ending_new (session (self), self->lesson));
 }
 
 static void
@@ -170,6 +171,7 @@ save_place_cb (gpointer data)
                        top < 1 ? 0 : dd_document_view_get_block_at (self->view, point.y), NULL);
   /* The end of the part is on the screen: it has been seen. */
   if (dd_document_view_is_built (self->view) && !dd_document_view_is_folded (self->view) &&
+      !dd_document_view_has_closed_steps (self->view) &&
       gtk_widget_get_mapped (GTK_WIDGET (self->view)) &&
       top + gtk_adjustment_get_page_size (adjustment) >= gtk_adjustment_get_upper (adjustment) - 24)
     dd_lesson_see_part (self->lesson, self->part);
@@ -246,6 +248,16 @@ changed_cb (DdLessonPage *self)
   update_bottom (self);
 }
 
+/* Enter goes on from the last exercise of a part. */
+static void
+part_over_cb (DdLessonPage *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->next)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->next));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->ending), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_lesson (DdLessonPage *self)
 {
@@ -264,6 +276,8 @@ show_lesson (DdLessonPage *self)
   self->exercises = dd_lesson_exercises_new (session (self), self->lesson, self->scrolled);
   dd_lesson_exercises_attach (self->exercises, self->view);
   g_signal_connect_object (self->exercises, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->exercises, "part-over", G_CALLBACK (part_over_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lesson, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   dd_lesson_pictures_attach (self->lesson, self->view);
@@ -439,6 +453,7 @@ dd_lesson_page_init (DdLessonPage *self)
   g_signal_connect (self->outline, "chosen", G_CALLBACK (chosen_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  dd_enter_guard_add (GTK_WIDGET (self));
   g_signal_connect_swapped (self->previous, "clicked", G_CALLBACK (previous_cb), self);
   g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (next_cb), self);
   g_signal_connect_swapped (self->view, "built", G_CALLBACK (scrolled_cb), self);

@@ -18,6 +18,7 @@ typedef struct
   DdAttempt *attempt;               /* (borrowed) */
   const DdInteraction *interaction; /* (borrowed) */
   char *entry;                      /* (owned) */
+  char *chosen;                     /* (owned) (nullable) */
 } DdAnswerViewPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DdAnswerView, dd_answer_view, GTK_TYPE_WIDGET)
@@ -51,6 +52,7 @@ static void
 dd_answer_view_finalize (GObject *object)
 {
   g_free (priv (DD_ANSWER_VIEW (object))->entry);
+  g_free (priv (DD_ANSWER_VIEW (object))->chosen);
   G_OBJECT_CLASS (dd_answer_view_parent_class)->finalize (object);
 }
 
@@ -155,6 +157,22 @@ dd_answer_view_show (DdAnswerView *self,
   DD_ANSWER_VIEW_GET_CLASS (self)->show (self, show);
 }
 
+void
+dd_answer_view_set_chosen (DdAnswerView *self,
+                           const char *words)
+{
+  g_return_if_fail (DD_IS_ANSWER_VIEW (self));
+
+  g_free (priv (self)->chosen);
+  priv (self)->chosen = g_strdup (words);
+}
+
+const char *
+dd_answer_view_get_chosen (DdAnswerView *self)
+{
+  return priv (self)->chosen != NULL ? priv (self)->chosen : C_ ("none", "You chose this");
+}
+
 gboolean
 dd_answer_view_pick (DdAnswerView *self,
                      guint index)
@@ -240,10 +258,10 @@ dd_answer_view_dup_words (DdAnswerView *self,
 }
 
 GtkWidget *
-dd_answer_view_new_mark (gboolean right)
+dd_answer_view_new_mark (gboolean right,
+                         const char *words)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  const char *words = right ? _ ("Right") : _ ("Not yet");
   GtkWidget *icon =
     gtk_image_new_from_icon_name (right ? "object-select-symbolic" : "document-edit-symbolic");
   GtkWidget *label = gtk_label_new (words);

@@ -49,6 +49,9 @@ GtkWidget *dd_answer_field_new (DdAttempt *attempt,
                                 guint total);
 
 void dd_answer_view_show (DdAnswerView *self, DdShow show);
+/* How the next show says who chose an option: "You chose this" in the learner's form of address, or
+ * a name. NULL: nobody is named. */
+void dd_answer_view_set_chosen (DdAnswerView *self, const char *words);
 /* Chooses the option of a key: 0 for "1" and "A". FALSE if there is none. */
 gboolean dd_answer_view_pick (DdAnswerView *self, guint index);
 /* FALSE while something stands there that cannot be taken as an answer: a number that can be read
@@ -67,8 +70,10 @@ GtkWidget *dd_answer_view_new_text (DdAnswerView *self, const char *xhtml, const
 /* The words of CHOICE in one line, for a spoken name or a list to choose from: a formula as it is
  * read. (transfer full) */
 char *dd_answer_view_dup_words (DdAnswerView *self, const DdChoice *choice);
-/* A small icon and word that say what a part was judged: state is a word, then an icon, then a
+/* A small icon and WORDS that say what a part was judged: state is a word, then an icon, then a
  * colour. */
-GtkWidget *dd_answer_view_new_mark (gboolean right);
+GtkWidget *dd_answer_view_new_mark (gboolean right, const char *words);
+/* "You chose this", or what says so without naming anybody. */
+const char *dd_answer_view_get_chosen (DdAnswerView *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dd-example-view.h"
 #include "dd-flow.h"
 #include "dd-side-scroll.h"
 #include "dd-text.h"
@@ -327,25 +328,7 @@ static GtkWidget *
 build_example (DdDocumentView *owner,
                const DdBlock *block)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP_PX);
-  GtkWidget *title = g_object_new (
-    GTK_TYPE_LABEL, "label", block->text != NULL ? block->text : _ ("Worked example"), "wrap", TRUE,
-    "xalign", 0.0, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
-
-  gtk_widget_add_css_class (box, "dd-card");
-  gtk_widget_add_css_class (title, "dd-heading");
-  gtk_box_append (GTK_BOX (box), title);
-  for (guint i = 0; i < block->n_blocks; i++)
-    {
-      /* Translators: a step of a worked example, with its number */
-      g_autofree char *number = g_strdup_printf (_ ("Step %u"), i + 1);
-      GtkWidget *step = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
-      gtk_box_append (GTK_BOX (step), dd_text_plain_new (number, "dd-caption"));
-      append_children (owner, step, block->blocks[i]);
-      gtk_box_append (GTK_BOX (box), step);
-    }
-  return box;
+  return dd_example_view_new (owner, block);
 }
 
 static GtkWidget *

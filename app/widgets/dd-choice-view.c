@@ -84,6 +84,25 @@ set_mark (Option *option,
     gtk_box_append (GTK_BOX (option->end), mark);
 }
 
+/* What is said of an option: the right one is called so, and one that is not right is said to have
+ * been chosen. Whether that was right stands in the feedback; the icon says it here. */
+static void
+mark_option (DdChoiceView *self,
+             guint i,
+             gboolean right,
+             gboolean wrong)
+{
+  Option *option = &g_array_index (self->options, Option, i);
+  const char *chosen = dd_answer_view_get_chosen (DD_ANSWER_VIEW (self));
+  g_autofree char *spoken =
+    wrong ? g_strdup_printf ("%s. %s", chosen, _ ("Not yet")) : g_strdup (_ ("Right"));
+  gboolean marked = right || wrong;
+
+  set_mark (option,
+            marked ? dd_answer_view_new_mark (right, right ? _ ("Right") : chosen) : NULL);
+  name_option (self, i, marked ? spoken : NULL);
+}
+
 static void
 show_option (DdChoiceView *self,
              guint i,
@@ -93,24 +112,23 @@ show_option (DdChoiceView *self,
 {
   Option *option = &g_array_index (self->options, Option, i);
   const char *response_id = dd_answer_view_get_interaction (DD_ANSWER_VIEW (self))->response_id;
-  gboolean judged = show == DD_SHOW_JUDGED && chosen;
-  gboolean right =
-    judged && dd_attempt_is_part_right (dd_answer_view_get_attempt (DD_ANSWER_VIEW (self)),
-                                        response_id, option->choice->id);
-  gboolean solution = show == DD_SHOW_SOLUTION && correct;
+  DdAttempt *attempt = dd_answer_view_get_attempt (DD_ANSWER_VIEW (self));
+  gboolean solution = show == DD_SHOW_SOLUTION;
+  gboolean judged = show == DD_SHOW_JUDGED && chosen &&
+                    dd_attempt_get_judgement (attempt) != DD_JUDGEMENT_UNSCORED;
+  gboolean right = solution ? correct
+                            : judged && dd_attempt_is_part_right (attempt, response_id,
+                                                                  option->choice->id);
 
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (option->check), solution ? correct : chosen);
+  gtk_widget_set_sensitive (option->check, show == DD_SHOW_OPEN);
   gtk_widget_remove_css_class (option->check, "right");
   gtk_widget_remove_css_class (option->check, "not-yet");
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (option->check),
-                               show == DD_SHOW_SOLUTION ? correct : chosen);
-  gtk_widget_set_sensitive (option->check, show == DD_SHOW_OPEN);
-  if (right || solution)
+  if (right)
     gtk_widget_add_css_class (option->check, "right");
   else if (judged)
     gtk_widget_add_css_class (option->check, "not-yet");
-  set_mark (option, judged || solution ? dd_answer_view_new_mark (right || solution) : NULL);
-  name_option (self, i, judged ? (right ? _ ("Right") : _ ("Not yet")) : solution ? _ ("Right")
-                                                                                  : NULL);
+  mark_option (self, i, right, !right && chosen && (judged || solution));
 }
 
 static void

@@ -180,6 +180,21 @@ dd_document_view_go_to (DdDocumentView *self,
 }
 
 gboolean
+dd_document_view_go_behind (DdDocumentView *self,
+                            guint block)
+{
+  guint i;
+
+  g_return_val_if_fail (DD_IS_DOCUMENT_VIEW (self), FALSE);
+
+  i = dd_document_view_find (self, block) + 1;
+  if (i >= self->n_blocks || dd_document_view_hides (self, i))
+    return FALSE;
+  dd_document_view_go_to (self, self->blocks[i]->index);
+  return TRUE;
+}
+
+gboolean
 dd_document_view_is_there (DdDocumentView *self)
 {
   g_return_val_if_fail (DD_IS_DOCUMENT_VIEW (self), FALSE);

@@ -36,6 +36,7 @@ struct _DdDocumentView
   gboolean going;   /* to block NEAR, as soon as there is a layout */
   double target;    /* what to scroll to behind this layout; less than 0: stay */
   guint build_source;
+  GPtrArray *examples; /* (owned) of DdExampleView, borrowed: those that are made */
 };
 
 static inline DdBlockPlace *

@@ -9,6 +9,7 @@
 #include "dd-block-height.h"
 #include "dd-block-widgets.h"
 #include "dd-clock.h"
+#include "dd-example-view.h"
 
 /* Of a view that does not know where it will be scrolled. */
 #define FIRST_SCREEN_PX 700
@@ -25,6 +26,9 @@ enum
   SIGNAL_SLOT,
   SIGNAL_INLINE_SLOT,
   SIGNAL_BUILT,
+  SIGNAL_OPEN_STEPS,
+  SIGNAL_STEP_WAITS,
+  SIGNAL_STEP_OPENED,
   N_SIGNALS
 };
 
@@ -66,6 +70,36 @@ dd_document_view_ask_inline_slot (DdDocumentView *self,
 
   g_signal_emit (self, signals[SIGNAL_INLINE_SLOT], 0, response_id, &widget);
   return widget;
+}
+
+guint
+dd_document_view_add_example (DdDocumentView *self,
+                              gpointer view,
+                              const DdBlock *example)
+{
+  guint n_open = 0;
+
+  g_ptr_array_add (self->examples, view);
+  g_signal_emit (self, signals[SIGNAL_OPEN_STEPS], 0, (gpointer) example, &n_open);
+  return n_open;
+}
+
+gboolean
+dd_document_view_step_waits (DdDocumentView *self,
+                             const DdBlock *step)
+{
+  gboolean waits = FALSE;
+
+  g_signal_emit (self, signals[SIGNAL_STEP_WAITS], 0, (gpointer) step, &waits);
+  return waits;
+}
+
+void
+dd_document_view_step_opened (DdDocumentView *self,
+                              const DdBlock *example,
+                              guint n_open)
+{
+  g_signal_emit (self, signals[SIGNAL_STEP_OPENED], 0, (gpointer) example, n_open);
 }
 
 GtkWidget *
@@ -177,6 +211,7 @@ clear (DdDocumentView *self)
   g_clear_handle_id (&self->build_source, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_ptr_array_set_size (self->examples, 0);
   g_array_set_size (self->places, 0);
   self->n_built = 0;
   self->n_blocks = 0;
@@ -325,6 +360,38 @@ dd_document_view_is_folded (DdDocumentView *self)
   return self->fold_after != G_MAXUINT;
 }
 
+void
+dd_document_view_update_steps (DdDocumentView *self)
+{
+  g_return_if_fail (DD_IS_DOCUMENT_VIEW (self));
+
+  for (guint i = 0; i < self->examples->len; i++)
+    dd_example_view_update (g_ptr_array_index (self->examples, i));
+}
+
+gboolean
+dd_document_view_focus_steps (DdDocumentView *self,
+                              const DdBlock *slot)
+{
+  g_return_val_if_fail (DD_IS_DOCUMENT_VIEW (self), FALSE);
+
+  for (guint i = 0; i < self->examples->len; i++)
+    if (dd_example_view_focus_before (g_ptr_array_index (self->examples, i), slot))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+dd_document_view_has_closed_steps (DdDocumentView *self)
+{
+  g_return_val_if_fail (DD_IS_DOCUMENT_VIEW (self), FALSE);
+
+  for (guint i = 0; i < self->examples->len; i++)
+    if (!dd_example_view_is_open (g_ptr_array_index (self->examples, i)))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 dd_document_view_map (GtkWidget *widget)
 {
@@ -353,6 +420,7 @@ dd_document_view_dispose (GObject *object)
   g_clear_weak_pointer (&self->scrolled);
   g_clear_pointer (&self->document, dd_document_unref);
   g_clear_pointer (&self->places, g_array_unref);
+  g_clear_pointer (&self->examples, g_ptr_array_unref);
   G_OBJECT_CLASS (dd_document_view_parent_class)->dispose (object);
 }
 
@@ -377,12 +445,22 @@ dd_document_view_class_init (DdDocumentViewClass *klass)
                   GTK_TYPE_WIDGET, 1, G_TYPE_STRING);
   signals[SIGNAL_BUILT] = g_signal_new ("built", DD_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_OPEN_STEPS] =
+    g_signal_new ("open-steps", DD_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_UINT, 1, G_TYPE_POINTER);
+  signals[SIGNAL_STEP_WAITS] =
+    g_signal_new ("step-waits", DD_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_BOOLEAN, 1, G_TYPE_POINTER);
+  signals[SIGNAL_STEP_OPENED] =
+    g_signal_new ("step-opened", DD_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_UINT);
 }
 
 static void
 dd_document_view_init (DdDocumentView *self)
 {
   self->places = g_array_new (FALSE, TRUE, sizeof (DdBlockPlace));
+  self->examples = g_ptr_array_new ();
   self->fold_after = G_MAXUINT;
   self->target = -1;
   gtk_widget_add_css_class (GTK_WIDGET (self), "dd-reading");

@@ -22,7 +22,12 @@ G_DECLARE_FINAL_TYPE (DdDocumentView, dd_document_view, DD, DOCUMENT_VIEW, GtkWi
  *
  * Signals: "load-picture" (DdPictureView, href, width): give it pixels. "link" (href). "slot"
  * (pointer to the DdBlock of kind SLOT): return the widget to stand there, or NULL. "inline-slot"
- * (response id): return the field to stand in the line, or NULL. */
+ * (response id): return the field to stand in the line, or NULL.
+ *
+ * Of worked examples: "open-steps" (DdBlock of kind EXAMPLE): return how many steps stand open, 0
+ * (as without a handler) for all. "step-waits" (DdBlock of kind STEP): return TRUE while the steps
+ * behind it have to wait. "step-opened" (EXAMPLE, guint: how many are open now): somebody asked for
+ * the next step. */
 GtkWidget *dd_document_view_new (void);
 
 /* To be called once, for a view that is scrolled as a whole: from then on what is made or grows
@@ -40,6 +45,9 @@ void dd_document_view_set_document_at (DdDocumentView *self,
                                        guint block);
 /* Scrolls there in what is shown; in the next frame. */
 void dd_document_view_go_to (DdDocumentView *self, guint block);
+/* Scrolls to the shown block behind the one that is or holds BLOCK. FALSE, and nothing, when there
+ * is none. */
+gboolean dd_document_view_go_behind (DdDocumentView *self, guint block);
 /* Nothing is left to be scrolled to. */
 gboolean dd_document_view_is_there (DdDocumentView *self);
 
@@ -62,6 +70,14 @@ void dd_document_view_fold_after (DdDocumentView *self, guint block);
 
 /* Something is folded away. */
 gboolean dd_document_view_is_folded (DdDocumentView *self);
+
+/* An exercise in a step was dealt with: asks "step-waits" again. */
+void dd_document_view_update_steps (DdDocumentView *self);
+/* The focus on the steps of the example that SLOT stands in, when its own step is not open yet.
+ * FALSE: it stands in no such step. */
+gboolean dd_document_view_focus_steps (DdDocumentView *self, const DdBlock *slot);
+/* Of the examples that are made, one has steps that were not opened yet. */
+gboolean dd_document_view_has_closed_steps (DdDocumentView *self);
 
 /* The widget for one block and those in it, for small documents (questions, options, feedback).
  * OWNER (nullable) gets the signals. */

@@ -3,42 +3,17 @@
 /* The exercise card. States and words: ready, saving, judged, explained, skipped; the tick and the
  * feedback appear only when the owner says that the answer is on the disk. */
 
-#include "dd-exercise-card.h"
-
 #include <glib/gi18n.h>
 
 #include "dd-answer-view.h"
-#include "dd-document-view.h"
+#include "dd-exercise-card-private.h"
 #include "dd-feedback-box.h"
 #include "dd-flow.h"
+#include "dd-picture-view.h"
+#include "dd-reveal.h"
 #include "dd-text.h"
 
 #define SAVING_WORDS_AFTER_MSEC 150
-
-struct _DdExerciseCard
-{
-  GtkWidget parent_instance;
-  DdAttempt *attempt; /* (borrowed) */
-  char *entry;        /* (owned) */
-  GPtrArray *views;   /* (owned) of DdAnswerView, borrowed */
-  guint n_fields;     /* made so far */
-  GtkWidget *box;
-  GtkWidget *hints;
-  GtkWidget *feedback;
-  GtkWidget *advice;  /* "choose an answer first" */
-  gboolean told_open; /* that something is left open; pressed again it is checked so */
-  GtkWidget *check;
-  GtkWidget *sure;
-  GtkWidget *not_sure;
-  GtkWidget *again;
-  GtkWidget *hint;
-  GtkWidget *solution;
-  GtkWidget *skip;
-  DdCardPhase phase;
-  guint n_hints_shown;
-  guint saving_source;
-  gboolean shown; /* update was called once */
-};
 
 G_DEFINE_FINAL_TYPE (DdExerciseCard, dd_exercise_card, GTK_TYPE_WIDGET)
 
@@ -49,6 +24,7 @@ enum
   SIGNAL_HINT,
   SIGNAL_SOLUTION,
   SIGNAL_SKIP,
+  SIGNAL_NEXT,
   SIGNAL_CHANGED,
   SIGNAL_LOAD_PICTURE,
   N_SIGNALS
@@ -83,102 +59,15 @@ dd_exercise_card_get_kind_words (const DdItem *item)
     }
 }
 
-/* ---- The question ---- */
+/* ---- Buttons ---- */
 
-static void
-load_picture_cb (GtkWidget *text,
-                 DdPictureView *picture,
-                 const char *href,
-                 int width_px,
-                 DdExerciseCard *self)
-{
-  g_signal_emit (self, signals[SIGNAL_LOAD_PICTURE], 0, picture, href, width_px);
-}
-
-static void
-answer_changed_cb (DdExerciseCard *self)
+void
+dd_exercise_card_answer_changed (DdExerciseCard *self)
 {
   gtk_widget_set_visible (self->advice, FALSE);
   self->told_open = FALSE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
-
-static GtkWidget *
-adopt (DdExerciseCard *self,
-       GtkWidget *view)
-{
-  if (view == NULL)
-    return NULL;
-  g_ptr_array_add (self->views, view);
-  g_signal_connect_object (view, "changed", G_CALLBACK (answer_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (view, "load-picture", G_CALLBACK (load_picture_cb), self, 0);
-  return view;
-}
-
-static GtkWidget *
-slot_cb (DdDocumentView *text,
-         const DdBlock *slot,
-         DdExerciseCard *self)
-{
-  const DdInteraction *interaction =
-    slot->slot != NULL ? dd_item_find_interaction (dd_attempt_get_item (self->attempt), slot->slot)
-                       : NULL;
-
-  return interaction != NULL
-           ? adopt (self, dd_answer_view_new (self->attempt, interaction, self->entry))
-           : NULL;
-}
-
-static guint
-count_fields (const DdItem *item)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < dd_item_get_n_interactions (item); i++)
-    {
-      DdInteractionKind kind = dd_item_get_interaction (item, i)->kind;
-
-      n += kind == DD_INTERACTION_TEXT_ENTRY || kind == DD_INTERACTION_INLINE_CHOICE;
-    }
-  return n;
-}
-
-static GtkWidget *
-inline_slot_cb (DdDocumentView *text,
-                const char *response_id,
-                DdExerciseCard *self)
-{
-  const DdItem *item = dd_attempt_get_item (self->attempt);
-  const DdInteraction *interaction = dd_item_find_interaction (item, response_id);
-
-  if (interaction == NULL)
-    return NULL;
-  return adopt (
-    self, dd_answer_field_new (self->attempt, interaction, ++self->n_fields, count_fields (item)));
-}
-
-static GtkWidget *
-build_question (DdExerciseCard *self)
-{
-  g_autofree char *body = dd_attempt_dup_body (self->attempt);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DdDocument) document = dd_document_new_from_fragment (body, self->entry, 0, &error);
-  GtkWidget *text;
-
-  if (document == NULL)
-    return dd_text_plain_new (
-      _ ("This exercise cannot be shown. The rest of the lesson is all right."), "dd-caption");
-  text = dd_document_view_new ();
-  g_signal_connect (text, "load-picture", G_CALLBACK (load_picture_cb), self);
-  g_signal_connect (text, "slot", G_CALLBACK (slot_cb), self);
-  g_signal_connect (text, "inline-slot", G_CALLBACK (inline_slot_cb), self);
-  dd_document_view_set_document (DD_DOCUMENT_VIEW (text), document, DD_PART_NONE);
-  dd_document_view_build_now (DD_DOCUMENT_VIEW (text));
-  return text;
-}
-
-/* ---- Buttons ---- */
 
 /* The first view that holds something that is no answer yet, or NULL. */
 static GtkWidget *
@@ -383,87 +272,7 @@ update_buttons (DdExerciseCard *self,
   dd_text_set_spoken_name (self->hint, hint);
 }
 
-/* ---- Feedback and hints ---- */
-
-static void
-update_hints (DdExerciseCard *self,
-              const GPtrArray *hints)
-{
-  for (; hints != NULL && self->n_hints_shown < hints->len; self->n_hints_shown++)
-    {
-      GtkWidget *box = dd_feedback_box_new ();
-
-      dd_feedback_box_set (DD_FEEDBACK_BOX (box), DD_FEEDBACK_LOOK_HINT, _ ("Hint"));
-      dd_feedback_box_add_xhtml (DD_FEEDBACK_BOX (box),
-                                 g_ptr_array_index (hints, self->n_hints_shown), self->entry);
-      gtk_box_append (GTK_BOX (self->hints), box);
-      if (self->shown)
-        gtk_widget_grab_focus (box);
-    }
-  gtk_widget_set_visible (self->hints, self->n_hints_shown > 0);
-}
-
-static char *
-dup_verdict (DdExerciseCard *self,
-             const DdCardState *state)
-{
-  guint right = 0;
-  guint total = 0;
-
-  if (state->phase == DD_CARD_EXPLAINED)
-    return g_strdup (state->solution_read != NULL ? state->solution_read
-                                                  : _ ("Here is the solution."));
-  switch (dd_attempt_get_judgement (self->attempt))
-    {
-    case DD_JUDGEMENT_RIGHT:
-      return g_strdup (state->tries > 1 && state->right_again != NULL ? state->right_again
-                                                                      : _ ("Right."));
-    case DD_JUDGEMENT_PART:
-      dd_attempt_count_parts (self->attempt, &right, &total);
-      /* Translators: how many parts of an answer were right, and of how many */
-      return total > 1 ? g_strdup_printf (_ ("%u of %u right."), right, total)
-                       : g_strdup (_ ("Partly right."));
-    case DD_JUDGEMENT_NOT_YET:
-      return g_strdup (dd_attempt_is_any_nearly (self->attempt)
-                         ? _ ("Nearly: check the tone marks.")
-                         : _ ("Not yet."));
-    case DD_JUDGEMENT_NONE:
-    case DD_JUDGEMENT_UNSCORED:
-    default:
-      return g_strdup (_ ("Your answer is saved."));
-    }
-}
-
-static void
-fill_feedback (DdExerciseCard *self,
-               const DdCardState *state)
-{
-  DdFeedbackBox *box = DD_FEEDBACK_BOX (self->feedback);
-  g_autofree char *verdict = dup_verdict (self, state);
-  gboolean right = dd_attempt_get_judgement (self->attempt) == DD_JUDGEMENT_RIGHT;
-  DdFeedbackLook look = state->phase == DD_CARD_EXPLAINED ? DD_FEEDBACK_LOOK_HINT
-                        : right                           ? DD_FEEDBACK_LOOK_RIGHT
-                                                          : DD_FEEDBACK_LOOK_NOT_YET;
-
-  dd_feedback_box_set (box, look, verdict);
-  if (state->phase == DD_CARD_EXPLAINED)
-    {
-      g_autofree char *explain = dd_item_dup_explain (dd_attempt_get_item (self->attempt));
-
-      if (explain != NULL)
-        dd_feedback_box_add_xhtml (box, explain, self->entry);
-    }
-  else
-    {
-      const GPtrArray *feedback = dd_attempt_get_feedback (self->attempt);
-
-      for (guint i = 0; i < feedback->len; i++)
-        dd_feedback_box_add_xhtml (
-          box, ((const DdFeedback *) g_ptr_array_index (feedback, i))->xhtml, self->entry);
-    }
-  if (state->unsaved)
-    dd_feedback_box_add_words (box, _ ("Not saved yet. It will be tried again."));
-}
+/* ---- What is on show ---- */
 
 static DdShow
 to_show (DdCardPhase phase)
@@ -494,16 +303,25 @@ dd_exercise_card_update (DdExerciseCard *self,
 
   self->phase = state->phase;
   for (guint i = 0; i < self->views->len; i++)
-    dd_answer_view_show (g_ptr_array_index (self->views, i), to_show (state->phase));
-  update_hints (self, state->hints);
+    {
+      dd_answer_view_set_chosen (g_ptr_array_index (self->views, i), state->chosen);
+      dd_answer_view_show (g_ptr_array_index (self->views, i), to_show (state->phase));
+    }
+  dd_card_feedback_update_hints (self, state->hints);
   if (says)
-    fill_feedback (self, state);
+    dd_card_feedback_fill (self, state);
   gtk_widget_set_visible (self->feedback, says);
   gtk_widget_set_visible (self->advice, FALSE);
+  gtk_label_set_label (GTK_LABEL (self->fingers), state->fingers != NULL ? state->fingers : "");
+  gtk_widget_set_visible (self->fingers,
+                          state->fingers != NULL && state->phase == DD_CARD_READY);
   update_buttons (self, state);
   self->shown = TRUE;
   if (is_new)
-    gtk_widget_grab_focus (self->feedback);
+    {
+      dd_reveal_focus (self->feedback);
+      dd_reveal (self->feedback, GTK_WIDGET (self));
+    }
 }
 
 /* ---- Keys ---- */
@@ -527,7 +345,34 @@ dd_exercise_card_focus_answer (DdExerciseCard *self)
     gtk_widget_child_focus (g_ptr_array_index (self->views, 0), GTK_DIR_TAB_FORWARD);
 }
 
-/* Enter on an option means Check; GTK would toggle the option. */
+/* What GTK would toggle or pick up: an option, one of two sides, a row that can be moved. Not the
+ * button of a list, which opens it. */
+static gboolean
+is_answer (DdExerciseCard *self,
+           GtkWidget *focus)
+{
+  GtkWidget *view = focus != NULL ? gtk_widget_get_ancestor (focus, DD_TYPE_ANSWER_VIEW) : NULL;
+
+  return view != NULL && gtk_widget_is_ancestor (view, GTK_WIDGET (self)) &&
+         gtk_widget_get_ancestor (focus, GTK_TYPE_DROP_DOWN) == NULL &&
+         (GTK_IS_CHECK_BUTTON (focus) || GTK_IS_TOGGLE_BUTTON (focus) ||
+          gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (focus)) ==
+            GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+}
+
+/* Nothing is left to do here. */
+static gboolean
+is_over (DdExerciseCard *self)
+{
+  DdJudgement judgement = dd_attempt_get_judgement (self->attempt);
+
+  return self->phase == DD_CARD_EXPLAINED || self->phase == DD_CARD_SKIPPED ||
+         (self->phase == DD_CARD_JUDGED &&
+          (judgement == DD_JUDGEMENT_RIGHT || judgement == DD_JUDGEMENT_UNSCORED));
+}
+
+/* Enter: Check, then Next. On a button and in a field it is theirs; the field asks to check by
+ * itself, when no input method has a use for the key. */
 static gboolean
 key_cb (GtkEventControllerKey *controller,
         guint key,
@@ -538,12 +383,35 @@ key_cb (GtkEventControllerKey *controller,
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || self->phase != DD_CARD_READY ||
-      !GTK_IS_CHECK_BUTTON (focus) ||
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) ||
       (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
     return FALSE;
-  check_cb (self);
+  if (self->phase == DD_CARD_READY && is_answer (self, focus))
+    check_cb (self);
+  else if (is_over (self) && (focus == GTK_WIDGET (self) || DD_IS_FEEDBACK_BOX (focus)))
+    g_signal_emit (self, signals[SIGNAL_NEXT], 0);
+  else
+    return FALSE;
   return TRUE;
+}
+
+/* It takes the focus when one is led to it, and is no stop for Tab afterwards. */
+static void
+left_cb (GtkEventControllerFocus *controller,
+         GParamSpec *pspec,
+         DdExerciseCard *self)
+{
+  if (!gtk_event_controller_focus_is_focus (controller))
+    gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+}
+
+void
+dd_exercise_card_focus_question (DdExerciseCard *self)
+{
+  g_return_if_fail (DD_IS_EXERCISE_CARD (self));
+
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  dd_reveal_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -622,6 +490,7 @@ dd_exercise_card_class_init (DdExerciseCardClass *klass)
   signals[SIGNAL_HINT] = add_signal ("hint");
   signals[SIGNAL_SOLUTION] = add_signal ("solution");
   signals[SIGNAL_SKIP] = add_signal ("skip");
+  signals[SIGNAL_NEXT] = add_signal ("next");
   signals[SIGNAL_CHANGED] = add_signal ("changed");
   signals[SIGNAL_LOAD_PICTURE] =
     g_signal_new ("load-picture", DD_TYPE_EXERCISE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -636,11 +505,14 @@ static void
 dd_exercise_card_init (DdExerciseCard *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->views = g_ptr_array_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (focus, "notify::is-focus", G_CALLBACK (left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
 GtkWidget *
@@ -650,25 +522,32 @@ dd_exercise_card_new (DdAttempt *attempt,
 {
   DdExerciseCard *self = g_object_new (DD_TYPE_EXERCISE_CARD, NULL);
   GtkWidget *heading = dd_text_plain_new (title, "dd-caption");
+  g_autofree char *words = NULL;
+  g_autofree char *name = NULL;
 
   self->attempt = attempt;
   self->entry = g_strdup (entry);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   self->hints = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->feedback = dd_feedback_box_new ();
+  self->fingers = dd_text_plain_new ("", "dd-caption");
   self->advice = dd_text_plain_new ("", "dd-caption");
   gtk_widget_set_visible (self->feedback, FALSE);
   gtk_widget_set_visible (self->hints, FALSE);
+  gtk_widget_set_visible (self->fingers, FALSE);
   gtk_widget_set_visible (self->advice, FALSE);
   gtk_widget_add_css_class (self->box, "dd-card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "dd-reading");
   gtk_box_append (GTK_BOX (self->box), heading);
-  gtk_box_append (GTK_BOX (self->box), build_question (self));
+  gtk_box_append (GTK_BOX (self->box), dd_card_question_new (self));
   gtk_box_append (GTK_BOX (self->box), self->hints);
   gtk_box_append (GTK_BOX (self->box), self->feedback);
+  gtk_box_append (GTK_BOX (self->box), self->fingers);
   gtk_box_append (GTK_BOX (self->box), self->advice);
   gtk_box_append (GTK_BOX (self->box), build_bar (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  dd_text_set_spoken_name (GTK_WIDGET (self), title);
+  words = dd_card_question_dup_words (self);
+  name = *words != '\0' ? g_strdup_printf ("%s. %s", title, words) : g_strdup (title);
+  dd_text_set_spoken_name (GTK_WIDGET (self), name);
   return GTK_WIDGET (self);
 }

@@ -18,8 +18,8 @@ G_DECLARE_FINAL_TYPE (DdExerciseCard, dd_exercise_card, DD, EXERCISE_CARD, GtkWi
  * the attempt; it judges and records nothing: it asks its owner by signals and is told by
  * dd_exercise_card_update () what to show.
  *
- * Signals: "check" (int, DdCardSure), "again", "hint", "solution", "skip"; "changed" (the response
- * is another one); "load-picture" as in DdDocumentView. Actions: card.check, card.hint. */
+ * Signals: "check" (int, DdCardSure), "again", "hint", "solution", "skip"; "next" (Enter, when
+ * nothing is left to do here); "changed" (the response is another one); "load-picture" as in DdDocumentView. Actions: card.check, card.hint. */
 typedef enum
 {
   DD_CARD_NOT_ASKED,
@@ -49,6 +49,12 @@ typedef struct
   /* (nullable) words for right after a retry, in the learner's form of address */
   const char *right_again;
   const char *solution_read; /* (nullable) words over a solution */
+  /* (nullable) said of what was chosen and is not right: "You chose this" */
+  const char *chosen;
+  /* (nullable) in a group: what to do about an answer that is not right, and what the others do
+   * before there is one */
+  const char *talk;
+  const char *fingers;
   /* (nullable) the two buttons of an exercise that asks, in the learner's form of address */
   const char *sure;
   const char *not_sure;
@@ -63,6 +69,8 @@ void dd_exercise_card_update (DdExerciseCard *self, const DdCardState *state);
 
 /* The option of a key: 0 for "1" and "A". */
 gboolean dd_exercise_card_pick (DdExerciseCard *self, guint index);
+/* The card itself, whose name is the question. */
+void dd_exercise_card_focus_question (DdExerciseCard *self);
 /* Where answering begins. */
 void dd_exercise_card_focus_answer (DdExerciseCard *self);
 /* The feedback as words; "" without any. For tests. (transfer full) */

@@ -24,6 +24,7 @@ struct _DdFieldView
   GtkWidget *asks;   /* (nullable) the two readings */
   GtkWidget *end;
   GPtrArray *choices; /* (owned) of DdChoice, borrowed */
+  gboolean alone;     /* the only field of its exercise */
   gboolean showing;
   gboolean closed;     /* what stands in the field is a judged answer, or the solution */
   gboolean unresolved; /* a number that can be read in two ways, or in none */
@@ -201,6 +202,20 @@ show_value (DdFieldView *self,
     gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
+/* Of the only field the verdict stands below it, and behind it may stand its unit: "not yet dots"
+ * says something else. So there the icon alone. */
+static GtkWidget *
+new_mark (DdFieldView *self,
+          gboolean right)
+{
+  const char *words = right ? _ ("Right") : _ ("Not yet");
+  GtkWidget *mark = dd_answer_view_new_mark (right, words);
+
+  if (self->alone)
+    gtk_box_remove (GTK_BOX (mark), gtk_widget_get_last_child (mark));
+  return mark;
+}
+
 static void
 dd_field_view_show (DdAnswerView *view,
                     DdShow show)
@@ -229,7 +244,7 @@ dd_field_view_show (DdAnswerView *view,
   if (!marked || dd_attempt_get_judgement (attempt (self)) == DD_JUDGEMENT_UNSCORED)
     return;
   gtk_widget_add_css_class (field, right ? "right" : "not-yet");
-  gtk_box_append (GTK_BOX (self->end), dd_answer_view_new_mark (right));
+  gtk_box_append (GTK_BOX (self->end), new_mark (self, right));
 }
 
 static gboolean
@@ -305,6 +320,7 @@ dd_field_view_build (DdFieldView *self,
   g_autofree char *blank = g_strdup_printf (_ ("Blank %u of %u"), number, total);
   const char *name = total > 1 ? blank : _ ("Answer");
 
+  self->alone = total == 1;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   self->end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   if (interaction->kind == DD_INTERACTION_INLINE_CHOICE)

@@ -126,6 +126,41 @@ find_target (DdMatchView *self,
   return -1;
 }
 
+/* Beside two buttons that may be called "right" themselves (true or false: one word in Vietnamese)
+ * the verdict must not be that word. */
+static const char *
+get_verdict (const Row *row,
+             DdShow show,
+             gboolean right)
+{
+  if (row->drop != NULL)
+    return right ? _ ("Right") : _ ("Not yet");
+  if (show == DD_SHOW_SOLUTION)
+    return _ ("The solution");
+  return right ? _ ("Answered right") : _ ("Look again");
+}
+
+/* VERDICT (nullable) is spoken with the one that was chosen. */
+static void
+name_buttons (DdMatchView *self,
+              const Row *row,
+              int chosen,
+              const char *verdict)
+{
+  g_autofree char *left = dd_answer_view_dup_words (DD_ANSWER_VIEW (self), row->left);
+
+  for (int i = 0; i < 2 && row->drop == NULL; i++)
+    {
+      g_autofree char *words =
+        dd_answer_view_dup_words (DD_ANSWER_VIEW (self), g_ptr_array_index (self->targets, i));
+      g_autofree char *name = i == chosen && verdict != NULL
+                                ? g_strdup_printf ("%s: %s. %s", words, left, verdict)
+                                : g_strdup_printf ("%s: %s", words, left);
+
+      dd_text_set_spoken_name (row->buttons[i], name);
+    }
+}
+
 static void
 show_row (DdMatchView *self,
           Row *row,
@@ -138,6 +173,7 @@ show_row (DdMatchView *self,
   gboolean right = show == DD_SHOW_SOLUTION ||
                    (marked && dd_attempt_is_part_right (attempt, response_id, row->left->id));
   GtkWidget *old = gtk_widget_get_first_child (row->end);
+  const char *words;
 
   set_chosen (row, target);
   for (int i = 0; i < 2; i++)
@@ -149,10 +185,12 @@ show_row (DdMatchView *self,
   gtk_widget_remove_css_class (row->row, "not-yet");
   if (old != NULL)
     gtk_box_remove (GTK_BOX (row->end), old);
+  words = marked ? get_verdict (row, show, right) : NULL;
+  name_buttons (self, row, target, words);
   if (!marked)
     return;
   gtk_widget_add_css_class (row->row, right ? "right" : "not-yet");
-  gtk_box_append (GTK_BOX (row->end), dd_answer_view_new_mark (right));
+  gtk_box_append (GTK_BOX (row->end), dd_answer_view_new_mark (right, words));
 }
 
 static void
@@ -204,21 +242,19 @@ build_buttons (DdMatchView *self,
                Row *row)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *left = dd_answer_view_dup_words (DD_ANSWER_VIEW (self), row->left);
 
   for (int i = 0; i < 2; i++)
     {
       g_autofree char *words =
         dd_answer_view_dup_words (DD_ANSWER_VIEW (self), g_ptr_array_index (self->targets, i));
-      g_autofree char *name = g_strdup_printf ("%s: %s", words, left);
 
       row->buttons[i] = gtk_toggle_button_new_with_label (words);
       gtk_widget_add_css_class (row->buttons[i], "dd-target");
       gtk_widget_add_css_class (row->buttons[i], "dd-side");
-      dd_text_set_spoken_name (row->buttons[i], name);
       g_signal_connect_object (row->buttons[i], "toggled", G_CALLBACK (toggled_cb), self, 0);
       gtk_box_append (GTK_BOX (box), row->buttons[i]);
     }
+  name_buttons (self, row, -1, NULL);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   return box;
 }

@@ -29,6 +29,10 @@ class Mouse:
         """The button with these words in CARD."""
         self._use(self.program.see_in(card, role=BUTTONS, name=self.program.say(text), state='sensitive'))
 
+    def press_node(self, button):
+        """BUTTON, a node."""
+        self._use(button)
+
     def press_in_beginning(self, card, start):
         self._use(self.program.see_in(card, role=BUTTONS, starts=start, state='sensitive'))
 

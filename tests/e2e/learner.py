@@ -73,8 +73,23 @@ class Learner:
     # ---- An exercise ----
 
     def card(self, lesson, exercise):
-        """The node of the card of EXERCISE: a group that is named by its place and kind."""
-        return self.program.wait_for(lambda: self._find_card(lesson, exercise), f'the card of {exercise.id}')
+        """The node of the card of EXERCISE: a group that is named by its place and kind. Where it stands in a worked example
+        whose steps are not open yet, these are opened one after the other."""
+        while True:
+            card = self.program.wait_for(lambda: self._find_card(lesson, exercise) or self._find_next_step(), f'the card of {exercise.id}')
+            if card.role not in BUTTONS:
+                return card
+            self.open_step(card)
+
+    def _find_next_step(self):
+        return self.program.root.find(role=BUTTONS, name=self.say('Next step'), where=lambda node: node.is_shown())
+
+    def open_step(self, button):
+        """Presses BUTTON, "Next step"; the new step has the focus."""
+        start = self.say('Step %u of %u', 0, 0).split('0')[0]
+        before = self.program.focused()
+        self.hands.press_node(button)
+        return self.program.wait_focus(lambda node: node.role in GROUPS and node.name.startswith(start) and (before is None or node.path != before.path), 'the next step')
 
     def _find_card(self, lesson, exercise):
         number = lesson.exercises.index(exercise) + 1

@@ -105,11 +105,12 @@ test_choice_names (void)
     }
   g_assert_true (dd_answer_view_pick (DD_ANSWER_VIEW (view), wrong));
   dd_attempt_submit (attempt);
+  dd_answer_view_set_chosen (DD_ANSWER_VIEW (view), "Em chọn");
   dd_answer_view_show (DD_ANSWER_VIEW (view), DD_SHOW_JUDGED);
   {
     const DdChoice *choice = dd_interaction_find_choice (interaction, "o1");
     g_autofree char *name =
-      g_strdup_printf ("%c. %s, %u of %u. Not yet", 'A' + (int) wrong, choice->text, wrong + 1, n);
+      g_strdup_printf ("%c. %s, %u of %u. Em chọn. Not yet", 'A' + (int) wrong, choice->text, wrong + 1, n);
 
     probe_assert_name (probe_find (view, GTK_TYPE_CHECK_BUTTON, wrong), name);
   }

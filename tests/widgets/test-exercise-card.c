@@ -156,7 +156,7 @@ test_kind (gconstpointer item)
   asked = asks ? "check 2;" : "check 0;";
   g_assert_cmpint (button (&f, "I am not sure") != NULL, ==, asks);
   probe_assert_role (f.card, GTK_ACCESSIBLE_ROLE_GROUP);
-  probe_assert_name (f.card, "Question 1 of 8");
+  g_assert_false (gtk_widget_get_focusable (f.card));
   g_assert_cmpstr (dd_exercise_card_get_kind_words (dd_attempt_get_item (f.attempt)), !=,
                    "Exercise");
   g_assert_null (dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f.card)));

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What an exercise card says: hints, the verdict, and what the author has to say to this answer. */
+
+#include <glib/gi18n.h>
+
+#include "dd-exercise-card-private.h"
+#include "dd-feedback-box.h"
+#include "dd-reveal.h"
+
+void
+dd_card_feedback_update_hints (DdExerciseCard *self,
+                               const GPtrArray *hints)
+{
+  for (; hints != NULL && self->n_hints_shown < hints->len; self->n_hints_shown++)
+    {
+      GtkWidget *box = dd_feedback_box_new ();
+
+      dd_feedback_box_set (DD_FEEDBACK_BOX (box), DD_FEEDBACK_LOOK_HINT, _ ("Hint"));
+      dd_feedback_box_add_xhtml (DD_FEEDBACK_BOX (box),
+                                 g_ptr_array_index (hints, self->n_hints_shown), self->entry);
+      gtk_box_append (GTK_BOX (self->hints), box);
+      if (self->shown)
+        {
+          dd_reveal_focus (box);
+          dd_reveal (box, GTK_WIDGET (self));
+        }
+    }
+  gtk_widget_set_visible (self->hints, self->n_hints_shown > 0);
+}
+
+static char *
+dup_verdict (DdExerciseCard *self,
+             const DdCardState *state)
+{
+  guint right = 0;
+  guint total = 0;
+
+  if (state->phase == DD_CARD_EXPLAINED)
+    return g_strdup (state->solution_read != NULL ? state->solution_read
+                                                  : _ ("Here is the solution."));
+  switch (dd_attempt_get_judgement (self->attempt))
+    {
+    case DD_JUDGEMENT_RIGHT:
+      return g_strdup (state->tries > 1 && state->right_again != NULL ? state->right_again
+                                                                      : _ ("Right."));
+    case DD_JUDGEMENT_PART:
+      dd_attempt_count_parts (self->attempt, &right, &total);
+      /* Translators: how many parts of an answer were right, and of how many */
+      return total > 1 ? g_strdup_printf (_ ("%u of %u right."), right, total)
+                       : g_strdup (_ ("Partly right."));
+    case DD_JUDGEMENT_NOT_YET:
+      return g_strdup (dd_attempt_is_any_nearly (self->attempt)
+                         ? _ ("Nearly: check the tone marks.")
+                         : _ ("Not yet."));
+    case DD_JUDGEMENT_NONE:
+    case DD_JUDGEMENT_UNSCORED:
+    default:
+      return g_strdup (_ ("Your answer is saved."));
+    }
+}
+
+void
+dd_card_feedback_fill (DdExerciseCard *self,
+                       const DdCardState *state)
+{
+  DdFeedbackBox *box = DD_FEEDBACK_BOX (self->feedback);
+  g_autofree char *verdict = dup_verdict (self, state);
+  gboolean right = dd_attempt_get_judgement (self->attempt) == DD_JUDGEMENT_RIGHT;
+  DdFeedbackLook look = state->phase == DD_CARD_EXPLAINED ? DD_FEEDBACK_LOOK_HINT
+                        : right                           ? DD_FEEDBACK_LOOK_RIGHT
+                                                          : DD_FEEDBACK_LOOK_NOT_YET;
+
+  dd_feedback_box_set (box, look, verdict);
+  if (state->phase == DD_CARD_EXPLAINED)
+    {
+      g_autofree char *explain = dd_item_dup_explain (dd_attempt_get_item (self->attempt));
+
+      if (explain != NULL)
+        dd_feedback_box_add_xhtml (box, explain, self->entry);
+    }
+  else
+    {
+      const GPtrArray *feedback = dd_attempt_get_feedback (self->attempt);
+
+      for (guint i = 0; i < feedback->len; i++)
+        dd_feedback_box_add_xhtml (
+          box, ((const DdFeedback *) g_ptr_array_index (feedback, i))->xhtml, self->entry);
+      if (state->talk != NULL)
+        dd_feedback_box_add_words (box, state->talk);
+    }
+  if (state->unsaved)
+    dd_feedback_box_add_words (box, _ ("Not saved yet. It will be tried again."));
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Between dd-exercise-card.c, which has the buttons, the keys and the states, and
+ * dd-card-question.c and dd-card-feedback.c, which fill what stands over the buttons. */
+
+#pragma once
+
+#include "dd-exercise-card.h"
+
+G_BEGIN_DECLS
+
+struct _DdExerciseCard
+{
+  GtkWidget parent_instance;
+  DdAttempt *attempt; /* (borrowed) */
+  char *entry;        /* (owned) */
+  GPtrArray *views;   /* (owned) of DdAnswerView, borrowed */
+  guint n_fields;     /* made so far */
+  GtkWidget *box;
+  GtkWidget *hints;
+  GtkWidget *feedback;
+  GtkWidget *fingers; /* what the others of a group do meanwhile */
+  GtkWidget *advice;  /* "choose an answer first" */
+  gboolean told_open; /* that something is left open; pressed again it is checked so */
+  GtkWidget *check;
+  GtkWidget *sure;
+  GtkWidget *not_sure;
+  GtkWidget *again;
+  GtkWidget *hint;
+  GtkWidget *solution;
+  GtkWidget *skip;
+  DdCardPhase phase;
+  guint n_hints_shown;
+  guint saving_source;
+  gboolean shown; /* update was called once */
+};
+
+/* Of dd-card-question.c. Views of answers are added to SELF as they are made. */
+GtkWidget *dd_card_question_new (DdExerciseCard *self);
+/* The words of the question, without the answers. (transfer full) */
+char *dd_card_question_dup_words (DdExerciseCard *self);
+
+/* Of dd-card-feedback.c: shows the hints that are not shown yet; writes the feedback anew. */
+void dd_card_feedback_update_hints (DdExerciseCard *self, const GPtrArray *hints);
+void dd_card_feedback_fill (DdExerciseCard *self, const DdCardState *state);
+
+/* Of dd-exercise-card.c: the learner changed something. */
+void dd_exercise_card_answer_changed (DdExerciseCard *self);
+
+G_END_DECLS

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What stands on a card beside the author's words: who chose what, what the others of a group do
+ * before an answer and after one that is not right, and verdicts that are words of their own. */
+
+#include "widget-probe.h"
+
+#include "dd-exercise-card.h"
+
+typedef struct
+{
+  DdAttempt *attempt; /* owned */
+  GtkWidget *card;    /* owned by the window */
+  GtkWidget *window;  /* owned */
+  DdCardState state;
+} Fixture;
+
+static void
+update (Fixture *f, DdCardPhase phase)
+{
+  f->state.phase = phase;
+  dd_exercise_card_update (DD_EXERCISE_CARD (f->card), &f->state);
+}
+
+static void
+set_up (Fixture *f, const char *item)
+{
+  *f = (Fixture){ .attempt = probe_attempt (item) };
+  f->card = dd_exercise_card_new (f->attempt, "vi/items/x.xml", "Question 1 of 8");
+  f->window = probe_window (f->card);
+  update (f, DD_CARD_READY);
+}
+
+static void
+tear_down (Fixture *f)
+{
+  probe_close (f->window);
+  dd_attempt_free (f->attempt);
+}
+
+static void
+answer (Fixture *f, const char *words)
+{
+  g_assert_true (dd_attempt_set_response_words (f->attempt, "RESPONSE", words, NULL));
+  update (f, DD_CARD_READY);
+  dd_attempt_submit (f->attempt);
+  update (f, DD_CARD_JUDGED);
+  probe_settle ();
+}
+
+static guint
+count_said (Fixture *f, const char *words)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < probe_count (f->card, GTK_TYPE_LABEL); i++)
+    {
+      GtkWidget *label = probe_find (f->card, GTK_TYPE_LABEL, i);
+
+      n += gtk_widget_get_mapped (label) &&
+           g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), words) == 0;
+    }
+  return n;
+}
+
+/* What was chosen and is not right is said to have been chosen, by whom, with a pencil; never what
+ * is right. In the solution both are told apart by words. */
+static void
+test_chosen (void)
+{
+  Fixture f;
+
+  set_up (&f, "choice");
+  f.state.chosen = "Mỷ chọn";
+  answer (&f, "o1");
+  g_assert_cmpuint (count_said (&f, "Mỷ chọn"), ==, 1);
+  g_assert_cmpuint (count_said (&f, "Right"), ==, 0);
+  update (&f, DD_CARD_EXPLAINED);
+  g_assert_cmpuint (count_said (&f, "Mỷ chọn"), ==, 1);
+  g_assert_cmpuint (count_said (&f, "Right"), ==, 1);
+  dd_attempt_try_again (f.attempt);
+  update (&f, DD_CARD_READY);
+  g_assert_cmpuint (count_said (&f, "Mỷ chọn"), ==, 0);
+  tear_down (&f);
+
+  set_up (&f, "choices");
+  f.state.chosen = "Em chọn";
+  answer (&f, "o1,o2"); /* one of them is right, and one that is right was left */
+  g_assert_cmpuint (count_said (&f, "Right"), ==, 1);
+  g_assert_cmpuint (count_said (&f, "Em chọn"), ==, 1);
+  tear_down (&f);
+}
+
+/* "Right" is the name of a button there, in Vietnamese; the verdict has words of its own, also in
+ * what is spoken. */
+static void
+test_statements (void)
+{
+  Fixture f;
+  guint right = 0;
+  guint wrong = 0;
+
+  set_up (&f, "statements");
+  answer (&f, "s1 true,s2 false,s3 false,s4 true"); /* half of it */
+  g_assert_cmpuint (count_said (&f, "Answered right"), ==, 2);
+  g_assert_cmpuint (count_said (&f, "Look again"), ==, 2);
+  g_assert_cmpuint (count_said (&f, "Right"), ==, 0);
+  g_assert_cmpuint (count_said (&f, "Not yet"), ==, 0);
+  for (guint i = 0; i < 8; i++)
+    {
+      GtkWidget *side = probe_find (f.card, GTK_TYPE_TOGGLE_BUTTON, i);
+      g_autofree char *name =
+        gtk_test_accessible_check_property (GTK_ACCESSIBLE (side), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                            "");
+
+      g_assert_nonnull (name);
+      right += g_str_has_suffix (name, ". Answered right");
+      wrong += g_str_has_suffix (name, ". Look again");
+      g_assert_cmpint (g_str_has_suffix (name, "right") || g_str_has_suffix (name, "again"), ==,
+                       gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (side)));
+    }
+  g_assert_cmpuint (right, ==, 2);
+  g_assert_cmpuint (wrong, ==, 2);
+  update (&f, DD_CARD_EXPLAINED);
+  g_assert_cmpuint (count_said (&f, "The solution"), ==, 4);
+  tear_down (&f);
+}
+
+/* The others have something to do until there is an answer, and after one that is not right all of
+ * them do; it is part of what has the focus and is spoken. */
+static void
+test_group (void)
+{
+  Fixture f;
+  g_autofree char *said = NULL;
+
+  set_up (&f, "number");
+  f.state.fingers = "Dế giơ ngón tay";
+  f.state.talk = "Nói với nhau: vì sao? Rồi Dế thử lại.";
+  update (&f, DD_CARD_READY);
+  probe_settle ();
+  g_assert_cmpuint (count_said (&f, f.state.fingers), ==, 1);
+  g_assert_cmpuint (count_said (&f, f.state.talk), ==, 0);
+  answer (&f, "9");
+  g_assert_cmpuint (count_said (&f, f.state.fingers), ==, 0);
+  g_assert_cmpuint (count_said (&f, f.state.talk), ==, 1);
+  said = dd_exercise_card_dup_feedback (DD_EXERCISE_CARD (f.card));
+  g_assert_true (g_str_has_suffix (said, f.state.talk));
+  update (&f, DD_CARD_EXPLAINED);
+  g_assert_cmpuint (count_said (&f, f.state.talk), ==, 0);
+
+  /* Alone there is nothing of it. */
+  dd_attempt_try_again (f.attempt);
+  f.state.fingers = f.state.talk = NULL;
+  update (&f, DD_CARD_READY);
+  probe_settle ();
+  g_assert_cmpuint (count_said (&f, "Dế giơ ngón tay"), ==, 0);
+  tear_down (&f);
+}
+
+int
+main (int argc, char *argv[])
+{
+  probe_init (&argc, &argv);
+
+  g_test_add_func ("/card-group/chosen", test_chosen);
+  g_test_add_func ("/card-group/statements", test_statements);
+  g_test_add_func ("/card-group/group", test_group);
+  return g_test_run ();
+}
