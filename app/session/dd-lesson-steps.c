@@ -54,7 +54,7 @@ dd_lesson_set_steps (DdLesson *self,
   self->opened_block = block;
 }
 
-/* A part is over for those who went on from it, and what lies before one's place has been passed. */
+/* A part is over for those who went on from it; what lies before one's place has been passed. */
 static gboolean
 is_passed (DdLesson *self,
            const DdBlock *example)

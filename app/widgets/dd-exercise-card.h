@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (DdExerciseCard, dd_exercise_card, DD, EXERCISE_CARD, GtkWi
  * dd_exercise_card_update () what to show.
  *
  * Signals: "check" (int, DdCardSure), "again", "hint", "solution", "skip"; "next" (Enter, when
- * nothing is left to do here); "changed" (the response is another one); "load-picture" as in DdDocumentView. Actions: card.check, card.hint. */
+ * nothing is left to do here); "changed" (the response is another one); "load-picture" as in
+ * DdDocumentView. Actions: card.check, card.hint. */
 typedef enum
 {
   DD_CARD_NOT_ASKED,

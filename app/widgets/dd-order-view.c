@@ -339,7 +339,8 @@ dd_order_view_show (DdAnswerView *view,
       if (!marked)
         continue;
       gtk_widget_add_css_class (entry->row, right ? "right" : "not-yet");
-      gtk_box_append (GTK_BOX (entry->end), dd_answer_view_new_mark (right, right ? _ ("Right") : _ ("Not yet")));
+      gtk_box_append (GTK_BOX (entry->end),
+                      dd_answer_view_new_mark (right, right ? _ ("Right") : _ ("Not yet")));
     }
   place_rows (self);
 }

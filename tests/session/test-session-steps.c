@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Steps of worked examples: which ones stand open, which one waits, and what is still open after a
- * cut, in another language and for those who were there. Over the shipped course, whose first lesson
- * has three examples that fade. */
+ * cut, in another language and for those who were there. Over the shipped course, whose first
+ * lesson has three examples that fade. */
 
 #include "session-world.h"
 

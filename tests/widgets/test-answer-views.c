@@ -110,7 +110,8 @@ test_choice_names (void)
   {
     const DdChoice *choice = dd_interaction_find_choice (interaction, "o1");
     g_autofree char *name =
-      g_strdup_printf ("%c. %s, %u of %u. Em chọn. Not yet", 'A' + (int) wrong, choice->text, wrong + 1, n);
+      g_strdup_printf ("%c. %s, %u of %u. Em chọn. Not yet", 'A' + (int) wrong, choice->text,
+                       wrong + 1, n);
 
     probe_assert_name (probe_find (view, GTK_TYPE_CHECK_BUTTON, wrong), name);
   }
