@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Small files, folders and what is there. See dd-files.h for the promises. Calls of Linux (statfs,
- * O_CLOEXEC, O_PATH) stand in this file, dd-file-writer.c and dd-folder-lock.c. */
+/* Small files, folders and what is there. See dd-files.h for the promises. Calls of Linux
+ * (O_CLOEXEC, O_PATH) stand in this file, dd-file-writer.c and dd-folder-lock.c. */
 
 #include "dd-files.h"
 
@@ -12,7 +12,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "dd-files-private.h"
@@ -357,44 +356,5 @@ dd_files_check_room (const char *path, guint64 needed_bytes, GError **error)
   g_set_error (error, DD_FILES_ERROR, DD_FILES_ERROR_FULL,
                "\"%s\" has %s free; needed are %s, and %s that stay free for answers", path, there,
                needed, reserve);
-  return FALSE;
-}
-
-gboolean
-dd_files_is_network (const char *path, const char **ret_kind)
-{
-  /* Magic numbers as statfs (2) lists them. */
-  static const struct
-  {
-    guint32 magic;
-    const char *kind;
-  } network[] = {
-    { 0x6969, "nfs" },
-    { 0x517B, "smb" },
-    { 0xFF534D42, "cifs" },
-    { 0xFE534D42, "smb2" },
-    { 0x01021997, "9p" },
-    { 0x5346414F, "afs" },
-    { 0x6B414653, "afs" },
-    { 0x73757245, "coda" },
-    { 0x564C, "ncp" },
-    { 0x00C36400, "ceph" },
-    { 0x7461636F, "ocfs2" },
-    { 0x01161970, "gfs2" },
-    { 0x0BD00BD0, "lustre" },
-  };
-  struct statfs info;
-
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  if (statfs (path, &info) != 0)
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (network); i++)
-    if ((guint32) info.f_type == network[i].magic)
-      {
-        if (ret_kind != NULL)
-          *ret_kind = network[i].kind;
-        return TRUE;
-      }
   return FALSE;
 }

@@ -67,6 +67,10 @@ gboolean dd_files_check_room (const char *path, guint64 needed_bytes, GError **e
  * static. */
 gboolean dd_files_is_network (const char *path, const char **ret_kind);
 
+/* Whether what is written to PATH, which must exist, is gone when the PC is switched off: it lies
+ * in memory, or in a live system that keeps nothing. FALSE also where nobody can tell. */
+gboolean dd_files_is_forgetful (const char *path);
+
 /* ---- A long write ---- */
 
 /* One owner, one thread at a time. */

@@ -11,6 +11,7 @@
 #include "dd-pages-resources.h"
 #include "dd-renderer.h"
 #include "dd-revision.h"
+#include "dd-session-held.h"
 #include "dd-trace.h"
 #include "dd-window.h"
 #include "dd-words.h"
@@ -29,14 +30,24 @@ struct _DdApplication
 
 G_DEFINE_FINAL_TYPE (DdApplication, dd_application, ADW_TYPE_APPLICATION)
 
-static char *
-find_data_folder (void)
+/* What the environment names, else what somebody chose, else the usual place. */
+static DdSession *
+make_session (DdApplication *self)
 {
-  const char *folder = g_getenv ("DOMDOM_DATA");
+  const char *named = g_getenv ("DOMDOM_DATA");
+  g_autofree char *chosen = dd_settings_dup_data_folder (self->settings);
+  g_autofree char *held = dd_settings_dup_held_folder (self->settings);
+  g_autofree char *usual = g_build_filename (g_get_user_data_dir (), "domdom", NULL);
+  DdSession *session;
 
-  if (folder != NULL && *folder != '\0')
-    return g_strdup (folder);
-  return g_build_filename (g_get_user_data_dir (), "domdom", NULL);
+  if (named != NULL && *named != '\0')
+    session = dd_session_new (named);
+  else
+    session = dd_session_new (chosen != NULL ? chosen : usual);
+  if (chosen != NULL && (named == NULL || *named == '\0'))
+    dd_session_set_chosen (session);
+  dd_session_set_held_folder (session, held);
+  return session;
 }
 
 static DdWindow *
@@ -219,16 +230,24 @@ turn_changed_cb (DdApplication *self)
 }
 
 static void
+follow_session (DdApplication *self)
+{
+  g_signal_connect_object (self->session, "notify::turn", G_CALLBACK (turn_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "choice-changed", G_CALLBACK (apply_choices), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
 dd_application_startup (GApplication *application)
 {
   DdApplication *self = DD_APPLICATION (application);
-  g_autofree char *folder = find_data_folder ();
 
   /* First: GLib registers all resources that are linked in with the first one that is asked for,
    * and another thread that asks meanwhile gets none. The store has its SQL in one. */
   g_resources_register (dd_pages_get_resource ());
   /* Records and shelf are read while GTK starts; nothing is answered before the main loop runs. */
-  self->session = dd_session_new (folder);
+  self->session = make_session (self);
   g_application_hold (application);
   dd_session_open_async (self->session, opened_cb, g_object_ref (self));
   G_APPLICATION_CLASS (dd_application_parent_class)->startup (application);
@@ -239,10 +258,7 @@ dd_application_startup (GApplication *application)
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (self->text_size),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
-  g_signal_connect_object (self->session, "notify::turn", G_CALLBACK (turn_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "choice-changed", G_CALLBACK (apply_choices), self,
-                           G_CONNECT_SWAPPED);
+  follow_session (self);
 }
 
 /* The last try for what could not be saved, and the end of the workers: before the program goes,
@@ -321,7 +337,8 @@ quit_action (GSimpleAction *action,
   if (self->stopping)
     return;
   g_object_get (self->session, "unsaved", &unsaved, NULL);
-  if (unsaved > 0 && get_window (self) != NULL)
+  if (unsaved > 0 && dd_session_get_held_folder (self->session) == NULL &&
+      get_window (self) != NULL)
     ask_before_loss (self);
   else
     stop (self);
@@ -339,6 +356,79 @@ dd_application_set_language (DdApplication *self,
   else
     dd_settings_set_language (self->settings, language);
   change_language (self, language);
+}
+
+/* ---- Another place ---- */
+
+typedef struct
+{
+  DdApplication *self;         /* (owned) */
+  DdApplicationTriedFunc func; /* once */
+  gpointer data;
+} Try;
+
+/* The old session last: its pages still look at it. */
+static void
+begin_with (DdApplication *self,
+            DdSession *session)
+{
+  g_autoptr (DdSession) old = g_steal_pointer (&self->session);
+  DdWindow *window = get_window (self);
+
+  self->session = g_object_ref (session);
+  g_signal_handlers_disconnect_by_data (old, self);
+  follow_session (self);
+  turn_changed_cb (self);
+  if (window != NULL)
+    dd_window_leave (window);
+  make_window (self);
+  if (window != NULL)
+    destroy_window (window);
+  g_object_run_dispose (G_OBJECT (old));
+}
+
+static void
+tried_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer data)
+{
+  g_autofree Try *try = data;
+  g_autoptr (DdApplication) self = try->self;
+  g_autoptr (GError) error = NULL;
+  DdSession *session = DD_SESSION (source);
+
+  if (dd_session_open_finish (session, result, &error))
+    {
+      dd_settings_set_data_folder (self->settings, dd_session_get_folder (session));
+      begin_with (self, session);
+    }
+  else
+    g_object_run_dispose (source);
+  try->func (error, try->data);
+}
+
+void
+dd_application_try_folder (DdApplication *self,
+                           const char *place,
+                           DdApplicationTriedFunc func,
+                           gpointer data)
+{
+  g_autoptr (DdSession) session = NULL;
+  g_autofree char *held = NULL;
+  Try *try;
+
+  g_return_if_fail (DD_IS_APPLICATION (self));
+  g_return_if_fail (place != NULL && func != NULL);
+
+  session = dd_session_new (place);
+  held = dd_settings_dup_held_folder (self->settings);
+  dd_session_set_chosen (session);
+  dd_session_set_held_folder (session, held);
+  try = g_new0 (Try, 1);
+  try->self = g_object_ref (self);
+  try->func = func;
+  try->data = data;
+  dd_session_open_async (session, tried_cb, try);
 }
 
 DdSettings *

@@ -21,6 +21,17 @@ DdSettings *dd_application_get_settings (DdApplication *self); /* borrowed */
 /* Changes the language of everything, at once: the window is made anew on the page that fits. */
 void dd_application_set_language (DdApplication *self, const char *language);
 
+/* Whether the program could begin at another place; ERROR is NULL when it did. */
+typedef void (*DdApplicationTriedFunc) (const GError *error, gpointer data);
+
+/* Courses and records at PLACE, which was checked (dd_session_check_place_async ()), from now on
+ * and at every next start, unless DOMDOM_DATA names another one: opens them there, and only when
+ * that went well makes the window anew and lets go of what was open. Nothing is copied or moved. */
+void dd_application_try_folder (DdApplication *self,
+                                const char *place,
+                                DdApplicationTriedFunc func,
+                                gpointer data);
+
 /* The size of lesson text in percent, 100 to 200. */
 void dd_application_set_text_size (DdApplication *self, int percent);
 

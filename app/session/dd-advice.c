@@ -204,6 +204,18 @@ dd_advice_for_error (const GError *error)
   return g_strdup_printf ("%s\n%s", words, sentence);
 }
 
+const char *
+dd_advice_get_trouble (const GError *error)
+{
+  if (g_error_matches (error, DD_STORE_ERROR, DD_STORE_ERROR_BAD_PLACE) ||
+      g_error_matches (error, DD_STORE_ERROR, DD_STORE_ERROR_FULL) ||
+      g_error_matches (error, DD_FILES_ERROR, DD_FILES_ERROR_NETWORK))
+    return _ ("Nothing can be saved on this PC yet");
+  if (g_error_matches (error, DD_STORE_ERROR, DD_STORE_ERROR_TOO_NEW))
+    return _ ("Đom Đóm is older than the records");
+  return _ ("The records cannot be opened");
+}
+
 char *
 dd_advice_for_install (const GError *error,
                        const char *file_name)

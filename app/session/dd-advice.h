@@ -16,6 +16,10 @@ G_BEGIN_DECLS
  * (transfer full) */
 char *dd_advice_for_error (const GError *error);
 
+/* The heading for records that could not be opened for ERROR: a place where nothing can be kept is
+ * not the same as records that cannot be read. Static. */
+const char *dd_advice_get_trouble (const GError *error);
+
 /* The same for a file that could not be installed: names it, and says that the shelf is as it was.
  */
 char *dd_advice_for_install (const GError *error, const char *file_name);

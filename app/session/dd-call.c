@@ -4,6 +4,9 @@
 
 #include "dd-call.h"
 
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
 typedef struct
 {
   /* (borrowed) outlives the task: the session frees it on the store thread after the last one */
@@ -84,11 +87,58 @@ dd_call_get_data (GAsyncResult *result)
   return ((Call *) g_task_get_task_data (G_TASK (result)))->data;
 }
 
+/* Which file the records are; FALSE when they are not there. */
+static gboolean
+look (DdKeeper *self,
+      guint64 *ret_device,
+      guint64 *ret_inode)
+{
+  g_autofree char *records = g_build_filename (self->folder, "records.db", NULL);
+  GStatBuf info;
+
+  if (g_stat (records, &info) != 0)
+    return FALSE;
+  *ret_device = (guint64) info.st_dev;
+  *ret_inode = (guint64) info.st_ino;
+  return TRUE;
+}
+
+static gboolean
+is_there (DdKeeper *self,
+          GError **error)
+{
+  guint64 device;
+  guint64 inode;
+
+  if (self->opened ? look (self, &device, &inode)
+                   : !self->chosen || g_file_test (self->folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  g_set_error (error, DD_STORE_ERROR, DD_STORE_ERROR_BAD_PLACE,
+               /* Translators: %s is a folder */
+               _ ("“%s” is not there. If it is on a USB stick, plug the stick in."), self->folder);
+  return FALSE;
+}
+
 DdStore *
 dd_keeper_get_store (DdKeeper *self,
                      GError **error)
 {
-  if (self->store == NULL)
-    self->store = dd_store_open (self->folder, DD_STORE_NORMAL, error);
+  if (self->store != NULL || !is_there (self, error))
+    return self->store;
+  self->store = dd_store_open (self->folder, DD_STORE_NORMAL, error);
+  if (self->store != NULL)
+    self->opened = look (self, &self->device, &self->inode);
   return self->store;
+}
+
+void
+dd_keeper_let_go (DdKeeper *self)
+{
+  guint64 device;
+  guint64 inode;
+
+  if (self->store == NULL || dd_store_is_in_transaction (self->store))
+    return;
+  if (!look (self, &device, &inode) || device != self->device || inode != self->inode)
+    g_clear_pointer (&self->store, dd_store_close);
 }

@@ -16,8 +16,12 @@ G_BEGIN_DECLS
 /* What workers may touch. Made and freed by the session; each field belongs to one thread. */
 typedef struct
 {
-  char *folder;       /* (owned) data folder; set before the first call, never changed */
-  DdStore *store;     /* (owned) (nullable) store thread */
+  char *folder;    /* (owned) data folder; set before the first call, never changed */
+  DdStore *store;  /* (owned) (nullable) store thread */
+  gboolean chosen; /* a person chose the folder, so it must be there; never changed */
+  gboolean opened; /* store thread: the records were open, so they must be there */
+  guint64 device;  /* store thread: on which disk they were, and which file */
+  guint64 inode;
   DdPackage *package; /* (owned) (nullable) read thread: the course being read */
   /* (owned) (nullable) read thread: "package\tlanguage": DdSearchIndex */
   GHashTable *indexes;
@@ -47,7 +51,12 @@ gpointer dd_call_finish (gpointer source, GAsyncResult *result, gpointer tag, GE
 /* DATA whether or not the call failed (transfer none). */
 gpointer dd_call_get_data (GAsyncResult *result);
 
-/* The store of the keeper, opened at first use. Store thread. */
+/* The store of the keeper, opened at first use. Records that were open once, and a folder that
+ * somebody chose, are not made anew when they are gone: a stick was pulled. Store thread. */
 DdStore *dd_keeper_get_store (DdKeeper *self, GError **error);
+
+/* After a failure of the store: if its file is no longer where it was (a stick was pulled), it is
+ * closed, and the next call opens it again once it is back. Store thread. */
+void dd_keeper_let_go (DdKeeper *self);
 
 G_END_DECLS

@@ -4,7 +4,10 @@
 
 #include "dd-deed.h"
 
+#include "dd-held.h"
 #include "dd-places.h"
+#include "dd-preferences.h"
+#include "dd-statement.h"
 
 DdDeed *
 dd_deed_new (DdDeedKind kind)
@@ -32,6 +35,7 @@ dd_deed_free (DdDeed *self)
   g_free (self->outcomes);
   g_free (self->draft);
   g_free (self->id);
+  g_free (self->held);
   g_free (self);
 }
 
@@ -110,6 +114,19 @@ record (DdDeed *self,
     }
 }
 
+static gboolean
+write_mark (DdDeed *self,
+            DdStore *store,
+            GError **error)
+{
+  g_autofree char *mark = NULL;
+
+  if (self->held == NULL)
+    return TRUE;
+  mark = dd_held_dup_mark (self->held);
+  return dd_preferences_set (store, NULL, mark, "recorded", error);
+}
+
 gboolean
 dd_deed_record (DdDeed *self,
                 DdStore *store,
@@ -118,14 +135,22 @@ dd_deed_record (DdDeed *self,
   gboolean ends_draft = self->kind == DD_DEED_ANSWERED || self->kind == DD_DEED_SOLUTION_READ ||
                         self->kind == DD_DEED_SKIPPED;
 
-  if (!ends_draft)
+  if (!ends_draft && self->held == NULL)
     return record (self, store, error);
-  /* One write: a cut between the two would bring half a word back in the place of an answer. */
+  /* One write: a cut between the two would bring half a word back in the place of an answer, or a
+   * held answer twice. */
   if (!dd_store_begin (store, error))
     return FALSE;
-  if (record (self, store, error) && forget_draft (self, store, error) &&
-      dd_store_commit (store, error))
+  if (record (self, store, error) && (!ends_draft || forget_draft (self, store, error)) &&
+      write_mark (self, store, error) && dd_store_commit (store, error))
     return TRUE;
   dd_store_rollback (store);
   return FALSE;
+}
+
+gboolean
+dd_deed_is_hopeless (const GError *error)
+{
+  return g_error_matches (error, DD_STORE_ERROR, DD_STORE_ERROR_INVALID) ||
+         error->domain == DD_STATEMENT_ERROR;
 }

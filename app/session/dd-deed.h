@@ -46,12 +46,16 @@ typedef struct
   int try_number;
   DdPart part; /* PART_SEEN */
   char *id;    /* (owned) (nullable) ANSWERED: set by dd_deed_record () */
+  /* (owned) (nullable) an id that dd_deed_record () writes down beside the event: see dd-held.h */
+  char *held;
 } DdDeed;
 
 DdDeed *dd_deed_new (DdDeedKind kind);
 void dd_deed_free (DdDeed *self);
 /* Store thread. When TRUE comes back it is on the disk. */
 gboolean dd_deed_record (DdDeed *self, DdStore *store, GError **error);
+/* Whether a deed that failed so can never be recorded (a fault of ours): trying again is no use. */
+gboolean dd_deed_is_hopeless (const GError *error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdDeed, dd_deed_free)
 

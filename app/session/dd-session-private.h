@@ -59,9 +59,18 @@ struct _DdSession
   gint64 counted_usec;  /* monotonic; study time is counted up to here */
   guint idle_source;
 
-  GQueue unsaved;    /* of DdDeed, oldest first */
-  gboolean retrying; /* one more is with the store's thread, and is not saved before it says so */
+  GQueue unsaved; /* of DdDeed, oldest first */
+  /* (borrowed) (nullable) one more is with the store's thread, and not saved before it says so */
+  DdDeed *trying;
   guint retry_source;
+
+  char *held_key;    /* (owned) (nullable) until the records are open: see dd-held.h */
+  char *held_folder; /* (owned) (nullable) where answers are kept aside */
+  gboolean held;     /* all that is unsaved lies there */
+  guint taken_back;
+  gboolean forgetful;
+  char *remark;       /* (owned) (nullable) */
+  gboolean disk_full; /* what the last deed that was not saved said */
 
   DdSessionSync *sync; /* (owned) */
 };
@@ -70,6 +79,7 @@ enum
 {
   DD_SESSION_PROP_TURN = 1,
   DD_SESSION_PROP_UNSAVED,
+  DD_SESSION_PROP_TAKEN_BACK,
   DD_SESSION_N_PROPS
 };
 
@@ -88,6 +98,10 @@ extern guint dd_session_signals[DD_SESSION_N_SIGNALS];
 /* The parts of the object that other files make and clear. */
 void dd_session_init_unsaved (DdSession *self);
 void dd_session_clear_unsaved (DdSession *self);
+/* What is unsaved has changed: the file it is kept in aside, if there is one, follows. */
+void dd_session_update_held (DdSession *self);
+/* Looks for what an earlier run kept aside, and records it. */
+void dd_session_take_back (DdSession *self);
 void dd_session_stop_idle (DdSession *self);
 void dd_cut_free (DdCut *self);
 

@@ -7,6 +7,7 @@
  * bar, not a dialog; after DD_SESSION_UNSAVED_MAX deeds pages stop taking answers. A deed that can
  * never be stored (a fault of ours) is not kept: repeating it would block all others. */
 
+#include "dd-id.h"
 #include "dd-session-private.h"
 
 #define RETRY_SECONDS 5
@@ -34,14 +35,12 @@ record (DdKeeper *keeper,
   Job *job = data;
   DdStore *store = dd_keeper_get_store (keeper, error);
 
-  return store != NULL && dd_deed_record (job->deed, store, error);
-}
-
-static gboolean
-is_worth_keeping (const GError *error)
-{
-  return !g_error_matches (error, DD_STORE_ERROR, DD_STORE_ERROR_INVALID) &&
-         error->domain != DD_STATEMENT_ERROR;
+  if (store == NULL)
+    return FALSE;
+  if (dd_deed_record (job->deed, store, error))
+    return TRUE;
+  dd_keeper_let_go (keeper);
+  return FALSE;
 }
 
 static void
@@ -78,15 +77,16 @@ retried_cb (GObject *source,
   Job *job = dd_call_get_data (result);
   g_autoptr (GError) error = NULL;
 
-  self->retrying = FALSE;
+  self->trying = NULL;
   if (self->store_worker == NULL)
     return;
-  if (dd_call_finish (self, result, retry_cb, &error) == NULL && is_worth_keeping (error))
+  if (dd_call_finish (self, result, retry_cb, &error) == NULL && !dd_deed_is_hopeless (error))
     {
       g_queue_push_head (&self->unsaved, g_steal_pointer (&job->deed));
       schedule (self);
       return;
     }
+  dd_session_update_held (self);
   notify (self);
   retry (self);
 }
@@ -102,7 +102,7 @@ retry (DdSession *self)
     return;
   job = g_new0 (Job, 1);
   job->deed = deed;
-  self->retrying = TRUE;
+  self->trying = deed;
   dd_call_push (self->store_worker, self->keeper, self, retry_cb, record, job, job_free, NULL,
                 retried_cb, NULL);
 }
@@ -137,10 +137,13 @@ dd_session_record_finish (DdSession *self,
       dd_session_sync_notice (self->sync);
       return TRUE;
     }
-  if (is_worth_keeping (local) && self->store_worker != NULL)
+  if (!dd_deed_is_hopeless (local) && self->store_worker != NULL)
     {
+      job->deed->held = dd_id_new_uuid ();
+      self->disk_full = g_error_matches (local, DD_STORE_ERROR, DD_STORE_ERROR_FULL);
       g_queue_push_tail (&self->unsaved, g_steal_pointer (&job->deed));
       schedule (self);
+      dd_session_update_held (self);
       notify (self);
     }
   g_propagate_error (error, g_steal_pointer (&local));

@@ -9,6 +9,8 @@
 
 #include "dd-session-private.h"
 
+#include "dd-files.h"
+#include "dd-held.h"
 #include "dd-preferences.h"
 
 G_DEFINE_FINAL_TYPE (DdSession, dd_session, G_TYPE_OBJECT)
@@ -93,6 +95,9 @@ dd_session_finalize (GObject *object)
   g_free (self->sitting);
   g_free (self->reading_course);
   g_free (self->reading_lesson);
+  g_free (self->held_key);
+  g_free (self->held_folder);
+  g_free (self->remark);
   G_OBJECT_CLASS (dd_session_parent_class)->finalize (object);
 }
 
@@ -110,7 +115,10 @@ dd_session_get_property (GObject *object,
       g_value_set_object (value, dd_session_get_turn (self));
       break;
     case DD_SESSION_PROP_UNSAVED:
-      g_value_set_uint (value, self->unsaved.length + (self->retrying ? 1 : 0));
+      g_value_set_uint (value, self->unsaved.length + (self->trying != NULL ? 1 : 0));
+      break;
+    case DD_SESSION_PROP_TAKEN_BACK:
+      g_value_set_uint (value, self->taken_back);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -138,6 +146,8 @@ dd_session_class_init (DdSessionClass *klass)
     "turn", NULL, NULL, DD_TYPE_PERSON, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   dd_session_properties[DD_SESSION_PROP_UNSAVED] = g_param_spec_uint (
     "unsaved", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  dd_session_properties[DD_SESSION_PROP_TAKEN_BACK] = g_param_spec_uint (
+    "taken-back", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, DD_SESSION_N_PROPS, dd_session_properties);
 
   dd_session_signals[DD_SESSION_SITTING_ENDED] = add_signal ("sitting-ended", G_TYPE_NONE);
@@ -192,6 +202,8 @@ typedef struct
   GPtrArray *learners;       /* (owned) of DdLearner */
   GHashTable *choices;       /* (owned) of the PC */
   DdRunningSitting *sitting; /* (owned) (nullable) the one that was cut off */
+  char *held_key;            /* (owned) */
+  gboolean forgetful;
 } Opened;
 
 static void
@@ -202,6 +214,7 @@ opened_free (gpointer data)
   g_clear_pointer (&opened->learners, g_ptr_array_unref);
   g_clear_pointer (&opened->choices, g_hash_table_unref);
   g_clear_pointer (&opened->sitting, dd_running_sitting_free);
+  g_free (opened->held_key);
   g_free (opened);
 }
 
@@ -239,6 +252,10 @@ open_store (DdKeeper *keeper,
   if (opened->sitting != NULL &&
       !dd_record_sitting_stop (store, opened->sitting->id, DD_SITTING_END_CUT, error))
     return FALSE;
+  opened->held_key = dd_held_dup_key (store, error);
+  if (opened->held_key == NULL)
+    return FALSE;
+  opened->forgetful = dd_files_is_forgetful (keeper->folder);
   opened->choices = dd_preferences_load (store, NULL, error);
   if (opened->choices == NULL)
     return FALSE;
@@ -367,6 +384,10 @@ store_opened_cb (GObject *source,
   g_hash_table_unref (self->pc_choices);
   self->pc_choices = g_steal_pointer (&opened->choices);
   self->use = read_use (self);
+  self->forgetful = opened->forgetful;
+  g_free (self->held_key);
+  self->held_key = g_steal_pointer (&opened->held_key);
+  dd_session_take_back (self);
   dd_session_set_people (self, opened->learners);
   if (opened->sitting != NULL)
     take_cut (self, opened->sitting);

@@ -176,3 +176,59 @@ dd_settings_set_window_size (DdSettings *self,
   g_settings_set_int (self->settings, "window-width", width_px);
   g_settings_set_int (self->settings, "window-height", height_px);
 }
+
+static char *
+dup_folder (DdSettings *self,
+            const char *key)
+{
+  g_autofree char *folder =
+    self->settings != NULL ? g_settings_get_string (self->settings, key) : NULL;
+
+  return folder != NULL && *folder != '\0' ? g_steal_pointer (&folder) : NULL;
+}
+
+/* At once on the disk: whoever chose a folder may pull the plug next. */
+static void
+set_folder (DdSettings *self,
+            const char *key,
+            const char *folder)
+{
+  if (self->settings == NULL)
+    return;
+  g_settings_set_string (self->settings, key, folder != NULL ? folder : "");
+  g_settings_sync ();
+}
+
+char *
+dd_settings_dup_data_folder (DdSettings *self)
+{
+  g_return_val_if_fail (DD_IS_SETTINGS (self), NULL);
+
+  return dup_folder (self, "data-folder");
+}
+
+void
+dd_settings_set_data_folder (DdSettings *self,
+                             const char *folder)
+{
+  g_return_if_fail (DD_IS_SETTINGS (self));
+
+  set_folder (self, "data-folder", folder);
+}
+
+char *
+dd_settings_dup_held_folder (DdSettings *self)
+{
+  g_return_val_if_fail (DD_IS_SETTINGS (self), NULL);
+
+  return dup_folder (self, "held-folder");
+}
+
+void
+dd_settings_set_held_folder (DdSettings *self,
+                             const char *folder)
+{
+  g_return_if_fail (DD_IS_SETTINGS (self));
+
+  set_folder (self, "held-folder", folder);
+}

@@ -33,6 +33,14 @@ void dd_settings_apply_language (DdSettings *self);
 gboolean dd_settings_get_smooth_graphics (DdSettings *self);
 void dd_settings_set_smooth_graphics (DdSettings *self, gboolean smooth);
 
+/* Where courses and records lie, chosen by a person; (transfer full) (nullable): nobody chose. It
+ * is kept with the account, not in that folder, so a disk that cannot be written is no matter. */
+char *dd_settings_dup_data_folder (DdSettings *self);
+void dd_settings_set_data_folder (DdSettings *self, const char *folder);
+/* Where answers lie that the records would not take; the same. */
+char *dd_settings_dup_held_folder (DdSettings *self);
+void dd_settings_set_held_folder (DdSettings *self, const char *folder);
+
 /* Last size of the window, in px. */
 void dd_settings_get_window_size (DdSettings *self, int *ret_width_px, int *ret_height_px);
 void dd_settings_set_window_size (DdSettings *self, int width_px, int height_px);

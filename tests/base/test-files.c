@@ -442,6 +442,24 @@ test_room (Fixture *self, gconstpointer data)
   g_assert_cmpstr (kind, ==, "untouched");
 }
 
+/* What lies in memory is gone with the power; a folder that is not there is nothing. */
+static void
+test_forgetful (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = NULL;
+
+  g_assert_false (dd_files_is_forgetful ("/no/such/place"));
+  g_assert_false (dd_files_is_forgetful ("/proc"));
+  folder = g_strdup ("/dev/shm/domdom-XXXXXX");
+  if (g_mkdtemp (folder) == NULL)
+    {
+      g_test_skip ("no folder can be made in /dev/shm");
+      return;
+    }
+  g_assert_true (dd_files_is_forgetful (folder));
+  g_rmdir (folder);
+}
+
 static void
 test_lock (Fixture *self, gconstpointer data)
 {
@@ -522,6 +540,7 @@ main (int argc, char *argv[])
     { "/files/remove-tree", test_remove_tree },
     { "/files/remove-deep", test_remove_deep },
     { "/files/room", test_room },
+    { "/files/forgetful", test_forgetful },
     { "/files/lock", test_lock },
     { "/files/lock-killed", test_lock_killed },
   };
