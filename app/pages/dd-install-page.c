@@ -1,51 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Installing one file. A short copy shows nothing but its result; a long one says how long. */
+/* Installing files, one after another: each has a row. A short copy of one file shows nothing but
+ * its result; several keep their rows, under a line that sums them up. */
 
 #include "dd-install-page.h"
 
 #include <glib/gi18n.h>
 
-#include "dd-advice.h"
-#include "dd-clock.h"
 #include "dd-course-page.h"
-#include "dd-moment.h"
+#include "dd-install-row.h"
 #include "dd-news.h"
 #include "dd-window.h"
-#include "dd-words.h"
 
 /* Shorter than this is not worth a face of its own. */
 #define PATIENCE_MS 300
-/* Before this nobody can say how long it will take. */
-#define GUESS_AFTER_USEC (2 * G_USEC_PER_SEC)
 
 struct _DdInstallPage
 {
   DdPage parent_instance;
   GtkStack *faces;
-  GtkLabel *file_name;
-  GtkProgressBar *bar;
-  GtkLabel *words;
-  GtkButton *cancel;
+  GtkBox *rows; /* of DdInstallRow */
   DdNews *news;
+  GtkBox *list_place; /* where the rows stand when all is over */
   GtkBox *buttons;
   GtkWidget *open_course; /* (nullable) until there is a course to open */
-  /* (owned) cancelled when the page goes */
-  GCancellable *cancellable;
-  /* (owned) as it is shown */
-  char *name;
-  /* (owned) (nullable) id of what was installed */
-  char *course;
-  gint64 began_usec;
+  guint n_rows;
+  gboolean over;
   guint patience_source;
 };
 
 G_DEFINE_FINAL_TYPE (DdInstallPage, dd_install_page, DD_TYPE_PAGE)
 
-static gboolean
-is_over (DdInstallPage *self)
+static DdInstallRow *
+get_first (DdInstallPage *self)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->faces), "news") == 0;
+  return DD_INSTALL_ROW (gtk_widget_get_first_child (GTK_WIDGET (self->rows)));
+}
+
+static void
+show_copying (DdInstallPage *self)
+{
+  g_clear_handle_id (&self->patience_source, g_source_remove);
+  gtk_stack_set_visible_child_name (self->faces, "copying");
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (dd_install_row_get_cancel (get_first (self)));
 }
 
 static gboolean
@@ -54,42 +52,8 @@ patience_cb (gpointer data)
   DdInstallPage *self = data;
 
   self->patience_source = 0;
-  gtk_stack_set_visible_child_name (self->faces, "copying");
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->cancel));
+  show_copying (self);
   return G_SOURCE_REMOVE;
-}
-
-static void
-progress_cb (guint64 done_bytes,
-             guint64 total_bytes,
-             gpointer data)
-{
-  DdInstallPage *self = data;
-  gint64 spent_usec = dd_clock_monotonic_usec () - self->began_usec;
-  double share = total_bytes > 0 ? MIN ((double) done_bytes / (double) total_bytes, 1.0) : 0.0;
-  g_autofree char *done = dd_advice_format_size (done_bytes);
-  g_autofree char *total = dd_advice_format_size (total_bytes);
-  g_autofree char *left = NULL;
-  g_autofree char *words = NULL;
-
-  if (self->began_usec == 0)
-    {
-      self->began_usec = dd_clock_monotonic_usec ();
-      spent_usec = 0;
-    }
-  if (spent_usec >= GUESS_AFTER_USEC && share > 0.01)
-    left = dd_moment_dup_left ((gint64) ((double) spent_usec * (1.0 - share) / share));
-  if (left != NULL)
-    /* Translators: two sizes ("40 MB"), then how long it may still take ("about 20 seconds") */
-    words = g_strdup_printf (_ ("Copying… %s of %s, %s"), done, total, left);
-  else
-    /* Translators: two sizes, such as "40 MB" */
-    words = g_strdup_printf (_ ("Copying… %s of %s"), done, total);
-  gtk_progress_bar_set_fraction (self->bar, share);
-  gtk_label_set_label (self->words, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
-                                  words, -1);
 }
 
 /* ---- What came of it ---- */
@@ -117,7 +81,8 @@ open_course_cb (GtkButton *button,
 {
   DdSession *session = dd_page_get_session (DD_PAGE (self));
   DdWindow *window = dd_window_of (GTK_WIDGET (self));
-  DdShelfCourse *course = dd_session_find_course (session, self->course);
+  DdShelfCourse *course =
+    dd_session_find_course (session, dd_install_row_get_course (get_first (self)));
 
   if (window == NULL || course == NULL)
     return;
@@ -127,25 +92,18 @@ open_course_cb (GtkButton *button,
   g_object_unref (course);
 }
 
-static void
-show_news (DdInstallPage *self,
-           const char *icon_name,
-           const char *title,
-           const char *words)
-{
-  g_clear_handle_id (&self->patience_source, g_source_remove);
-  gtk_stack_set_visible_child_name (self->faces, "news");
-  dd_news_tell (self->news, icon_name, title, words);
-}
-
 /* The course can be opened when the shelf has been read again. */
 static void
 shelf_changed_cb (DdInstallPage *self)
 {
   DdSession *session = dd_page_get_session (DD_PAGE (self));
+  const char *course;
 
-  if (self->course == NULL || self->open_course != NULL || dd_session_get_turn (session) == NULL ||
-      dd_session_find_course (session, self->course) == NULL)
+  if (!self->over || self->n_rows > 1 || self->open_course != NULL)
+    return;
+  course = dd_install_row_get_course (get_first (self));
+  if (course == NULL || dd_session_get_turn (session) == NULL ||
+      dd_session_find_course (session, course) == NULL)
     return;
   self->open_course =
     dd_page_button (_ ("Open the course"), TRUE, G_CALLBACK (open_course_cb), self);
@@ -153,97 +111,116 @@ shelf_changed_cb (DdInstallPage *self)
 }
 
 static void
-show_success (DdInstallPage *self,
-              const char *title,
-              gboolean same)
+add_buttons (DdInstallPage *self,
+             gboolean any)
 {
   gboolean somebody = dd_session_get_turn (dd_page_get_session (DD_PAGE (self))) != NULL;
+  GtkWidget *button;
 
-  show_news (self, "object-select-symbolic", title,
-             same ? _ ("This very course was on the shelf already. Nothing was changed.")
-                  : _ ("The course is on the shelf."));
-  if (somebody)
-    gtk_box_append (self->buttons,
-                    dd_page_button (_ ("To the shelf"), FALSE, G_CALLBACK (open_shelf_cb), self));
+  if (!any)
+    button = dd_page_button (_ ("Back"), TRUE, G_CALLBACK (leave_cb), self);
+  else if (somebody)
+    button = dd_page_button (_ ("To the shelf"), self->n_rows > 1, G_CALLBACK (open_shelf_cb), self);
   else
-    gtk_box_append (self->buttons, dd_page_button (_ ("Done"), TRUE, G_CALLBACK (leave_cb), self));
-  shelf_changed_cb (self);
+    button = dd_page_button (_ ("Done"), TRUE, G_CALLBACK (leave_cb), self);
+  gtk_box_append (self->buttons, button);
+}
+
+/* Several: the rows stay, and say each for itself. */
+static void
+show_sum (DdInstallPage *self,
+          guint n_there)
+{
+  g_autofree char *title = NULL;
+
+  /* Translators: how many of how many files; the second is two or more */
+  title = g_strdup_printf (_ ("%u of %u courses are on the shelf"), n_there, self->n_rows);
+  g_object_ref (self->rows);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->rows))),
+                  GTK_WIDGET (self->rows));
+  gtk_box_append (self->list_place, GTK_WIDGET (self->rows));
+  g_object_unref (self->rows);
+  gtk_stack_set_visible_child_name (self->faces, "news");
+  dd_news_tell (self->news,
+                n_there == self->n_rows ? "object-select-symbolic" : "dialog-warning-symbolic",
+                title, NULL);
 }
 
 static void
-installed_cb (GObject *source,
-              GAsyncResult *result,
-              gpointer data)
+show_one (DdInstallPage *self)
 {
-  g_autoptr (DdInstallPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *words = NULL;
-  gboolean same = FALSE;
+  DdInstallRow *row = get_first (self);
 
-  if (dd_session_install_finish (DD_SESSION (source), result, dd_words_get_language (), &title,
-                                 &same, &error))
+  gtk_stack_set_visible_child_name (self->faces, "news");
+  dd_news_tell (self->news,
+                dd_install_row_get_course (row) != NULL ? "object-select-symbolic"
+                                                        : "dialog-warning-symbolic",
+                dd_install_row_get_title (row), dd_install_row_get_words (row));
+}
+
+static void
+over_cb (DdInstallPage *self)
+{
+  GtkWidget *rows = GTK_WIDGET (self->rows);
+  guint n_there = 0;
+  guint n_cancelled = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (rows); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
     {
-      self->course = dd_session_dup_installed_course (result);
-      show_success (self, title, same);
-      return;
+      if (!dd_install_row_is_over (DD_INSTALL_ROW (row)))
+        return;
+      n_there += dd_install_row_get_course (DD_INSTALL_ROW (row)) != NULL;
+      n_cancelled += dd_install_row_is_cancelled (DD_INSTALL_ROW (row));
     }
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  self->over = TRUE;
+  g_clear_handle_id (&self->patience_source, g_source_remove);
+  if (n_cancelled == self->n_rows)
     {
       dd_window_pop_page (GTK_WIDGET (self));
       return;
     }
-  words = dd_advice_for_install (error, self->name);
-  show_news (self, "dialog-warning-symbolic", _ ("This course was not installed"), words);
-  gtk_box_append (self->buttons, dd_page_button (_ ("Back"), TRUE, G_CALLBACK (leave_cb), self));
-}
-
-static void
-cancel_cb (DdInstallPage *self)
-{
-  gtk_label_set_label (self->words, _ ("Stopping…"));
-  g_cancellable_cancel (self->cancellable);
+  if (self->n_rows > 1)
+    show_sum (self, n_there);
+  else
+    show_one (self);
+  add_buttons (self, n_there > 0);
+  shelf_changed_cb (self);
 }
 
 /* ---- Made and unmade ---- */
+
+static void
+cancel_all (DdInstallPage *self)
+{
+  g_clear_handle_id (&self->patience_source, g_source_remove);
+  for (GtkWidget *row = self->rows != NULL ? gtk_widget_get_first_child (GTK_WIDGET (self->rows))
+                                           : NULL;
+       row != NULL; row = gtk_widget_get_next_sibling (row))
+    dd_install_row_cancel (DD_INSTALL_ROW (row));
+}
 
 static void
 dd_install_page_shown (DdPage *page)
 {
   DdInstallPage *self = DD_INSTALL_PAGE (page);
 
-  gtk_widget_grab_focus (is_over (self) ? GTK_WIDGET (self->news) : GTK_WIDGET (self->cancel));
+  gtk_widget_grab_focus (self->over ? GTK_WIDGET (self->news)
+                                    : dd_install_row_get_cancel (get_first (self)));
 }
 
 static void
 dd_install_page_left (DdPage *page)
 {
-  DdInstallPage *self = DD_INSTALL_PAGE (page);
-
-  g_clear_handle_id (&self->patience_source, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
+  cancel_all (DD_INSTALL_PAGE (page));
 }
 
 static void
 dd_install_page_dispose (GObject *object)
 {
-  DdInstallPage *self = DD_INSTALL_PAGE (object);
-
-  g_clear_handle_id (&self->patience_source, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
+  cancel_all (DD_INSTALL_PAGE (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), DD_TYPE_INSTALL_PAGE);
   G_OBJECT_CLASS (dd_install_page_parent_class)->dispose (object);
-}
-
-static void
-dd_install_page_finalize (GObject *object)
-{
-  DdInstallPage *self = DD_INSTALL_PAGE (object);
-
-  g_clear_object (&self->cancellable);
-  g_free (self->name);
-  g_free (self->course);
-  G_OBJECT_CLASS (dd_install_page_parent_class)->finalize (object);
 }
 
 static void
@@ -252,27 +229,48 @@ dd_install_page_class_init (DdInstallPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dd_install_page_dispose;
-  G_OBJECT_CLASS (klass)->finalize = dd_install_page_finalize;
   DD_PAGE_CLASS (klass)->shown = dd_install_page_shown;
   DD_PAGE_CLASS (klass)->left = dd_install_page_left;
   g_type_ensure (DD_TYPE_NEWS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/domdom/DomDom/dd-install-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, DdInstallPage, bar);
   gtk_widget_class_bind_template_child (widget_class, DdInstallPage, buttons);
-  gtk_widget_class_bind_template_child (widget_class, DdInstallPage, cancel);
   gtk_widget_class_bind_template_child (widget_class, DdInstallPage, faces);
-  gtk_widget_class_bind_template_child (widget_class, DdInstallPage, file_name);
+  gtk_widget_class_bind_template_child (widget_class, DdInstallPage, list_place);
   gtk_widget_class_bind_template_child (widget_class, DdInstallPage, news);
-  gtk_widget_class_bind_template_child (widget_class, DdInstallPage, words);
+  gtk_widget_class_bind_template_child (widget_class, DdInstallPage, rows);
 }
 
 static void
 dd_install_page_init (DdInstallPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->cancellable = g_cancellable_new ();
-  g_signal_connect_swapped (self->cancel, "clicked", G_CALLBACK (cancel_cb), self);
+}
+
+static void
+add_row (DdInstallPage *self,
+         GFile *file)
+{
+  GtkWidget *row = dd_install_row_new (dd_page_get_session (DD_PAGE (self)), file);
+
+  self->n_rows++;
+  g_signal_connect_object (row, "over", G_CALLBACK (over_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->rows, row);
+}
+
+gboolean
+dd_install_page_add (DdInstallPage *self,
+                     GFile *file)
+{
+  g_return_val_if_fail (DD_IS_INSTALL_PAGE (self), FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  if (self->over)
+    return FALSE;
+  add_row (self, file);
+  if (self->n_rows == 2)
+    show_copying (self);
+  return TRUE;
 }
 
 GtkWidget *
@@ -280,15 +278,11 @@ dd_install_page_new (DdSession *session,
                      GFile *file)
 {
   DdInstallPage *self = g_object_new (DD_TYPE_INSTALL_PAGE, "session", session, NULL);
-  g_autofree char *base_name = g_file_get_basename (file);
 
-  self->name = base_name != NULL ? g_filename_display_name (base_name) : g_strdup ("");
-  gtk_label_set_label (self->file_name, self->name);
   dd_page_set_shows_learner (DD_PAGE (self), FALSE);
   g_signal_connect_object (session, "shelf-changed", G_CALLBACK (shelf_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->patience_source = g_timeout_add (PATIENCE_MS, patience_cb, self);
-  dd_session_install_async (session, file, progress_cb, self, self->cancellable, installed_cb,
-                            g_object_ref (self));
+  add_row (self, file);
   return GTK_WIDGET (self);
 }

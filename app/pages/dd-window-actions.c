@@ -205,13 +205,17 @@ file_chosen_cb (GtkNativeDialog *dialog,
                 int response,
                 DdWindow *window)
 {
-  g_autoptr (GFile) file = NULL;
+  g_autoptr (GListModel) files = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
   g_object_unref (dialog);
-  if (file != NULL)
-    dd_window_install (window, file);
+  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      dd_window_install (window, file);
+    }
 }
 
 static void
@@ -227,6 +231,7 @@ install_action (GtkWidget *widget,
   gtk_file_filter_set_name (filter, _ ("Courses"));
   gtk_file_filter_add_suffix (filter, "course");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), widget);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));

@@ -247,10 +247,16 @@ void
 dd_window_install (DdWindow *self,
                    GFile *file)
 {
+  GtkWidget *page;
+
   g_return_if_fail (DD_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  dd_window_push (self, dd_install_page_new (self->session, file));
+  /* Several at once share a page. */
+  page = dd_window_get_page (self);
+  if (page == NULL || !DD_IS_INSTALL_PAGE (page) ||
+      !dd_install_page_add (DD_INSTALL_PAGE (page), file))
+    dd_window_push (self, dd_install_page_new (self->session, file));
 }
 
 void

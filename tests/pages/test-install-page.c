@@ -5,11 +5,16 @@
 
 #include "dd-stage.h"
 
+#include <glib/gstdio.h>
+
 #include "dd-course-page.h"
 #include "dd-home-page.h"
 #include "dd-install-page.h"
+#include "dd-install-row.h"
 #include "dd-moment.h"
 #include "dd-picker-page.h"
+#include "dd-session-held.h"
+#include "dd-shipped.h"
 
 static DdStage stage;
 
@@ -20,6 +25,19 @@ begin (const char *path)
 
   dd_window_install (dd_stage_get_window (&stage), file);
   return dd_stage_get_page (&stage, DD_TYPE_INSTALL_PAGE);
+}
+
+static DdInstallRow *
+get_row (GtkWidget *page,
+         guint index)
+{
+  GtkWidget *row =
+    gtk_widget_get_first_child (dd_stage_get_child (page, DD_TYPE_INSTALL_PAGE, "rows"));
+
+  while (row != NULL && index-- > 0)
+    row = gtk_widget_get_next_sibling (row);
+  g_assert_nonnull (row);
+  return DD_INSTALL_ROW (row);
 }
 
 static gpointer
@@ -100,7 +118,7 @@ test_cancelled (void)
   g_autofree char *path = dd_stage_dup_package ();
   GtkWidget *page = begin (path);
 
-  g_signal_emit_by_name (dd_stage_get_child (page, DD_TYPE_INSTALL_PAGE, "cancel"), "clicked");
+  g_signal_emit_by_name (dd_install_row_get_cancel (get_row (page, 0)), "clicked");
   dd_stage_wait (is_left, page);
   dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE);
 }
@@ -115,6 +133,82 @@ test_left (void)
   dd_window_pop (dd_stage_get_window (&stage));
   dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE);
   dd_stage_settle ();
+}
+
+/* Three files at once: one page, a row each, in their order; one of them is no course. */
+static void
+test_several (void)
+{
+  g_autofree char *path = dd_stage_dup_package ();
+  g_autofree char *letter = g_build_filename (stage.folder, "thư của cô.course", NULL);
+  g_autofree char *copy = g_build_filename (stage.folder, "bản chép.course", NULL);
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+  GtkWidget *page;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (copy, bytes, (gssize) length, NULL));
+  g_assert_true (g_file_set_contents (letter, "no course at all", -1, NULL));
+  page = begin (path);
+  g_assert_true (begin (letter) == page);
+  g_assert_true (begin (copy) == page);
+  /* None has had its turn yet: each says that it waits, and has a button of its own. */
+  g_assert_true (dd_stage_says (get_row (page, 0), "Waiting for its turn…"));
+  g_assert_true (dd_stage_says (get_row (page, 2), "Waiting for its turn…"));
+  g_assert_true (dd_stage_says (page, "bản chép.course"));
+  dd_stage_check_names (page);
+
+  dd_stage_wait_words (page, "2 of 3 courses are on the shelf");
+  g_assert_true (dd_stage_says (page, "“thư của cô.course” could not be installed."));
+  g_assert_true (gtk_widget_is_focus (news (page)));
+  dd_stage_check_names (page);
+  /* What comes now begins anew. */
+  g_assert_true (begin (path) != page);
+  dd_window_pop (dd_stage_get_window (&stage));
+  dd_stage_settle ();
+  dd_stage_press (dd_stage_get_page (&stage, DD_TYPE_INSTALL_PAGE), "To the shelf");
+  dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE);
+}
+
+/* One of several is cancelled: the others go on. */
+static void
+test_one_cancelled (void)
+{
+  g_autofree char *path = dd_stage_dup_package ();
+  GtkWidget *page = begin (path);
+
+  g_assert_true (begin (path) == page);
+  dd_install_row_cancel (get_row (page, 1));
+  dd_stage_wait_words (page, "1 of 2 courses are on the shelf");
+  g_assert_true (dd_stage_says (page, "Cancelled. Nothing was changed."));
+  dd_stage_press (page, "To the shelf");
+  dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE);
+}
+
+static gboolean
+has_remark (gpointer data)
+{
+  return dd_session_get_remark (stage.session) != NULL;
+}
+
+/* A course that came along and cannot be put on the shelf is not passed over in silence. */
+static void
+test_shipped (void)
+{
+  g_autofree char *before = g_strdup (g_getenv ("DOMDOM_COURSES"));
+  g_autofree char *folder = g_build_filename (stage.folder, "shipped", NULL);
+  g_autofree char *broken = g_build_filename (folder, "broken.course", NULL);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (broken, "no course at all", -1, NULL));
+  g_setenv ("DOMDOM_COURSES", folder, TRUE);
+  dd_shipped_install (stage.session);
+  g_setenv ("DOMDOM_COURSES", before, TRUE);
+  dd_stage_wait (has_remark, NULL);
+  g_assert_true (g_str_has_prefix (dd_session_get_remark (stage.session),
+                                   "1 course that came with Đom Đóm could not be put on the "
+                                   "shelf. This file is not a course."));
+  dd_session_hush (stage.session);
 }
 
 static void
@@ -162,6 +256,9 @@ main (int argc,
   g_test_add_func ("/install-page/gone", test_gone);
   g_test_add_func ("/install-page/cancelled", test_cancelled);
   g_test_add_func ("/install-page/left", test_left);
+  g_test_add_func ("/install-page/several", test_several);
+  g_test_add_func ("/install-page/one-cancelled", test_one_cancelled);
+  g_test_add_func ("/install-page/shipped", test_shipped);
   g_test_add_func ("/install-page/left-words", test_left_words);
   status = g_test_run ();
   dd_stage_close (&stage);
