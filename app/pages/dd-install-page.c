@@ -120,7 +120,8 @@ add_buttons (DdInstallPage *self,
   if (!any)
     button = dd_page_button (_ ("Back"), TRUE, G_CALLBACK (leave_cb), self);
   else if (somebody)
-    button = dd_page_button (_ ("To the shelf"), self->n_rows > 1, G_CALLBACK (open_shelf_cb), self);
+    button =
+      dd_page_button (_ ("To the shelf"), self->n_rows > 1, G_CALLBACK (open_shelf_cb), self);
   else
     button = dd_page_button (_ ("Done"), TRUE, G_CALLBACK (leave_cb), self);
   gtk_box_append (self->buttons, button);

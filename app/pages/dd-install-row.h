@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One file on its way to the shelf: its name, how far it is, Cancel; then what came of it. Begins by
- * itself; others may stand before it, and then it says that it waits. Leaves the shelf as it was
+/* One file on its way to the shelf: its name, how far it is, Cancel; then what came of it. Begins
+ * by itself; others may stand before it, and then it says that it waits. Leaves the shelf as it was
  * when it is cancelled. */
 
 #pragma once

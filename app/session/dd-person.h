@@ -36,7 +36,7 @@ typedef struct
 {
   const char *name;       /* as typed */
   const char *class_name; /* (nullable) */
-  const char *picture;    /* (nullable) */
+  const char *picture;    /* (nullable) none: a list of names has no pictures */
   int number;             /* 0: none */
   gboolean adult;
 } DdNewPerson;

@@ -19,7 +19,7 @@ typedef struct
   char *class_name; /* (owned) free text, "6A" */
   int number;       /* STT in the class list; 0: none */
   char *code;       /* (owned) the school's own code for a pupil */
-  char *picture;    /* (owned) one of dd_vocabulary_get_pictures () */
+  char *picture;    /* (owned) one of dd_vocabulary_get_pictures (), or none */
   DdAddress address;
   DdRole role;
   gboolean archived; /* left; no longer shown */

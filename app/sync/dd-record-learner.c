@@ -82,7 +82,8 @@ check_learner (const DdLearner *values,
     return NULL;
   if ((fields & DD_LEARNER_CODE) != 0 && !clean_field (&learner->code, "code", error))
     return NULL;
-  if ((fields & DD_LEARNER_PICTURE) != 0 && !dd_vocabulary_has_picture (learner->picture))
+  if ((fields & DD_LEARNER_PICTURE) != 0 && learner->picture[0] != '\0' &&
+      !dd_vocabulary_has_picture (learner->picture))
     {
       dd_statement_refuse (error, "there is no picture %s", learner->picture);
       return NULL;
@@ -160,7 +161,7 @@ write_fields (const DdLearner *learner,
   if ((fields & DD_LEARNER_CODE) != 0)
     add_optional (pairs, kind, "code", learner->code);
   if ((fields & DD_LEARNER_PICTURE) != 0)
-    add_field (pairs, "picture", learner->picture);
+    add_optional (pairs, kind, "picture", learner->picture);
   if ((fields & DD_LEARNER_ADDRESS) != 0)
     add_field (pairs, "address", dd_address_to_string (learner->address));
   if ((fields & DD_LEARNER_ROLE) != 0)

@@ -131,6 +131,38 @@ test_everybody (void)
   world_free (world);
 }
 
+/* A picture is nobody's duty: without one is without one, also after the next start, until one is
+ * chosen. */
+static void
+test_add_without_picture (void)
+{
+  World *world = world_new_open ();
+  const DdNewPerson plain = { .name = "Dế", .class_name = "6A" };
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (DdPerson) person = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dd_session_add_person_async (world->session, &plain, world_got_cb, &slot);
+  result = world_result (&slot);
+  person = dd_session_add_person_finish (world->session, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (dd_person_get_picture (person), ==, "");
+  g_clear_object (&result);
+  g_clear_object (&person);
+  world_reopen (world);
+  g_assert_cmpstr (dd_person_get_picture (world_person (world, "Dế")), ==, "");
+
+  slot = NULL;
+  dd_session_change_person_async (world->session, world_person (world, "Dế"), NULL, "kite", NULL,
+                                  world_got_cb, &slot);
+  result = world_result (&slot);
+  g_assert_true (dd_session_change_person_finish (world->session, result, &error));
+  g_assert_cmpstr (dd_person_get_picture (world_person (world, "Dế")), ==, "kite");
+  g_clear_object (&result);
+  world_free (world);
+}
+
 /* A name that nobody can have is refused, and nobody is added. */
 static void
 test_add_nobody (void)
@@ -434,6 +466,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/session/closed", test_closed);
   g_test_add_func ("/session/people/add", test_add);
   g_test_add_func ("/session/people/add-nobody", test_add_nobody);
+  g_test_add_func ("/session/people/add-without-picture", test_add_without_picture);
   g_test_add_func ("/session/people/everybody", test_everybody);
   g_test_add_func ("/session/people/similar", test_similar);
   g_test_add_func ("/session/people/classes", test_classes);
