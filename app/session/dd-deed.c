@@ -42,9 +42,9 @@ dd_deed_free (DdDeed *self)
 /* What was answered, read up or skipped is a draft no more: neither the answer itself, nor what had
  * been typed of it when a draft was last kept. One typed since then stays. */
 static gboolean
-forget_draft (DdDeed *self,
-              DdStore *store,
-              GError **error)
+forget_own_draft (DdDeed *self,
+                  DdStore *store,
+                  GError **error)
 {
   g_autofree char *draft = NULL;
 
@@ -54,6 +54,21 @@ forget_draft (DdDeed *self,
       (g_strcmp0 (draft, self->response) != 0 && g_strcmp0 (draft, self->draft) != 0))
     return TRUE;
   return dd_places_save_draft (store, self->learner, self->course, self->exercise, NULL, error);
+}
+
+/* The others had one page with the learner. What any of them had typed there before is older, and
+ * must not stand in the place of the answer when the lesson is opened for that one. A deed that was
+ * held does not know what was typed meanwhile. */
+static gboolean
+forget_drafts (DdDeed *self,
+               DdStore *store,
+               GError **error)
+{
+  for (guint i = 0; self->held == NULL && self->present != NULL && self->present[i] != NULL; i++)
+    if (g_strcmp0 (self->present[i], self->learner) != 0 &&
+        !dd_places_save_draft (store, self->present[i], self->course, self->exercise, NULL, error))
+      return FALSE;
+  return forget_own_draft (self, store, error);
 }
 
 static gboolean
@@ -141,7 +156,7 @@ dd_deed_record (DdDeed *self,
    * held answer twice. */
   if (!dd_store_begin (store, error))
     return FALSE;
-  if (record (self, store, error) && (!ends_draft || forget_draft (self, store, error)) &&
+  if (record (self, store, error) && (!ends_draft || forget_drafts (self, store, error)) &&
       write_mark (self, store, error) && dd_store_commit (store, error))
     return TRUE;
   dd_store_rollback (store);

@@ -284,6 +284,138 @@ test_done (void)
   world_free (world);
 }
 
+static void
+type_and_keep (World *world, DdExercise *exercise, const char *text)
+{
+  dd_attempt_set_response_text (dd_exercise_get_attempt (exercise), "RESPONSE", text, NULL, NULL);
+  dd_exercise_save_draft (exercise);
+  world_settle (world);
+}
+
+/* What one had begun to type is no draft any more when another one has answered; what she types
+ * afterwards is. */
+static void
+test_draft (void)
+{
+  static const char *const before[] = { "Mỷ", "Dế" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    {
+      World *world = world_new_class (NULL);
+      DdLesson *lesson;
+      DdExercise *exercise;
+      g_autofree char *typed = NULL;
+      g_autofree char *later = NULL;
+
+      /* Typed alone before, or on the first one's turn. */
+      world_sit (world, before[i], i == 0 ? "Dế" : NULL, NULL);
+      lesson = world_lesson (world, "kinds", "vi");
+      type_and_keep (world, world_exercise (lesson, "kinds-4"), "bộ nh");
+      g_clear_object (&lesson);
+      world_sit (world, "Mỷ", "Dế", NULL);
+      lesson = world_lesson (world, "kinds", "vi");
+      exercise = world_exercise (lesson, "kinds-4");
+      if (i == 0)
+        dd_session_pass_turn (world->session);
+      g_assert_true (world_answer (exercise, "RESPONSE", "ổ cứng", NULL));
+      world_settle (world);
+      g_clear_object (&lesson);
+
+      world_reopen (world);
+      world_sit (world, before[i], before[1 - i], NULL);
+      lesson = world_lesson (world, "kinds", "vi");
+      exercise = world_exercise (lesson, "kinds-4");
+      g_assert_cmpint (dd_exercise_get_state (exercise), ==, DD_EXERCISE_JUDGED);
+      typed = dd_attempt_dup_response_text (dd_exercise_get_attempt (exercise), "RESPONSE");
+      g_assert_cmpstr (typed, ==, "ổ cứng");
+
+      dd_exercise_try_again (exercise);
+      type_and_keep (world, exercise, "RA");
+      g_clear_object (&lesson);
+      world_reopen (world);
+      world_sit (world, before[i], before[1 - i], NULL);
+      lesson = world_lesson (world, "kinds", "vi");
+      exercise = world_exercise (lesson, "kinds-4");
+      g_assert_cmpint (dd_exercise_get_state (exercise), ==, DD_EXERCISE_READY);
+      later = dd_attempt_dup_response_text (dd_exercise_get_attempt (exercise), "RESPONSE");
+      g_assert_cmpstr (later, ==, "RA");
+      g_object_unref (lesson);
+      world_free (world);
+    }
+}
+
+/* Who answered, and who tries again: the next one, once, whenever turns pass after each exercise;
+ * whoever has the turn by then when it was passed by hand; nobody else when only hands pass it. */
+static void
+test_retry (void)
+{
+  World *world = world_new_class (NULL);
+  DdLesson *lesson;
+  DdExercise *exercise;
+  const char *first;
+
+  world_sit (world, "Mỷ", "Dế", "Páo", NULL);
+  lesson = world_lesson (world, "kinds", "vi");
+  exercise = world_exercise (lesson, "kinds-5");
+  g_assert_null (dd_exercise_get_answered_by (exercise));
+  g_assert_true (world_answer (exercise, "RESPONSE", "8", NULL));
+  first = dd_exercise_get_answered_by (exercise);
+  g_assert_cmpstr (first, ==, dd_person_get_id (world_person (world, "Mỷ")));
+
+#define assert_next(name)                                           \
+  g_assert_true (dd_session_get_next_try (world->session, first) == \
+                 world_person (world, name))
+#define assert_turn(name) \
+  g_assert_cmpstr (dd_person_get_name (dd_session_get_turn (world->session)), ==, name)
+
+  assert_next ("Dế");
+  dd_session_begin_retry (world->session, first);
+  assert_turn ("Dế");
+  /* Passed on already: not once more. */
+  assert_next ("Dế");
+  dd_session_begin_retry (world->session, first);
+  assert_turn ("Dế");
+  dd_session_pass_turn (world->session);
+  assert_next ("Páo");
+  dd_session_begin_retry (world->session, first);
+  assert_turn ("Páo");
+  dd_session_pass_turn (world->session);
+  assert_turn ("Mỷ");
+
+  dd_session_set_pc_choice (world->session, "turns", "hand");
+  g_assert_null (dd_session_get_next_try (world->session, first));
+  dd_session_begin_retry (world->session, first);
+  assert_turn ("Mỷ");
+  dd_session_pass_turn (world->session);
+  assert_next ("Dế");
+  dd_session_begin_retry (world->session, first);
+  assert_turn ("Dế");
+  /* After five minutes, with the first try that ends then. */
+  dd_session_set_pc_choice (world->session, "turns", "minutes");
+  first = dd_person_get_id (world_person (world, "Dế"));
+  g_assert_null (dd_session_get_next_try (world->session, first));
+  dd_clock_set_fake (dd_clock_now_usec (),
+                     dd_clock_monotonic_usec () + 6 * G_TIME_SPAN_MINUTE);
+  assert_next ("Páo");
+  dd_clock_unset_fake ();
+  world_settle (world);
+  g_clear_object (&lesson);
+
+  /* Whose answer it was is still known the next day; alone it needs no name. */
+  world_reopen (world);
+  world_sit (world, "Dế", "Mỷ", NULL);
+  lesson = world_lesson (world, "kinds", "vi");
+  g_assert_cmpstr (dd_exercise_get_answered_by (world_exercise (lesson, "kinds-5")), ==,
+                   dd_person_get_id (world_person (world, "Mỷ")));
+  g_assert_null (dd_exercise_get_answered_by (world_exercise (lesson, "kinds-4")));
+  g_clear_object (&lesson);
+  world_sit (world, "Mỷ", NULL);
+  lesson = world_lesson (world, "kinds", "vi");
+  g_assert_null (dd_session_get_next_try (world->session, NULL));
+  g_object_unref (lesson);
+  world_free (world);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -293,5 +425,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/together/latest", test_latest);
   g_test_add_func ("/together/one-has-done-it", test_one_has_done_it);
   g_test_add_func ("/together/done", test_done);
+  g_test_add_func ("/together/draft", test_draft);
+  g_test_add_func ("/together/retry", test_retry);
   return g_test_run ();
 }
