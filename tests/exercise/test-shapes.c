@@ -88,6 +88,9 @@ static const Row number[] = {
   { "RESPONSE=8,5", RIGHT, 0.5, "explain", "1/1" },
   { "RESPONSE=8.50 kb", RIGHT, 0.5, "explain", "1/1" },
   { "RESPONSE=85", NOT_YET, 0, "w1", "0/1" },
+  /* A slip is known by its number, with the unit and without. */
+  { "RESPONSE=85 KB", NOT_YET, 0, "w1", "0/1" },
+  { "RESPONSE=85kb", NOT_YET, 0, "w1", "0/1" },
   { "RESPONSE=8,6", NOT_YET, 0, "", "0/1" },
   { NULL },
 };

@@ -287,6 +287,40 @@ test_match (void)
   g_object_unref (view);
 }
 
+static guint
+find_row (DdAttempt *attempt, const char *left)
+{
+  const char *const *lefts = dd_attempt_get_choice_order (attempt, "RESPONSE", 0);
+  guint i = 0;
+
+  while (!g_str_equal (lefts[i], left))
+    i++;
+  return i;
+}
+
+/* Trying again, a pair that is right stays chosen, and one that is not is open. */
+static void
+test_match_again (void)
+{
+  g_autoptr (DdAttempt) attempt = probe_attempt ("match");
+  GtkWidget *view = new_view (attempt);
+  GtkWidget *right = probe_find (view, GTK_TYPE_DROP_DOWN, find_row (attempt, "l1"));
+  GtkWidget *wrong = probe_find (view, GTK_TYPE_DROP_DOWN, find_row (attempt, "l2"));
+  guint chosen;
+
+  select_target (view, attempt, find_row (attempt, "l1"), "r1");
+  select_target (view, attempt, find_row (attempt, "l2"), "r3");
+  chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (right));
+  dd_attempt_submit (attempt);
+  dd_answer_view_show (DD_ANSWER_VIEW (view), DD_SHOW_JUDGED);
+  dd_attempt_try_again (attempt);
+  dd_answer_view_show (DD_ANSWER_VIEW (view), DD_SHOW_OPEN);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (right)), ==, chosen);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (wrong)), ==, 0);
+  assert_responses (attempt, "{\"RESPONSE\":[\"l1 r1\"]}");
+  g_object_unref (view);
+}
+
 /* What was answered before is there when the view is made. */
 static void
 test_restored (void)
@@ -323,6 +357,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/answer/choices", test_choices);
   g_test_add_func ("/answer/statements", test_statements);
   g_test_add_func ("/answer/match", test_match);
+  g_test_add_func ("/answer/match-again", test_match_again);
   g_test_add_func ("/answer/restored", test_restored);
   return g_test_run ();
 }

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A question of a lesson on the page, alone and in a group: whose choice it was, who tries again,
+ * what the others do; and the way that Enter goes, through the steps of an example to the end of
+ * the part. All of a feedback is seen, and has the focus. */
+
+#include "dd-stage.h"
+
+#include "dd-example-view.h"
+#include "dd-exercise-card.h"
+#include "dd-feedback-box.h"
+#include "dd-lesson-page.h"
+
+#define COURSE "vn.domdom.bits"
+#define LESSON "five-cards"
+
+static DdStage stage;
+
+static gpointer
+get_part (const char *name)
+{
+  return dd_stage_get_child (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE), DD_TYPE_LESSON_PAGE,
+                             name);
+}
+
+static gboolean
+is_ready (gpointer data)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (get_part ("faces")), "lesson") &&
+         dd_document_view_is_built (get_part ("view")) &&
+         dd_document_view_is_there (get_part ("view"));
+}
+
+static void
+open_lesson (void)
+{
+  DdShelfCourse *course = dd_session_find_course (stage.session, COURSE);
+
+  g_assert_nonnull (course);
+  dd_window_push (dd_stage_get_window (&stage),
+                  dd_lesson_page_new (stage.session, course, LESSON));
+  dd_stage_wait (is_ready, NULL);
+  dd_stage_settle ();
+}
+
+static void
+leave (void)
+{
+  dd_window_pop (dd_stage_get_window (&stage));
+  dd_stage_settle ();
+}
+
+static void
+go_on (void)
+{
+  g_signal_emit_by_name (get_part ("next"), "clicked");
+  dd_stage_wait (is_ready, NULL);
+  dd_stage_settle ();
+}
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType type,
+      guint *n)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*n)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, n);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The Nth of TYPE in the text; NULL if there are not so many. */
+static GtkWidget *
+get (GType type,
+     guint n)
+{
+  return find (get_part ("view"), type, &n);
+}
+
+static GtkWidget *
+focus (void)
+{
+  return gtk_root_get_focus (GTK_ROOT (dd_stage_get_window (&stage)));
+}
+
+static gboolean
+is_judged (gpointer card)
+{
+  return dd_exercise_card_get_feedback (card) != NULL;
+}
+
+static void
+check (GtkWidget *card)
+{
+  gtk_widget_activate_action (card, "card.check", NULL);
+  dd_stage_wait (is_judged, card);
+  dd_stage_settle ();
+  g_usleep (80000); /* what is new is scrolled to a moment later */
+  dd_stage_settle ();
+}
+
+/* Chooses the option whose words are so, and checks. */
+static void
+choose (GtkWidget *card,
+        const char *words)
+{
+  for (guint i = 0; i < 9; i++)
+    {
+      guint n = i;
+      GtkWidget *option = find (card, GTK_TYPE_CHECK_BUTTON, &n);
+
+      g_assert_nonnull (option);
+      if (!dd_stage_says (option, words))
+        continue;
+      g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (card), i));
+      check (card);
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+type (GtkWidget *card,
+      const char *words)
+{
+  guint n = 0;
+
+  gtk_editable_set_text (GTK_EDITABLE (find (card, GTK_TYPE_ENTRY, &n)), words);
+  check (card);
+}
+
+/* Enter on what has the focus: the controllers of the card see it first. */
+static void
+press_enter (GtkWidget *card)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (card);
+  gboolean used = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !used; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Return, 0, 0, &used);
+    }
+  g_assert_true (used);
+  dd_stage_settle ();
+}
+
+static void
+assert_feedback_seen (GtkWidget *card)
+{
+  GtkWidget *feedback = dd_exercise_card_get_feedback (DD_EXERCISE_CARD (card));
+  GtkWidget *scrolled = get_part ("scrolled");
+  graphene_rect_t box;
+  graphene_rect_t all;
+
+  g_assert_true (focus () == feedback);
+  g_assert_true (gtk_widget_compute_bounds (feedback, scrolled, &box));
+  g_assert_true (gtk_widget_compute_bounds (card, scrolled, &all));
+  g_assert_cmpfloat (box.origin.y, >=, 0);
+  /* And the buttons under it. */
+  g_assert_cmpfloat (all.origin.y + all.size.height, <=, gtk_widget_get_height (scrolled));
+}
+
+#define assert_turn(name) \
+  g_assert_cmpstr (dd_person_get_name (dd_session_get_turn (stage.session)), ==, name)
+
+/* ---- Alone ---- */
+
+static void
+test_alone (void)
+{
+  GtkWidget *card;
+
+  dd_stage_sit_down (&stage, "Say", NULL);
+  open_lesson ();
+  card = get (DD_TYPE_EXERCISE_CARD, 0);
+  g_assert_false (dd_stage_says (card, "ngón tay"));
+  choose (card, "5 kiểu");
+  g_assert_true (dd_stage_says (card, "Em chọn"));
+  g_assert_false (dd_stage_says (card, "Nói với nhau"));
+  assert_feedback_seen (card);
+  dd_stage_press (card, "Thử lại");
+  g_assert_false (dd_stage_says (card, "Em chọn"));
+  leave ();
+}
+
+/* ---- In a group ---- */
+
+static void
+test_group (void)
+{
+  GtkWidget *card;
+
+  dd_stage_sit_down (&stage, "Mỷ", "Dế", "Páo", NULL);
+  open_lesson ();
+  card = get (DD_TYPE_EXERCISE_CARD, 0);
+  g_assert_true (dd_stage_says (card, "Dế và Páo giơ 1-4 ngón tay: chọn phương án nào?"));
+  choose (card, "5 kiểu");
+  g_assert_true (dd_stage_says (card, "Mỷ chọn"));
+  g_assert_true (dd_stage_says (card, "Nói với nhau: vì sao? Rồi Dế thử lại."));
+  g_assert_false (dd_stage_says (card, "ngón tay"));
+  assert_feedback_seen (card);
+  assert_turn ("Mỷ");
+
+  dd_stage_press (card, "Thử lại");
+  assert_turn ("Dế");
+  g_assert_true (dd_stage_says (get_part ("turns"), "Páo đọc đề"));
+  g_assert_true (dd_stage_says (card, "Mỷ và Páo giơ 1-4 ngón tay: chọn phương án nào?"));
+  choose (card, "10 kiểu");
+  g_assert_true (dd_stage_says (card, "Dế chọn"));
+  g_assert_true (dd_stage_says (card, "Rồi Páo thử lại."));
+  /* Passed on by hand before: it is passed once. */
+  dd_session_pass_turn (stage.session);
+  g_assert_true (dd_stage_says (card, "Rồi Páo thử lại."));
+  dd_stage_press (card, "Thử lại");
+  assert_turn ("Páo");
+  choose (card, "32 kiểu");
+  g_assert_true (dd_stage_says (card, "Đúng rồi"));
+  g_assert_false (dd_stage_says (card, "Nói với nhau"));
+  assert_turn ("Mỷ"); /* it is over */
+  leave ();
+
+  /* The next day it is still known whose it was. */
+  dd_stage_sit_down (&stage, "Dế", "Páo", NULL);
+  open_lesson ();
+  g_assert_true (dd_stage_says (get (DD_TYPE_EXERCISE_CARD, 0), "Đúng rồi"));
+  leave ();
+}
+
+/* Turns are passed by hand alone: all are asked to talk, nobody is named. */
+static void
+test_by_hand (void)
+{
+  GtkWidget *card;
+
+  dd_stage_sit_down (&stage, "Mùa", "Súa", NULL);
+  dd_session_set_pc_choice (stage.session, "turns", "hand");
+  open_lesson ();
+  card = get (DD_TYPE_EXERCISE_CARD, 0);
+  g_assert_true (dd_stage_says (card, "Súa giơ 1-4 ngón tay"));
+  choose (card, "5 kiểu");
+  g_assert_true (dd_stage_says (card, "Nói với nhau: vì sao?"));
+  g_assert_false (dd_stage_says (card, "thử lại."));
+  dd_stage_press (card, "Thử lại");
+  assert_turn ("Mùa");
+  dd_session_set_pc_choice (stage.session, "turns", NULL);
+  leave ();
+}
+
+/* ---- Steps and Enter ---- */
+
+static void
+test_enter (void)
+{
+  GtkWidget *examples[3];
+  GtkWidget *card;
+
+  dd_stage_sit_down (&stage, "Chía", NULL);
+  open_lesson ();
+  choose (get (DD_TYPE_EXERCISE_CARD, 0), "32 kiểu");
+  press_enter (get (DD_TYPE_EXERCISE_CARD, 0));
+  /* What comes behind the last question of the part is to be read, or the part is over. */
+  g_assert_true (focus () == get_part ("next") || focus () == get_part ("scrolled"));
+  go_on ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
+    examples[i] = get (DD_TYPE_EXAMPLE_VIEW, i);
+  g_assert_true (dd_stage_says (examples[0], "Bước 1 trên 4"));
+  g_assert_false (dd_stage_says (examples[0], "Bước 2 trên 4"));
+  dd_stage_press (examples[1], "Bước tiếp");
+  dd_stage_press (examples[1], "Bước tiếp");
+  g_assert_false (dd_stage_says (examples[1], "Bước tiếp"));
+  card = get (DD_TYPE_EXERCISE_CARD, 0);
+  type (card, "10110");
+  press_enter (card);
+  /* To the question of the next example, which begins at the top of the window. */
+  card = get (DD_TYPE_EXERCISE_CARD, 1);
+  g_assert_true (focus () == card);
+  g_assert_true (dd_stage_says (examples[2], "Trả lời xong sẽ có bước tiếp theo."));
+  type (card, "27");
+  assert_feedback_seen (card);
+  g_assert_true (dd_stage_says (examples[2], "Bước tiếp"));
+  dd_stage_press (card, "Thử lại");
+  type (card, "11");
+  press_enter (card);
+  g_assert_true (dd_stage_says (examples[2], "Bước 2 trên 2"));
+  g_assert_true (gtk_widget_is_ancestor (focus (), examples[2]));
+  card = get (DD_TYPE_EXERCISE_CARD, 2);
+  g_assert_true (gtk_widget_is_ancestor (card, focus ()));
+  type (card, "11011");
+  press_enter (card);
+  g_assert_true (focus () == get_part ("next"));
+
+  /* Opened again it stands as it was left. */
+  leave ();
+  open_lesson ();
+  g_assert_true (dd_stage_says (get (DD_TYPE_EXAMPLE_VIEW, 2), "Bước 2 trên 2"));
+  leave ();
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  static const char *const people[] = { "Mỷ", "Dế", "Páo", "Say", "Mùa", "Súa", "Chía", NULL };
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  dd_stage_open (&stage);
+  dd_stage_add_people (&stage, people);
+  dd_stage_install (&stage);
+  dd_stage_raise (&stage, "vi");
+  g_test_add_func ("/lesson-together/alone", test_alone);
+  g_test_add_func ("/lesson-together/group", test_group);
+  g_test_add_func ("/lesson-together/by-hand", test_by_hand);
+  g_test_add_func ("/lesson-together/enter", test_enter);
+  status = g_test_run ();
+  dd_stage_close (&stage);
+  return status;
+}
