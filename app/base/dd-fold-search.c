@@ -372,3 +372,29 @@ dd_fold_search_rank (const char *query, const char *text)
 
   return wanted != NULL ? dd_fold_query_rank (wanted, text, NULL, NULL) : DD_FOLD_MATCH_NONE;
 }
+
+DdFoldMatch
+dd_fold_match_at (const char *query, GArray *wanted, GArray *words, guint from)
+{
+  DdFoldMatch worst = wanted->len > 0 ? DD_FOLD_MATCH_SPELLING : DD_FOLD_MATCH_NONE;
+
+  if (from > words->len || wanted->len > words->len - from)
+    return DD_FOLD_MATCH_NONE;
+  for (guint i = 0; i < wanted->len && worst != DD_FOLD_MATCH_NONE; i++)
+    {
+      const DdFoldWord *word = &g_array_index (wanted, DdFoldWord, i);
+      const DdFoldWord *there = &g_array_index (words, DdFoldWord, from + i);
+      DdFoldMatch found = DD_FOLD_MATCH_NONE;
+
+      /* Most words begin otherwise, and are not looked at closely. */
+      if (word->folded[0] == there->folded[0] || strlen (word->folded) == 1)
+        found = i + 1 < wanted->len
+                  ? match_whole (word, there)
+                  : match_start (word, there, ends_in_y (query, word->end_byte));
+      /* Without a mark nothing is said about marks. */
+      if (found != DD_FOLD_MATCH_NONE && strcmp (word->spelling, word->folded) == 0)
+        found = DD_FOLD_MATCH_SPELLING;
+      worst = MAX (worst, found);
+    }
+  return worst;
+}

@@ -80,6 +80,11 @@ typedef struct
 /* The words of TEXT in order; element type DdFoldWord, cleared by the array. */
 GArray *dd_fold_split_words (const char *text);
 
+/* Whether the words WANTED (of QUERY, split) stand in WORDS one after the other from number FROM
+ * on; the last one may be only a beginning. The worst rank of the words that were typed with a mark
+ * counts: one without finds every word with these letters. */
+DdFoldMatch dd_fold_match_at (const char *query, GArray *wanted, GArray *words, guint from);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdFoldQuery, dd_fold_query_free)
 
 G_END_DECLS

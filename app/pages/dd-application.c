@@ -19,9 +19,9 @@
 struct _DdApplication
 {
   AdwApplication parent_instance;
-  DdSettings *settings;      /* (owned) */
-  DdSession *session;        /* (owned) (nullable) until startup */
-  GtkCssProvider *text_size; /* (owned) the learner's text size */
+  DdSettings *settings; /* (owned) */
+  DdSession *session;   /* (owned) (nullable) until startup */
+  DdReadingLook *look;  /* (owned) (nullable) until startup */
   /* (owned) of GFile: given on the command line before the session was open */
   GPtrArray *to_install;
   gboolean open;
@@ -152,35 +152,6 @@ dd_application_open (GApplication *application,
   install_waiting (self);
 }
 
-void
-dd_application_set_text_size (DdApplication *self,
-                              int percent)
-{
-  g_autofree char *sheet = NULL;
-  char size[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_return_if_fail (DD_IS_APPLICATION (self));
-
-  g_ascii_formatd (size, sizeof size, "%.2f", 13.5 * CLAMP (percent, 100, 200) / 100.0);
-  sheet = g_strdup_printf (".dd-reading { font-size: %spt; }", size);
-  gtk_css_provider_load_from_data (self->text_size, sheet, -1);
-}
-
-static void
-apply_choices (DdApplication *self)
-{
-  const char *percent = dd_session_get_choice (self->session, "text-size");
-  const char *ground = dd_session_get_choice (self->session, "ground");
-
-  dd_application_set_text_size (self,
-                                percent != NULL ? (int) g_ascii_strtoll (percent, NULL, 10) : 100);
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      g_strcmp0 (ground, "night") == 0 ? ADW_COLOR_SCHEME_FORCE_DARK
-                                      : g_strcmp0 (ground, "paper") == 0
-                                        ? ADW_COLOR_SCHEME_FORCE_LIGHT
-                                        : ADW_COLOR_SCHEME_DEFAULT);
-}
-
 static void
 change_language (DdApplication *self,
                  const char *language)
@@ -224,7 +195,6 @@ follow_language_cb (gpointer data)
 static void
 turn_changed_cb (DdApplication *self)
 {
-  apply_choices (self);
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, follow_language_cb, g_object_ref (self),
                    g_object_unref);
 }
@@ -234,8 +204,9 @@ follow_session (DdApplication *self)
 {
   g_signal_connect_object (self->session, "notify::turn", G_CALLBACK (turn_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "choice-changed", G_CALLBACK (apply_choices), self,
-                           G_CONNECT_SWAPPED);
+  g_clear_object (&self->look);
+  /* A full-page cross-fade costs 160 to 190 ms of processor under the software renderer. */
+  self->look = dd_reading_look_new (self->session, !dd_renderer_is_software ());
 }
 
 static void
@@ -251,13 +222,6 @@ dd_application_startup (GApplication *application)
   g_application_hold (application);
   dd_session_open_async (self->session, opened_cb, g_object_ref (self));
   G_APPLICATION_CLASS (dd_application_parent_class)->startup (application);
-  /* A full-page cross-fade costs 160 to 190 ms of processor under the software renderer. */
-  if (dd_renderer_is_software ())
-    g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-  self->text_size = gtk_css_provider_new ();
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (self->text_size),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
   follow_session (self);
 }
 
@@ -439,6 +403,14 @@ dd_application_get_settings (DdApplication *self)
   return self->settings;
 }
 
+DdReadingLook *
+dd_application_get_look (DdApplication *self)
+{
+  g_return_val_if_fail (DD_IS_APPLICATION (self), NULL);
+
+  return self->look;
+}
+
 static int
 dd_application_handle_local_options (GApplication *application,
                                      GVariantDict *options)
@@ -454,9 +426,9 @@ dd_application_dispose (GObject *object)
 {
   DdApplication *self = DD_APPLICATION (object);
 
+  g_clear_object (&self->look);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
-  g_clear_object (&self->text_size);
   g_clear_pointer (&self->to_install, g_ptr_array_unref);
   G_OBJECT_CLASS (dd_application_parent_class)->dispose (object);
 }

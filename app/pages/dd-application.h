@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "dd-reading-look.h"
 #include "dd-session.h"
 #include "dd-settings.h"
 
@@ -32,7 +33,7 @@ void dd_application_try_folder (DdApplication *self,
                                 DdApplicationTriedFunc func,
                                 gpointer data);
 
-/* The size of lesson text in percent, 100 to 200. */
-void dd_application_set_text_size (DdApplication *self, int percent);
+/* (transfer none) How lessons look now; there from startup on. */
+DdReadingLook *dd_application_get_look (DdApplication *self);
 
 G_END_DECLS

@@ -10,16 +10,22 @@
 #include "dd-advice.h"
 #include "dd-document-view.h"
 #include "dd-enter-guard.h"
+#include "dd-find-bar.h"
 #include "dd-lesson-ending.h"
 #include "dd-lesson-exercises.h"
+#include "dd-lesson-find.h"
+#include "dd-lesson-foot.h"
 #include "dd-lesson-pictures.h"
+#include "dd-lesson-tools.h"
 #include "dd-lesson.h"
+#include "dd-outline-flap.h"
 #include "dd-outline-list.h"
 #include "dd-turn-bar.h"
 #include "dd-window.h"
 #include "dd-words.h"
 
-#define READING_WIDTH_PX 700
+/* Text and outline side by side leave the feedback of a question above the fold. */
+#define OUTLINE_FROM_PX 1200
 #define SAVE_PLACE_MSEC 800
 
 struct _DdLessonPage
@@ -29,6 +35,8 @@ struct _DdLessonPage
   char *lesson_id;              /* (owned) */
   DdLesson *lesson;             /* (owned) (nullable) until it is read */
   DdLessonExercises *exercises; /* (owned) (nullable) */
+  DdLessonFind *find;           /* (owned) */
+  DdLessonTools *tools;         /* (owned) */
   DdPart part;                  /* the one that is shown */
   DdPart asked_part;            /* to open at; DD_PART_NONE: where the learner was */
   guint asked_block;
@@ -40,11 +48,10 @@ struct _DdLessonPage
   GtkBox *column;
   DdDocumentView *view;
   AdwBin *ending;
-  GtkButton *previous;
-  GtkButton *next;
-  GtkLabel *where;
   GtkLabel *fallback;
-  GtkBox *bottom;
+  AdwClamp *clamp;
+  DdFindBar *find_bar;
+  DdLessonFoot *bottom;
   DdTurnBar *turns;
   AdwFlap *flap;
   DdOutlineList *outline;
@@ -86,22 +93,10 @@ show_ending (DdLessonPage *self)
 static void
 update_bottom (DdLessonPage *self)
 {
-  DdPart before = find_part (self, self->part, -1);
-  DdPart after = find_part (self, self->part, 1);
   g_autofree char *where = dd_lesson_exercises_dup_place (self->exercises, self->part);
-  g_autofree char *before_name =
-    g_strdup_printf (_ ("Previous part: %s"), dd_words_get_part (before));
-  g_autofree char *after_name = g_strdup_printf (_ ("Next part: %s"), dd_words_get_part (after));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->previous), before != DD_PART_NONE);
-  gtk_widget_set_visible (GTK_WIDGET (self->next), after != DD_PART_NONE);
-  gtk_button_set_label (self->previous, dd_words_get_part (before));
-  gtk_button_set_label (self->next, dd_words_get_part (after));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->previous), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  before_name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  after_name, -1);
-  gtk_label_set_label (self->where, where);
+  dd_lesson_foot_update (self->bottom, find_part (self, self->part, -1),
+                         find_part (self, self->part, 1), where);
 }
 
 static void
@@ -116,13 +111,14 @@ show_part (DdLessonPage *self,
   if (!self->only_looks)
     dd_lesson_set_place (self->lesson, part, block, NULL);
   dd_outline_list_set_part (self->outline, part);
+  dd_lesson_find_set_part (self->find, part);
   show_ending (self);
   update_bottom (self);
 }
 
 static void
-go (DdLessonPage *self,
-    int step)
+go_cb (DdLessonPage *self,
+       int step)
 {
   DdPart part = self->lesson != NULL ? find_part (self, self->part, step) : DD_PART_NONE;
 
@@ -136,18 +132,6 @@ go (DdLessonPage *self,
    * the page with it, past all that is to be read. */
   gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
   show_part (self, part, 0);
-}
-
-static void
-previous_cb (DdLessonPage *self)
-{
-  go (self, -1);
-}
-
-static void
-next_cb (DdLessonPage *self)
-{
-  go (self, 1);
 }
 
 /* ---- The place ---- */
@@ -189,26 +173,33 @@ scrolled_cb (DdLessonPage *self)
 /* ---- Outline ---- */
 
 static void
+go_to (DdLessonPage *self,
+       int part,
+       guint block)
+{
+  if ((DdPart) part == self->part)
+    dd_document_view_go_to (self->view, block);
+  else
+    show_part (self, (DdPart) part, block);
+}
+
+static void
 chosen_cb (DdOutlineList *outline,
            int part,
            guint block,
            DdLessonPage *self)
 {
+  /* First: a flap that closes gives the focus back to where it was. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
-  if ((DdPart) part == self->part)
-    dd_document_view_go_to (self->view, block);
-  else
-    show_part (self, (DdPart) part, block);
-  gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
+  go_to (self, part, block);
 }
 
 static void
 toggle_outline (DdLessonPage *self)
 {
   adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
-  if (adw_flap_get_reveal_flap (self->flap))
-    gtk_widget_child_focus (GTK_WIDGET (self->outline), GTK_DIR_TAB_FORWARD);
 }
 
 /* ---- Links ---- */
@@ -252,9 +243,7 @@ changed_cb (DdLessonPage *self)
 static void
 part_over_cb (DdLessonPage *self)
 {
-  if (gtk_widget_get_visible (GTK_WIDGET (self->next)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->next));
-  else
+  if (!dd_lesson_foot_focus_next (self->bottom))
     gtk_widget_child_focus (GTK_WIDGET (self->ending), GTK_DIR_TAB_FORWARD);
 }
 
@@ -288,6 +277,10 @@ show_lesson (DdLessonPage *self)
   show_part (self, part, block);
   gtk_stack_set_visible_child_name (self->faces, "lesson");
   gtk_widget_set_visible (GTK_WIDGET (self->bottom), TRUE);
+  dd_lesson_find_set_lesson (self->find, self->lesson);
+  adw_flap_set_reveal_flap (
+    self->flap,
+    gtk_widget_get_width (GTK_WIDGET (dd_window_of (GTK_WIDGET (self)))) >= OUTLINE_FROM_PX);
   dd_session_set_reading (session (self), dd_shelf_course_get_id (self->course), info->id);
   gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
 }
@@ -342,6 +335,12 @@ dd_lesson_page_left (DdPage *page)
   dd_session_refresh (session (self));
 }
 
+static void
+dd_lesson_page_search (DdPage *page)
+{
+  dd_lesson_find_open (DD_LESSON_PAGE (page)->find);
+}
+
 /* ---- Keys ---- */
 
 static gboolean
@@ -369,9 +368,9 @@ key_cb (GtkEventControllerKey *controller,
   if ((modifiers & GDK_CONTROL_MASK) != 0)
     {
       if (key == GDK_KEY_Page_Down || key == GDK_KEY_KP_Page_Down)
-        go (self, 1);
+        go_cb (self, 1);
       else if (key == GDK_KEY_Page_Up || key == GDK_KEY_KP_Page_Up)
-        go (self, -1);
+        go_cb (self, -1);
       else if (key == GDK_KEY_h)
         dd_lesson_exercises_take_hint (self->exercises);
       else
@@ -404,6 +403,10 @@ dd_lesson_page_dispose (GObject *object)
   DdLessonPage *self = DD_LESSON_PAGE (object);
 
   g_clear_handle_id (&self->place_source, g_source_remove);
+  if (self->tools != NULL)
+    dd_lesson_tools_detach (self->tools);
+  g_clear_object (&self->tools);
+  g_clear_object (&self->find);
   gtk_widget_dispose_template (GTK_WIDGET (object), DD_TYPE_LESSON_PAGE);
   g_clear_object (&self->exercises);
   g_clear_object (&self->lesson);
@@ -420,24 +423,26 @@ dd_lesson_page_class_init (DdLessonPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dd_lesson_page_dispose;
   DD_PAGE_CLASS (klass)->shown = dd_lesson_page_shown;
   DD_PAGE_CLASS (klass)->left = dd_lesson_page_left;
+  DD_PAGE_CLASS (klass)->search = dd_lesson_page_search;
   g_type_ensure (DD_TYPE_DOCUMENT_VIEW);
+  g_type_ensure (DD_TYPE_FIND_BAR);
+  g_type_ensure (DD_TYPE_LESSON_FOOT);
   g_type_ensure (DD_TYPE_OUTLINE_LIST);
   g_type_ensure (DD_TYPE_TURN_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/domdom/DomDom/dd-lesson-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, bottom);
+  gtk_widget_class_bind_template_child (widget_class, DdLessonPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, column);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, ending);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, faces);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, fallback);
+  gtk_widget_class_bind_template_child (widget_class, DdLessonPage, find_bar);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, flap);
-  gtk_widget_class_bind_template_child (widget_class, DdLessonPage, next);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, outline);
-  gtk_widget_class_bind_template_child (widget_class, DdLessonPage, previous);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, turns);
   gtk_widget_class_bind_template_child (widget_class, DdLessonPage, view);
-  gtk_widget_class_bind_template_child (widget_class, DdLessonPage, where);
 }
 
 static void
@@ -454,8 +459,11 @@ dd_lesson_page_init (DdLessonPage *self)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   dd_enter_guard_add (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->previous, "clicked", G_CALLBACK (previous_cb), self);
-  g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (next_cb), self);
+  g_signal_connect_swapped (self->bottom, "go", G_CALLBACK (go_cb), self);
+  self->tools = dd_lesson_tools_new (DD_PAGE (self), self->find_bar, self->bottom, self->clamp);
+  self->find = dd_lesson_find_new (self->find_bar, self->view, self->scrolled);
+  g_signal_connect_object (self->find, "show", G_CALLBACK (go_to), self, G_CONNECT_SWAPPED);
+  dd_outline_flap_keep_focus (self->flap, GTK_WIDGET (self->outline), GTK_WIDGET (self->scrolled));
   g_signal_connect_swapped (self->view, "built", G_CALLBACK (scrolled_cb), self);
   dd_document_view_set_scrolled (self->view, self->scrolled);
   g_signal_connect (self->view, "link", G_CALLBACK (link_cb), self);

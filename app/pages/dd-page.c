@@ -13,6 +13,7 @@
 #include "dd-words.h"
 
 #define MARGIN_PX 18
+#define NAME_CHARS 10
 
 typedef struct
 {
@@ -26,7 +27,8 @@ typedef struct
   GtkWidget *person_name; /* its words */
   GtkWidget *person_face;
   GtkWidget *menu;
-  GtkWidget *body; /* (nullable) */
+  GtkWidget *body;         /* (nullable) */
+  GMenuModel *narrow_menu; /* (owned) (nullable) */
   gboolean shows_learner;
 } DdPagePrivate;
 
@@ -118,14 +120,18 @@ dd_page_label (const char *text,
 
 static GMenu *build_person_menu (void);
 
-/* With WHO (nullable), the names of those who are here, also what hangs on the button with them. */
+/* With WHO (nullable), the names of those who are here, also what hangs on the button with them.
+ * MORE (nullable) comes first. */
 static GMenu *
-build_menu (const char *who)
+build_menu (const char *who,
+            GMenuModel *more)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) first = g_menu_new ();
   g_autoptr (GMenu) second = g_menu_new ();
 
+  if (more != NULL)
+    g_menu_append_section (menu, NULL, more);
   if (who != NULL)
     {
       g_autoptr (GMenu) person = build_person_menu ();
@@ -166,7 +172,8 @@ update_person (DdPage *self)
   const GPtrArray *present = turn != NULL ? dd_session_get_present (p->session) : NULL;
   g_autofree char *names = turn != NULL ? dd_words_dup_names (present) : NULL;
   g_autofree char *short_names = turn != NULL ? dd_words_dup_short_names (present) : NULL;
-  g_autoptr (GMenu) menu = build_menu (shown && narrow ? names : NULL);
+  g_autoptr (GMenu) menu = build_menu (shown && narrow ? names : NULL,
+                                       narrow ? p->narrow_menu : NULL);
   g_autofree char *name = NULL;
 
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (p->menu), G_MENU_MODEL (menu));
@@ -175,6 +182,9 @@ update_person (DdPage *self)
     return;
   dd_portrait_set_picture (DD_PORTRAIT (p->person_face), dd_person_get_picture (turn));
   gtk_label_set_label (GTK_LABEL (p->person_name), short_names);
+  /* Whose turn it is matters more than the end of a long title. */
+  gtk_label_set_width_chars (GTK_LABEL (p->person_name),
+                             (int) MIN (g_utf8_strlen (short_names, -1), NAME_CHARS));
   if (present->len > 2)
     /* Translators: spoken name of the button with a group: what stands there, all the names */
     name = g_strdup_printf (_ ("Learners: %s (%s)"), short_names, names);
@@ -222,7 +232,7 @@ static void
 dd_page_init (DdPage *self)
 {
   DdPagePrivate *p = priv (self);
-  g_autoptr (GMenu) menu = build_menu (NULL);
+  g_autoptr (GMenu) menu = build_menu (NULL, NULL);
 
   p->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   p->header = adw_header_bar_new ();
@@ -310,6 +320,7 @@ dd_page_finalize (GObject *object)
   DdPagePrivate *p = priv (DD_PAGE (object));
 
   g_clear_object (&p->session);
+  g_clear_object (&p->narrow_menu);
   g_free (p->title);
   G_OBJECT_CLASS (dd_page_parent_class)->finalize (object);
 }
@@ -423,6 +434,24 @@ dd_page_add_end (DdPage *self,
                  GtkWidget *widget)
 {
   adw_header_bar_pack_end (ADW_HEADER_BAR (priv (self)->header), widget);
+}
+
+void
+dd_page_set_narrow_menu (DdPage *self,
+                         GMenuModel *menu)
+{
+  g_return_if_fail (DD_IS_PAGE (self));
+
+  g_set_object (&priv (self)->narrow_menu, menu);
+  update_person (self);
+}
+
+GtkWidget *
+dd_page_get_menu (DdPage *self)
+{
+  g_return_val_if_fail (DD_IS_PAGE (self), NULL);
+
+  return priv (self)->menu;
 }
 
 void

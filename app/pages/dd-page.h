@@ -50,6 +50,11 @@ GtkWidget *dd_page_set_scrolled_body (DdPage *self, GtkWidget *body, int max_wid
 void dd_page_add_start (DdPage *self, GtkWidget *widget);
 void dd_page_add_end (DdPage *self, GtkWidget *widget);
 
+/* What a narrow window has no room for in the header, first in the main menu there. */
+void dd_page_set_narrow_menu (DdPage *self, GMenuModel *menu);
+/* (transfer none) The button of the main menu. */
+GtkWidget *dd_page_get_menu (DdPage *self);
+
 /* Whether the learner's button and the menu are there; both are unless said otherwise. */
 void dd_page_set_shows_learner (DdPage *self, gboolean shows);
 

@@ -10,10 +10,10 @@
 #include "dd-application.h"
 #include "dd-dialog.h"
 #include "dd-learner-group.h"
+#include "dd-reading-look.h"
 #include "dd-row.h"
 #include "dd-server-group.h"
-
-#define SIZE_STEP_PERCENT 10
+#include "dd-text-size.h"
 
 struct _DdPreferencesWindow
 {
@@ -21,12 +21,13 @@ struct _DdPreferencesWindow
   /* (owned) */
   DdSession *session;
   gboolean filling;
-  int size_percent;
 
   AdwComboRow *language;
-  GtkScale *size;
-  GtkLabel *size_words;
+  DdTextSize *size;
   AdwComboRow *ground;
+  AdwActionRow *easy_row;
+  GtkSwitch *easy;
+  AdwComboRow *motion;
   GtkSwitch *smooth;
 
   DdLearnerGroup *learner;
@@ -41,7 +42,7 @@ struct _DdPreferencesWindow
 G_DEFINE_FINAL_TYPE (DdPreferencesWindow, dd_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
 
 static const char *const languages[] = { "vi", "en", NULL };
-static const char *const grounds[] = { "system", "paper", "night", NULL };
+static const char *const motions[] = { "system", "less", NULL };
 static const char *const turns[] = { "question", "minutes", "hand", NULL };
 /* In the order of the rows. */
 static const DdUse uses[] = { DD_USE_ONE, DD_USE_CLASS, DD_USE_OFFICE };
@@ -98,38 +99,29 @@ language_cb (DdPreferencesWindow *self)
 }
 
 static void
-show_size (DdPreferencesWindow *self)
-{
-  /* Translators: a percentage, such as "120 %" */
-  g_autofree char *words = g_strdup_printf (_ ("%d %%"), self->size_percent);
-
-  gtk_label_set_label (self->size_words, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->size), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
-                                  words, -1);
-}
-
-static void
-size_cb (DdPreferencesWindow *self)
-{
-  int steps = (int) (gtk_range_get_value (GTK_RANGE (self->size)) / SIZE_STEP_PERCENT + 0.5);
-  int percent = steps * SIZE_STEP_PERCENT;
-  g_autofree char *text = g_strdup_printf ("%d", percent);
-
-  if (percent == self->size_percent)
-    return;
-  self->size_percent = percent;
-  show_size (self);
-  if (!self->filling)
-    dd_session_set_choice (self->session, "text-size", text);
-}
-
-static void
 ground_cb (DdPreferencesWindow *self)
 {
   dd_row_name_combo (self->ground);
   if (!self->filling)
-    dd_session_set_choice (self->session, "ground",
-                           grounds[adw_combo_row_get_selected (self->ground)]);
+    dd_session_set_choice (self->session, DD_CHOICE_GROUND,
+                           dd_reading_grounds[adw_combo_row_get_selected (self->ground)]);
+}
+
+static void
+easy_cb (DdPreferencesWindow *self)
+{
+  if (!self->filling)
+    dd_session_set_choice (self->session, DD_CHOICE_EASY_FONT,
+                           gtk_switch_get_active (self->easy) ? "yes" : "no");
+}
+
+static void
+motion_cb (DdPreferencesWindow *self)
+{
+  dd_row_name_combo (self->motion);
+  if (!self->filling)
+    dd_session_set_choice (self->session, DD_CHOICE_MOTION,
+                           motions[adw_combo_row_get_selected (self->motion)]);
 }
 
 static void
@@ -141,19 +133,27 @@ smooth_cb (DdPreferencesWindow *self)
 }
 
 static void
+fill_easy (DdPreferencesWindow *self)
+{
+  gboolean has_font = dd_reading_look_has_easy_font (GTK_WIDGET (self));
+
+  gtk_switch_set_active (self->easy, has_font && dd_reading_look_is_easy (self->session));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->easy), has_font);
+  adw_action_row_set_subtitle (self->easy_row, dd_reading_look_get_easy_words (has_font));
+}
+
+static void
 fill_display (DdPreferencesWindow *self)
 {
   DdSettings *settings = dd_application_get_settings (get_application (self));
-  const char *percent = dd_session_get_choice (self->session, "text-size");
 
   adw_combo_row_set_selected (self->language,
                               find (languages, dd_settings_get_language (settings)));
-  self->size_percent = percent != NULL ? (int) g_ascii_strtoll (percent, NULL, 10) : 100;
-  self->size_percent = CLAMP (self->size_percent, 100, 200);
-  gtk_range_set_value (GTK_RANGE (self->size), self->size_percent);
-  show_size (self);
-  adw_combo_row_set_selected (self->ground,
-                              find (grounds, dd_session_get_choice (self->session, "ground")));
+  dd_text_size_set_session (self->size, self->session);
+  adw_combo_row_set_selected (self->ground, dd_reading_look_get_ground (self->session));
+  fill_easy (self);
+  adw_combo_row_set_selected (
+    self->motion, find (motions, dd_session_get_choice (self->session, DD_CHOICE_MOTION)));
   gtk_switch_set_active (self->smooth, dd_settings_get_smooth_graphics (settings));
 }
 
@@ -225,13 +225,15 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, DdPreferencesWindow, copy);
+  gtk_widget_class_bind_template_child (widget_class, DdPreferencesWindow, easy);
+  gtk_widget_class_bind_template_child (widget_class, DdPreferencesWindow, easy_row);
   gtk_widget_class_bind_template_child (widget_class, DdPreferencesWindow, folder);
   gtk_widget_class_bind_template_child (widget_class, DdPreferencesWindow, ground);
   gtk_widget_class_bind_template_child (widget_class, DdPreferencesWindow, language);
   gtk_widget_class_bind_template_child (widget_class, DdPreferencesWindow, learner);
+  gtk_widget_class_bind_template_child (widget_class, DdPreferencesWindow, motion);
   gtk_widget_class_bind_template_child (widget_class, DdPreferencesWindow, server);
   gtk_widget_class_bind_template_child (widget_class, DdPreferencesWindow, size);
-  gtk_widget_class_bind_template_child (widget_class, DdPreferencesWindow, size_words);
   gtk_widget_class_bind_template_child (widget_class, DdPreferencesWindow, smooth);
   gtk_widget_class_bind_template_child (widget_class, DdPreferencesWindow, turns);
   gtk_widget_class_bind_template_child (widget_class, DdPreferencesWindow, use);
@@ -245,6 +247,7 @@ dd_preferences_window_class_init (DdPreferencesWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dd_preferences_window_dispose;
   g_type_ensure (DD_TYPE_LEARNER_GROUP);
   g_type_ensure (DD_TYPE_SERVER_GROUP);
+  g_type_ensure (DD_TYPE_TEXT_SIZE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/domdom/DomDom/dd-preferences-window.ui");
   bind_children (widget_class);
@@ -256,8 +259,9 @@ dd_preferences_window_init (DdPreferencesWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   g_signal_connect_swapped (self->language, "notify::selected", G_CALLBACK (language_cb), self);
-  g_signal_connect_swapped (self->size, "value-changed", G_CALLBACK (size_cb), self);
   g_signal_connect_swapped (self->ground, "notify::selected", G_CALLBACK (ground_cb), self);
+  g_signal_connect_swapped (self->easy, "notify::active", G_CALLBACK (easy_cb), self);
+  g_signal_connect_swapped (self->motion, "notify::selected", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (self->smooth, "notify::active", G_CALLBACK (smooth_cb), self);
   g_signal_connect_swapped (self->use, "notify::selected", G_CALLBACK (use_cb), self);
   g_signal_connect_swapped (self->turns, "notify::selected", G_CALLBACK (turns_cb), self);
@@ -273,6 +277,7 @@ fill (DdPreferencesWindow *self)
   fill_pc (self);
   dd_row_name_combo (self->language);
   dd_row_name_combo (self->ground);
+  dd_row_name_combo (self->motion);
   dd_row_name_combo (self->use);
   dd_row_name_combo (self->turns);
   self->filling = FALSE;

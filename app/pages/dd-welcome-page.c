@@ -11,6 +11,7 @@
 #include "dd-person-page.h"
 #include "dd-picker-page.h"
 #include "dd-shipped.h"
+#include "dd-text-size.h"
 #include "dd-window.h"
 #include "dd-words.h"
 
@@ -20,7 +21,7 @@ struct _DdWelcomePage
   GtkStack *steps;
   GtkToggleButton *vietnamese;
   GtkToggleButton *english;
-  GtkScale *size;
+  DdTextSize *size;
   GtkButton *next;
   GtkFlowBox *uses;
   GtkLabel *sample;
@@ -91,15 +92,6 @@ language_cb (GtkToggleButton *button,
   if (gtk_toggle_button_get_active (button) &&
       g_strcmp0 (chosen_language (self), dd_words_get_language ()) != 0)
     g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, set_language_cb, g_object_ref (self), g_object_unref);
-}
-
-static void
-size_cb (GtkRange *range,
-         DdWelcomePage *self)
-{
-  g_autofree char *percent = g_strdup_printf ("%d", (int) gtk_range_get_value (range));
-
-  dd_session_set_pc_choice (dd_page_get_session (DD_PAGE (self)), "text-size", percent);
 }
 
 static void
@@ -174,7 +166,6 @@ dd_welcome_page_constructed (GObject *object)
 {
   DdWelcomePage *self = DD_WELCOME_PAGE (object);
   DdSession *session;
-  const char *percent;
   gboolean english;
 
   G_OBJECT_CLASS (dd_welcome_page_parent_class)->constructed (object);
@@ -184,10 +175,7 @@ dd_welcome_page_constructed (GObject *object)
   gtk_toggle_button_set_active (english ? self->english : self->vietnamese, TRUE);
   g_signal_connect (self->english, "toggled", G_CALLBACK (language_cb), self);
   g_signal_connect (self->vietnamese, "toggled", G_CALLBACK (language_cb), self);
-  percent = dd_session_get_pc_choice (session, "text-size");
-  if (percent != NULL)
-    gtk_range_set_value (GTK_RANGE (self->size), (double) g_ascii_strtoll (percent, NULL, 10));
-  g_signal_connect (self->size, "value-changed", G_CALLBACK (size_cb), self);
+  dd_text_size_set_session (self->size, session);
   dd_page_set_shows_learner (DD_PAGE (self), FALSE);
   self->back = dd_page_icon_button ("go-previous-symbolic", _ ("Back"), NULL);
   g_signal_connect_swapped (self->back, "clicked", G_CALLBACK (back_cb), self);
@@ -221,6 +209,7 @@ dd_welcome_page_class_init (DdWelcomePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dd_welcome_page_dispose;
   DD_PAGE_CLASS (klass)->shown = dd_welcome_page_shown;
   DD_PAGE_CLASS (klass)->back = dd_welcome_page_back;
+  g_type_ensure (DD_TYPE_TEXT_SIZE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/domdom/DomDom/dd-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DdWelcomePage, english);

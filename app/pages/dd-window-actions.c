@@ -15,11 +15,10 @@
 #include "dd-page.h"
 #include "dd-picker-page.h"
 #include "dd-preferences-window.h"
-#include "dd-row.h"
+#include "dd-reading-look.h"
+#include "dd-shortcuts-window.h"
 #include "dd-summary-page.h"
 #include "dd-window.h"
-
-#define TEXT_STEP_PERCENT 10
 
 static void
 back_action (GtkWidget *widget,
@@ -94,18 +93,16 @@ pass_turn_action (GtkWidget *widget,
   dd_session_pass_turn (dd_window_get_session (DD_WINDOW (widget)));
 }
 
+/* By a step up or down; 0: to the size without any choice. */
 static void
 change_text_size (GtkWidget *widget,
                   int by_percent)
 {
   DdSession *session = dd_window_get_session (DD_WINDOW (widget));
-  const char *now = dd_session_get_choice (session, "text-size");
-  int percent = now != NULL ? (int) g_ascii_strtoll (now, NULL, 10) : 100;
-  g_autofree char *text = NULL;
 
-  percent = by_percent == 0 ? 100 : CLAMP (percent + by_percent, 100, 200);
-  text = g_strdup_printf ("%d", percent);
-  dd_session_set_choice (session, "text-size", text);
+  dd_reading_look_set_percent (session, by_percent == 0
+                                          ? DD_TEXT_SIZE_LEAST
+                                          : dd_reading_look_get_percent (session) + by_percent);
 }
 
 static void
@@ -113,7 +110,7 @@ text_larger_action (GtkWidget *widget,
                     const char *name,
                     GVariant *parameter)
 {
-  change_text_size (widget, TEXT_STEP_PERCENT);
+  change_text_size (widget, DD_TEXT_SIZE_STEP);
 }
 
 static void
@@ -121,7 +118,7 @@ text_smaller_action (GtkWidget *widget,
                      const char *name,
                      GVariant *parameter)
 {
-  change_text_size (widget, -TEXT_STEP_PERCENT);
+  change_text_size (widget, -DD_TEXT_SIZE_STEP);
 }
 
 static void
@@ -170,34 +167,12 @@ about_action (GtkWidget *widget,
   dd_about_window_open (DD_WINDOW (widget));
 }
 
-/* GTK's window for shortcuts has no words for some of itself in Vietnamese, and no names. */
-static void
-name_shortcuts (GtkWidget *widget,
-                const char *title)
-{
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), "Shortcuts"))
-    gtk_label_set_label (GTK_LABEL (widget), title);
-  if (GTK_IS_TOGGLE_BUTTON (widget) || GTK_IS_SEARCH_ENTRY (widget))
-    dd_row_name_it (widget, _ ("Search"));
-  if (GTK_IS_SCROLLED_WINDOW (widget) || GTK_IS_MENU_BUTTON (widget))
-    dd_row_name_it (widget, title);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    name_shortcuts (child, title);
-}
-
 static void
 shortcuts_action (GtkWidget *widget,
                   const char *name,
                   GVariant *parameter)
 {
-  g_autoptr (GtkBuilder) builder =
-    gtk_builder_new_from_resource ("/vn/domdom/DomDom/dd-shortcuts.ui");
-  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-
-  name_shortcuts (GTK_WIDGET (window), _ ("Keyboard shortcuts"));
-  gtk_window_set_transient_for (window, GTK_WINDOW (widget));
-  gtk_window_present (window);
+  dd_shortcuts_window_open (DD_WINDOW (widget));
 }
 
 static void

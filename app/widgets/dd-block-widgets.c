@@ -40,6 +40,7 @@ runs_label (DdDocumentView *owner,
 {
   GtkWidget *label = dd_text_label_new (block->runs, block->n_runs);
 
+  dd_text_set_block (label, block, FALSE);
   if (owner != NULL)
     g_signal_connect (label, "activate-link", G_CALLBACK (link_cb), owner);
   return label;
@@ -73,6 +74,7 @@ build_heading (DdDocumentView *owner,
                                    GTK_ACCESSIBLE_ROLE_HEADING, NULL);
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
+  dd_text_set_block (label, block, FALSE);
   gtk_widget_add_css_class (label, block->level <= 1 ? "dd-page-title" : "dd-heading");
   gtk_widget_set_margin_top (label, GAP_PX);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL,
@@ -225,6 +227,7 @@ build_code (DdDocumentView *owner,
   GtkWidget *label = gtk_label_new (block->text);
   GtkWidget *frame = dd_side_scroll_new (label);
 
+  dd_text_set_block (label, block, TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "dd-code");
@@ -299,6 +302,7 @@ build_term (DdDocumentView *owner,
   GtkWidget *title = gtk_label_new (NULL);
 
   gtk_label_set_markup (GTK_LABEL (title), markup);
+  dd_text_set_block (title, block, TRUE);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_widget_add_css_class (box, "dd-term");
@@ -351,6 +355,7 @@ build_formula (DdDocumentView *owner,
 {
   GtkWidget *label = dd_text_plain_new (block->text, "dd-formula");
 
+  dd_text_set_block (label, block, TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0.5f);
   return label;
 }

@@ -326,6 +326,23 @@ dd_document_view_build_now (DdDocumentView *self)
     build_block (self, find_next (self));
 }
 
+GtkWidget *
+dd_document_view_make_block (DdDocumentView *self,
+                             guint block)
+{
+  guint i;
+
+  g_return_val_if_fail (DD_IS_DOCUMENT_VIEW (self), NULL);
+
+  i = dd_document_view_find (self, block);
+  if (self->document == NULL ||
+      !dd_document_view_has_block (self, dd_document_get_block (self->document, block)))
+    return NULL;
+  if (place_of (self, i)->widget == NULL)
+    build_block (self, i);
+  return place_of (self, i)->widget;
+}
+
 gboolean
 dd_document_view_has_block (DdDocumentView *self,
                             const DdBlock *block)
@@ -350,6 +367,15 @@ dd_document_view_fold_after (DdDocumentView *self,
     if (place_of (self, i)->widget != NULL)
       gtk_widget_set_visible (place_of (self, i)->widget, !dd_document_view_hides (self, i));
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+gboolean
+dd_document_view_folds (DdDocumentView *self,
+                        guint block)
+{
+  g_return_val_if_fail (DD_IS_DOCUMENT_VIEW (self), FALSE);
+
+  return block > self->fold_after;
 }
 
 gboolean

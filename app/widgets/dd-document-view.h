@@ -58,6 +58,11 @@ guint dd_document_view_get_block_at (DdDocumentView *self, double y);
 gboolean dd_document_view_get_block_y (DdDocumentView *self, guint block, double *ret_y);
 /* Whether BLOCK is among those that are shown, or inside one of them. */
 gboolean dd_document_view_has_block (DdDocumentView *self, const DdBlock *block);
+/* The widget of the shown block that is or holds the one numbered BLOCK, made now if it was not
+ * there. NULL: it is not in the part that is shown. Borrowed. */
+GtkWidget *dd_document_view_make_block (DdDocumentView *self, guint block);
+/* Whether the block numbered BLOCK is folded away. */
+gboolean dd_document_view_folds (DdDocumentView *self, guint block);
 /* What stands between TOP and BOTTOM (px from the top of this widget) is there and laid out. */
 gboolean dd_document_view_is_made (DdDocumentView *self, double top, double bottom);
 /* All blocks are there. */

@@ -264,6 +264,7 @@ dd_example_view_new (DdDocumentView *owner,
 
   self->owner = owner;
   self->example = example;
+  dd_text_set_block (title, example, TRUE);
   gtk_widget_add_css_class (title, "dd-heading");
   gtk_box_append (GTK_BOX (self), title);
   build_foot (self);

@@ -96,6 +96,35 @@ dd_text_plain_new (const char *words,
   return label;
 }
 
+static const char *
+block_key (gboolean in_text)
+{
+  return in_text ? "dd-text-of" : "dd-runs-of";
+}
+
+void
+dd_text_set_block (GtkWidget *label,
+                   const DdBlock *block,
+                   gboolean in_text)
+{
+  g_object_set_data (G_OBJECT (label), block_key (in_text), (gpointer) block);
+}
+
+GtkWidget *
+dd_text_find_block (GtkWidget *root,
+                    const DdBlock *block,
+                    gboolean in_text)
+{
+  GtkWidget *found = NULL;
+
+  if (g_object_get_data (G_OBJECT (root), block_key (in_text)) == block)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = dd_text_find_block (child, block, in_text);
+  return found;
+}
+
 void
 dd_text_set_spoken_name (GtkWidget *widget,
                          const char *name)

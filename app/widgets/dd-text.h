@@ -24,6 +24,11 @@ GtkWidget *dd_text_label_new (const DdRun *runs, guint n_runs);
 /* A wrapping label of plain words with STYLE_CLASS (nullable). */
 GtkWidget *dd_text_plain_new (const char *words, const char *style_class);
 
+/* LABEL shows words of BLOCK: IN_TEXT, the block's text, else its runs. For finding it again. */
+void dd_text_set_block (GtkWidget *label, const DdBlock *block, gboolean in_text);
+/* The label in ROOT, or ROOT itself, that shows these; NULL when none does. */
+GtkWidget *dd_text_find_block (GtkWidget *root, const DdBlock *block, gboolean in_text);
+
 /* Sets the name that a screen reader speaks. */
 void dd_text_set_spoken_name (GtkWidget *widget, const char *name);
 

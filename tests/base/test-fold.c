@@ -114,6 +114,39 @@ test_search (void)
   g_assert_cmpint (dd_fold_search_rank ("hò", "hoà"), ==, DD_FOLD_MATCH_SPELLING);
 }
 
+/* Words that follow one another, at one place. */
+static void
+test_match_at (void)
+{
+  static const struct
+  {
+    const char *query;
+    guint from;
+    DdFoldMatch rank;
+  } rows[] = {
+    { "kỹ năng", 0, DD_FOLD_MATCH_SPELLING },
+    { "kỹ năng", 1, DD_FOLD_MATCH_NONE },
+    { "nang song", 1, DD_FOLD_MATCH_SPELLING },
+    { "năng số", 1, DD_FOLD_MATCH_SPELLING },
+    { "năng sộ", 1, DD_FOLD_MATCH_TONELESS },
+    { "năng sơ", 1, DD_FOLD_MATCH_FOLDED },
+    { "nă sống", 1, DD_FOLD_MATCH_NONE },
+    { "số", 2, DD_FOLD_MATCH_SPELLING },
+    { "sống mãi", 2, DD_FOLD_MATCH_NONE },
+    { "sống", 3, DD_FOLD_MATCH_NONE },
+    { "", 0, DD_FOLD_MATCH_NONE },
+  };
+  g_autoptr (GArray) words = dd_fold_split_words ("kĩ năng Sống");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GArray) wanted = dd_fold_split_words (rows[i].query);
+
+      if (dd_fold_match_at (rows[i].query, wanted, words, rows[i].from) != rows[i].rank)
+        g_error ("%s at %u", rows[i].query, rows[i].from);
+    }
+}
+
 static void
 test_words (void)
 {
@@ -294,6 +327,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/fold/forms", test_forms);
   g_test_add_func ("/fold/queries", test_queries);
   g_test_add_func ("/fold/search", test_search);
+  g_test_add_func ("/fold/match-at", test_match_at);
   g_test_add_func ("/fold/words", test_words);
   g_test_add_func ("/fold/apart", test_apart);
   g_test_add_func ("/fold/laws", test_laws);

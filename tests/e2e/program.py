@@ -172,7 +172,7 @@ class Program:
 
     def press(self, node):
         """Clicks NODE with the mouse, having scrolled to it; waits until it stands still and nothing covers it."""
-        popover = next((above for above in node.ancestors() if above.name in ('GtkPopover', 'GtkPopoverMenu')), None)
+        popover = next((above for above in node.ancestors() if above.name in ('GtkPopover', 'GtkPopoverMenu', 'DdReadingPopover')), None)
         if popover is not None:
             return self._press_in_popover(node, popover)
         place = wait(self.screen.get_window_place, 'a window with the keys')

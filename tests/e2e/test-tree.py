@@ -12,7 +12,7 @@ from program import Program
 from tour import Tour
 
 TYPES = ('Gtk', 'Adw', 'Gdk', 'Dd')
-POPOVERS = ('GtkPopover', 'GtkPopoverMenu')
+POPOVERS = ('GtkPopover', 'GtkPopoverMenu', 'DdReadingPopover')
 
 # Parts of library widgets that cannot be named, each with the reason why nobody meets them.
 EXEMPT = [

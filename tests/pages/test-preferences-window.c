@@ -50,17 +50,25 @@ static void
 test_display (void)
 {
   GtkWidget *window = open_at ("display");
+  GtkWidget *size = gtk_widget_get_last_child (CHILD ("size"));
 
-  gtk_range_set_value (CHILD ("size"), 147.0);
+  gtk_range_set_value (GTK_RANGE (size), 147.0);
   g_assert_true (dd_stage_says (window, "150 %"));
   g_assert_cmpstr (dd_session_get_choice (stage.session, "text-size"), ==, "150");
   /* Of the learner, not of the PC. */
   g_assert_null (dd_session_get_pc_choice (stage.session, "text-size"));
-  adw_combo_row_set_selected (CHILD ("ground"), 2);
+  /* What is chosen elsewhere is seen here. */
+  dd_session_set_choice (stage.session, "text-size", "120");
+  g_assert_true (dd_stage_says (window, "120 %"));
+  g_assert_cmpint ((int) gtk_range_get_value (GTK_RANGE (size)), ==, 120);
+  gtk_range_set_value (GTK_RANGE (size), 150.0);
+  adw_combo_row_set_selected (CHILD ("ground"), 3);
   g_assert_cmpstr (dd_session_get_choice (stage.session, "ground"), ==, "night");
   g_assert_true (adw_style_manager_get_dark (adw_style_manager_get_default ()));
   adw_combo_row_set_selected (CHILD ("ground"), 1);
   g_assert_false (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  adw_combo_row_set_selected (CHILD ("motion"), 1);
+  g_assert_cmpstr (dd_session_get_choice (stage.session, "motion"), ==, "less");
   gtk_switch_set_active (CHILD ("smooth"), TRUE);
   g_assert_true (dd_settings_get_smooth_graphics (dd_application_get_settings (stage.application)));
   close_it (window);
@@ -68,7 +76,31 @@ test_display (void)
   window = open_at ("display");
   g_assert_true (dd_stage_says (window, "150 %"));
   g_assert_cmpuint (adw_combo_row_get_selected (CHILD ("ground")), ==, 1);
+  g_assert_cmpuint (adw_combo_row_get_selected (CHILD ("motion")), ==, 1);
   g_assert_true (gtk_switch_get_active (CHILD ("smooth")));
+  close_it (window);
+}
+
+/* A switch for what this PC has; else a sentence, and nothing to press. */
+static void
+test_easy_font (void)
+{
+  GtkWidget *window = open_at ("display");
+  gboolean has_font = dd_reading_look_has_easy_font (window);
+
+  g_assert_cmpint (gtk_widget_get_sensitive (CHILD ("easy")), ==, has_font);
+  g_assert_false (gtk_switch_get_active (CHILD ("easy")));
+  g_assert_true (dd_stage_says (window, dd_reading_look_get_easy_words (has_font)));
+  if (has_font)
+    {
+      gtk_switch_set_active (CHILD ("easy"), TRUE);
+      g_assert_true (dd_reading_look_is_easy (stage.session));
+      close_it (window);
+      window = open_at ("display");
+      g_assert_true (gtk_switch_get_active (CHILD ("easy")));
+      gtk_switch_set_active (CHILD ("easy"), FALSE);
+      g_assert_false (dd_reading_look_is_easy (stage.session));
+    }
   close_it (window);
 }
 
@@ -214,6 +246,7 @@ main (int argc,
   dd_window_start (dd_stage_get_window (&stage));
   g_test_add_func ("/preferences-window/names", test_names);
   g_test_add_func ("/preferences-window/display", test_display);
+  g_test_add_func ("/preferences-window/easy-font", test_easy_font);
   g_test_add_func ("/preferences-window/learner", test_learner);
   g_test_add_func ("/preferences-window/server", test_server);
   g_test_add_func ("/preferences-window/pc", test_pc);

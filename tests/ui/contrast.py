@@ -24,9 +24,12 @@ LOOKS = {
     'dark': ['style.css', 'style-dark.css'],
     'light, high contrast': ['style.css', 'style-hc.css'],
     'dark, high contrast': ['style.css', 'style-dark.css', 'style-hc.css', 'style-hc-dark.css'],
+    # A ground that is loaded over what the PC asks for. High contrast as a ground is made of the sheets above.
+    'ivory': ['style.css', 'style-ivory.css'],
+    'ivory on a PC in high contrast': ['style.css', 'style-hc.css', 'style-ivory.css'],
 }
 
-SURFACES = ('dd_paper', 'dd_sheet', 'dd_bar')
+SURFACES = ('dd_paper', 'dd_sheet', 'dd_bar', 'dd_ground')
 CHOSEN = 'mix(@dd_sheet, @dd_accent, 0.1)'
 
 # (least ratio, what stands in front, what it stands on)
@@ -36,7 +39,7 @@ PAIRS += [(TEXT, 'dd_on_accent', 'dd_accent')]
 PAIRS += [(TEXT, f'dd_{state}', f'dd_{state}_ground') for state in ('right', 'not_yet', 'alert', 'hint')]
 # A mark in an option, the lit dot of a turn, and Adwaita's own success, warning and error.
 PAIRS += [(TEXT, f'dd_{state}', ground) for state in ('right', 'not_yet', 'alert') for ground in SURFACES]
-PAIRS += [(TEXT, 'dd_glow', 'dd_night')]
+PAIRS += [(TEXT, 'dd_glow', 'dd_night'), (TEXT, 'dd_on_found', 'dd_found')]
 PAIRS += [(LINE, 'dd_line', ground) for ground in SURFACES]
 PAIRS += [(LINE, front, ground) for front in ('dd_accent', 'dd_accent_text') for ground in SURFACES]
 PAIRS += [(LINE, 'dd_accent', CHOSEN), (LINE, 'dd_accent_text', 'mix(@dd_sheet, @dd_line, 0.35)')]
@@ -52,6 +55,11 @@ MAPPED = {
 
 COMMENT = re.compile(r'/\*.*?\*/', re.DOTALL)
 DEFINE = re.compile(r'@define-color\s+(\w+)\s+([^;]+);')
+# What the design fixes: the look, the name, the colour.
+FIXED = [('ivory', 'dd_ground', '#F1E4C8'), ('ivory', 'dd_ink', '#33291A')]
+FIXED += [(look, 'dd_accent_text', accent) for look, accent in (('light, high contrast', '#003A52'), ('dark, high contrast', '#FFF27A'))]
+FIXED += [(look, name, colour) for look, ink, ground in (('light, high contrast', '#000000', '#FFFFFF'), ('dark, high contrast', '#FFFFFF', '#000000'))
+          for name, colour in (('dd_ink', ink), ('dd_ground', ground))]
 RULE = re.compile(r'([^{}]+)\{([^{}]*)\}')
 DECLARATION = re.compile(r'([\w-]+)\s*:\s*([^;]+);')
 SIZE = re.compile(r'([\d.]+)(pt|em)$')
@@ -100,6 +108,9 @@ def check_ratios(lint, folder):
         for name, wanted in MAPPED.items():
             if name not in names or colour(names, '@' + name) != colour(names, '@' + wanted):
                 lint.fault(folder / sheets[-1], 1, f'{look}: {name} is not {wanted}')
+        for _, name, wanted in (fixed for fixed in FIXED if fixed[0] == look):
+            if colour(names, '@' + name) != colour(names, wanted):
+                lint.fault(folder / sheets[-1], 1, f'{look}: {name} is not {wanted}')
         for least, front, ground in PAIRS:
             found = ratio(colour(names, '@' + front), colour(names, ground if '(' in ground else '@' + ground))
             print(f'{look}: {front} on {ground}: {found:.2f}')
@@ -128,6 +139,19 @@ def faults_of(selector, name, value):
         yield f'{selector.strip()}: the border of a control has the line colour at full strength'
 
 
+def check_swatches(lint, folder):
+    """A piece of a ground to choose looks as that ground does."""
+    rules = {match[1].strip(): match[2] for match in RULE.finditer(read(folder / 'style.css'))}
+    for name, look in (('paper', 'light'), ('ivory', 'ivory'), ('night', 'dark'), ('contrast', 'light, high contrast')):
+        names = {}
+        for sheet in LOOKS[look]:
+            names.update(DEFINE.findall(read(folder / sheet)))
+        shown = dict(DECLARATION.findall(rules.get(f'.dd-swatch.{name}', '')))
+        for part, wanted in (('background-color', 'dd_ground'), ('color', 'dd_ink')):
+            if part not in shown or colour(names, shown[part]) != colour(names, '@' + wanted):
+                lint.fault(folder / 'style.css', 1, f'.dd-swatch.{name}: {part} is not {wanted} of {look}')
+
+
 def check_rules(lint, file):
     text = read(file)
     for rule in RULE.finditer(text):
@@ -153,6 +177,7 @@ def main():
     lint = Lint()
     folder = lint.root / 'ui'
     check_ratios(lint, folder)
+    check_swatches(lint, folder)
     for file in lint.files('ui/*.css'):
         check_rules(lint, file)
     check_justified(lint)

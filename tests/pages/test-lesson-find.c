@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Finding words in a lesson that is read: which place is shown, marked and told, in other parts and
+ * in what is not made yet; what is folded is not shown; and where the focus is afterwards. */
+
+#include "dd-stage.h"
+
+#include "dd-document-view.h"
+#include "dd-find-bar.h"
+#include "dd-lesson-page.h"
+#include "dd-lesson.h"
+
+#define COURSE "vn.domdom.bits"
+
+static DdStage stage;
+
+static gpointer
+get_part (const char *name)
+{
+  return dd_stage_get_child (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE), DD_TYPE_LESSON_PAGE,
+                             name);
+}
+
+static DdFindBar *
+get_bar (void)
+{
+  return get_part ("find_bar");
+}
+
+static gpointer
+bar_child (const char *name)
+{
+  return dd_stage_get_child (get_bar (), DD_TYPE_FIND_BAR, name);
+}
+
+static gboolean
+is_open (gpointer data)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (get_part ("faces")), "lesson");
+}
+
+static void
+open_lesson (void)
+{
+  DdShelfCourse *course = dd_session_find_course (stage.session, COURSE);
+  const DdLessonInfo *info = dd_course_get_lesson (dd_shelf_course_get_course (course), 0);
+
+  dd_window_push (dd_stage_get_window (&stage),
+                  dd_lesson_page_new (stage.session, course, info->id));
+  dd_stage_wait (is_open, NULL);
+  /* To its first part, wherever the test before was. */
+  for (guint i = 0; i < 4; i++)
+    g_signal_emit_by_name (get_part ("bottom"), "go", -1);
+  dd_stage_settle ();
+}
+
+static void
+leave (void)
+{
+  dd_window_pop (dd_stage_get_window (&stage));
+  dd_stage_settle ();
+}
+
+static void
+press_find (void)
+{
+  gtk_widget_activate_action (GTK_WIDGET (dd_stage_get_window (&stage)), "win.search", NULL);
+  dd_stage_settle ();
+}
+
+/* A pause behind the last letter, as GTK waits for one. */
+static void
+type (const char *words)
+{
+  gtk_editable_set_text (GTK_EDITABLE (bar_child ("entry")), words);
+  for (guint i = 0; i < 4; i++)
+    dd_stage_settle ();
+}
+
+static void
+press (const char *button)
+{
+  g_signal_emit_by_name (bar_child (button), "clicked");
+  for (guint i = 0; i < 4; i++)
+    dd_stage_settle ();
+}
+
+static const char *
+get_words (void)
+{
+  return gtk_label_get_label (bar_child ("words"));
+}
+
+/* The label with a mark that is seen; NULL when there is none. */
+static GtkWidget *
+find_marked (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_label_get_attributes (GTK_LABEL (widget)) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_marked (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+get_marked (void)
+{
+  return find_marked (get_part ("view"));
+}
+
+/* What is marked in LABEL. (transfer full) */
+static char *
+dup_marked (GtkWidget *label)
+{
+  PangoAttrList *list = gtk_label_get_attributes (GTK_LABEL (label));
+  g_autoptr (PangoAttrIterator) i = pango_attr_list_get_iterator (list);
+  GString *words = g_string_new (NULL);
+
+  do
+    {
+      int start;
+      int end;
+
+      pango_attr_iterator_range (i, &start, &end);
+      if (pango_attr_iterator_get (i, PANGO_ATTR_BACKGROUND) != NULL)
+        {
+          g_assert_nonnull (pango_attr_iterator_get (i, PANGO_ATTR_UNDERLINE));
+          g_string_append_len (words, gtk_label_get_text (GTK_LABEL (label)) + start, end - start);
+        }
+    }
+  while (pango_attr_iterator_next (i));
+  return g_string_free (words, FALSE);
+}
+
+static gboolean
+is_on_screen (GtkWidget *widget)
+{
+  GtkWidget *scrolled = get_part ("scrolled");
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (widget, scrolled, &bounds) && bounds.origin.y >= 0 &&
+         bounds.origin.y < gtk_widget_get_height (scrolled);
+}
+
+static gboolean
+is_in (GtkWidget *focus,
+       gpointer widget)
+{
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+static GtkWidget *
+get_focus (void)
+{
+  return gtk_root_get_focus (GTK_ROOT (dd_stage_get_window (&stage)));
+}
+
+/* In reading order through all parts; what lies behind a guess is told, not shown. */
+static void
+test_steps (void)
+{
+  guint n = 0;
+  guint n_folded = 0;
+  guint n_shown = 0;
+
+  open_lesson ();
+  press_find ();
+  g_assert_true (is_in (get_focus (), bar_child ("entry")));
+  g_assert_cmpstr (get_words (), ==, "");
+  g_assert_false (gtk_widget_get_sensitive (bar_child ("after")));
+  type ("bia");
+  g_assert_cmpint (sscanf (get_words (), "1 trên %u", &n), ==, 1);
+  g_assert_cmpuint (n, >, 3);
+  for (guint i = 1; i <= n; i++)
+    {
+      g_autofree char *count = g_strdup_printf ("%u trên %u", i, n);
+
+      g_assert_true (g_str_has_prefix (get_words (), count));
+      if (g_str_equal (get_words (), count))
+        {
+          GtkWidget *label = get_marked ();
+          g_autofree char *words = NULL;
+
+          g_assert_nonnull (label);
+          words = dup_marked (label);
+          g_assert_true (g_str_has_prefix (words, "bìa") || g_str_has_prefix (words, "Bìa"));
+          g_assert_true (is_on_screen (label));
+          n_shown++;
+        }
+      else
+        {
+          g_assert_null (get_marked ());
+          n_folded++;
+        }
+      press ("after");
+    }
+  /* Round to the first one. */
+  g_assert_true (g_str_has_prefix (get_words (), "1 trên "));
+  g_assert_cmpuint (n_shown, >, 2);
+  g_assert_cmpuint (n_folded, >, 0);
+  press ("before");
+  {
+    g_autofree char *last = g_strdup_printf ("%u trên %u", n, n);
+
+    g_assert_true (g_str_has_prefix (get_words (), last));
+  }
+  leave ();
+}
+
+static void
+test_nothing (void)
+{
+  open_lesson ();
+  press_find ();
+  type ("không có đâu");
+  g_assert_cmpstr (get_words (), ==, "Không có trong bài này");
+  g_assert_false (gtk_widget_get_sensitive (bar_child ("after")));
+  g_assert_null (get_marked ());
+  type ("");
+  g_assert_cmpstr (get_words (), ==, "");
+  dd_stage_check_names (get_bar ());
+  leave ();
+}
+
+/* Words of a question and of its options are found, and marked where they stand. */
+static void
+test_exercise (void)
+{
+  GtkWidget *label;
+  g_autofree char *words = NULL;
+
+  open_lesson ();
+  press_find ();
+  type ("nam ngon den xep");
+  g_assert_cmpstr (get_words (), ==, "1 trên 1");
+  label = get_marked ();
+  g_assert_nonnull (label);
+  words = dup_marked (label);
+  g_assert_cmpstr (words, ==, "Năm ngọn đèn xếp");
+  g_assert_true (is_on_screen (label));
+  leave ();
+}
+
+/* Nothing jumps to another part under a half-typed word; Enter goes there. */
+static void
+test_other_part (void)
+{
+  GtkWidget *label;
+
+  open_lesson ();
+  press_find ();
+  type ("day hat");
+  g_assert_nonnull (strstr (get_words (), "ở phần khác"));
+  g_assert_null (get_marked ());
+  g_assert_true (gtk_widget_get_sensitive (bar_child ("after")));
+  g_signal_emit_by_name (bar_child ("entry"), "activate");
+  dd_stage_settle ();
+  dd_stage_settle ();
+  g_assert_true (g_str_has_prefix (get_words (), "1 trên "));
+  label = get_marked ();
+  g_assert_nonnull (label);
+  g_assert_true (is_on_screen (label));
+  leave ();
+}
+
+/* Who found something reads on there; who did not is where they were. */
+static void
+test_focus (void)
+{
+  GtkWidget *before;
+
+  open_lesson ();
+  before = gtk_widget_get_last_child (gtk_widget_get_first_child (get_part ("bottom")));
+  g_assert_true (gtk_widget_grab_focus (before));
+  press_find ();
+  type ("zzz");
+  dd_find_bar_close (get_bar ());
+  g_assert_true (get_focus () == before);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_bar ())));
+
+  press_find ();
+  type ("đèn");
+  g_assert_nonnull (get_marked ());
+  press ("close");
+  g_assert_true (get_focus () == get_part ("scrolled"));
+  g_assert_null (get_marked ());
+  leave ();
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  static const char *const people[] = { "Mỷ", NULL };
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  dd_stage_open (&stage);
+  dd_stage_add_people (&stage, people);
+  dd_stage_install (&stage);
+  dd_stage_raise (&stage, "vi");
+  dd_stage_sit_down (&stage, "Mỷ", NULL);
+  g_test_add_func ("/lesson-find/steps", test_steps);
+  g_test_add_func ("/lesson-find/nothing", test_nothing);
+  g_test_add_func ("/lesson-find/exercise", test_exercise);
+  g_test_add_func ("/lesson-find/other-part", test_other_part);
+  g_test_add_func ("/lesson-find/focus", test_focus);
+  status = g_test_run ();
+  dd_stage_close (&stage);
+  return status;
+}

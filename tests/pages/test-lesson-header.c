@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What stands around the text of a lesson: the look of it in a popover, the outline, the bar at the
+ * foot, the column's width, and all that in a narrow window. */
+
+#include "dd-stage.h"
+
+#include "dd-lesson-foot.h"
+#include "dd-lesson-page.h"
+#include "dd-reading-look.h"
+#include "dd-reading-popover.h"
+
+#define COURSE "vn.domdom.bits"
+#define CHILD(name) dd_stage_get_child (popover, DD_TYPE_READING_POPOVER, name)
+
+static DdStage stage;
+
+static gpointer
+get_part (const char *name)
+{
+  return dd_stage_get_child (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE), DD_TYPE_LESSON_PAGE,
+                             name);
+}
+
+static gboolean
+is_open (gpointer data)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (get_part ("faces")), "lesson");
+}
+
+static void
+open_lesson (void)
+{
+  DdShelfCourse *course = dd_session_find_course (stage.session, COURSE);
+  const DdLessonInfo *info = dd_course_get_lesson (dd_shelf_course_get_course (course), 0);
+
+  dd_window_push (dd_stage_get_window (&stage),
+                  dd_lesson_page_new (stage.session, course, info->id));
+  dd_stage_wait (is_open, NULL);
+  dd_stage_settle ();
+}
+
+static void
+leave (void)
+{
+  dd_window_pop (dd_stage_get_window (&stage));
+  dd_stage_settle ();
+}
+
+static GtkWidget *
+get_focus (void)
+{
+  return gtk_root_get_focus (GTK_ROOT (dd_stage_get_window (&stage)));
+}
+
+static gboolean
+is_width (gpointer width_px)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (dd_stage_get_window (&stage)));
+
+  /* Without what GTK draws around a window. */
+  return ABS (width - GPOINTER_TO_INT (width_px)) <= 12;
+}
+
+static void
+resize (int width_px)
+{
+  gtk_window_set_default_size (GTK_WINDOW (dd_stage_get_window (&stage)), width_px, 640);
+  dd_stage_wait (is_width, GINT_TO_POINTER (width_px));
+  dd_stage_settle ();
+}
+
+static GtkWidget *
+find_popover (void)
+{
+  GtkWidget *page = dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (page); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (DD_IS_READING_POPOVER (child))
+      return child;
+  g_assert_not_reached ();
+}
+
+static GtkWidget *
+open_look (void)
+{
+  gtk_widget_activate_action (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE), "lesson.look", NULL);
+  dd_stage_settle ();
+  g_assert_true (gtk_widget_get_mapped (find_popover ()));
+  return find_popover ();
+}
+
+static void
+test_look (void)
+{
+  GtkWidget *before;
+  GtkWidget *popover;
+
+  open_lesson ();
+  before = get_focus ();
+  g_assert_true (before == get_part ("scrolled"));
+  popover = open_look ();
+  dd_stage_check_names (popover);
+  g_assert_true (dd_stage_says (popover, "100 %"));
+  gtk_range_set_value (GTK_RANGE (gtk_widget_get_last_child (CHILD ("size"))), 152);
+  g_assert_true (dd_stage_says (popover, "150 %"));
+  g_assert_cmpint (dd_reading_look_get_percent (stage.session), ==, 150);
+  gtk_check_button_set_active (CHILD ("ivory"), TRUE);
+  g_assert_cmpstr (dd_session_get_choice (stage.session, DD_CHOICE_GROUND), ==, "ivory");
+  gtk_check_button_set_active (CHILD ("contrast"), TRUE);
+  g_assert_cmpstr (dd_session_get_choice (stage.session, DD_CHOICE_GROUND), ==, "contrast");
+  g_assert_true (
+    dd_stage_says (popover, dd_reading_look_get_easy_words (gtk_widget_get_sensitive (
+                              CHILD ("easy")))));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  dd_stage_settle ();
+  g_assert_true (get_focus () == before);
+
+  /* Keys change the same, and it is told when it is opened again. */
+  gtk_widget_activate_action (GTK_WIDGET (dd_stage_get_window (&stage)), "win.text-normal", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (dd_stage_get_window (&stage)), "win.text-larger", NULL);
+  popover = open_look ();
+  g_assert_true (dd_stage_says (popover, "110 %"));
+  g_assert_true (gtk_check_button_get_active (CHILD ("contrast")));
+  gtk_check_button_set_active (CHILD ("system"), TRUE);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  dd_reading_look_set_percent (stage.session, 100);
+  /* Left while it is open: it goes with the page. */
+  open_look ();
+  leave ();
+}
+
+static gboolean
+is_in_outline (GtkWidget *widget)
+{
+  return widget != NULL && gtk_widget_is_ancestor (widget, get_part ("outline"));
+}
+
+static void
+test_outline (void)
+{
+  GtkWidget *before;
+
+  resize (1000);
+  open_lesson ();
+  g_assert_false (adw_flap_get_reveal_flap (get_part ("flap")));
+  before = gtk_widget_get_last_child (gtk_widget_get_first_child (get_part ("bottom")));
+  g_assert_true (gtk_widget_grab_focus (before));
+  adw_flap_set_reveal_flap (get_part ("flap"), TRUE);
+  g_assert_true (is_in_outline (get_focus ()));
+  adw_flap_set_reveal_flap (get_part ("flap"), FALSE);
+  g_assert_true (get_focus () == before);
+  leave ();
+
+  resize (1300);
+  open_lesson ();
+  g_assert_true (adw_flap_get_reveal_flap (get_part ("flap")));
+  g_assert_true (get_focus () == get_part ("scrolled"));
+  leave ();
+}
+
+static void
+test_measure (void)
+{
+  AdwClamp *clamp = get_part ("clamp");
+  GtkWidget *column = adw_clamp_get_child (clamp);
+
+  g_assert_cmpint (adw_clamp_get_maximum_size (clamp), ==, 648);
+  g_assert_cmpint (gtk_widget_get_width (column), ==, 648);
+  dd_reading_look_set_percent (stage.session, 150);
+  dd_stage_settle ();
+  g_assert_cmpint (gtk_widget_get_width (column), ==, 972);
+  /* Never wider than there is room. */
+  dd_reading_look_set_percent (stage.session, 200);
+  dd_stage_settle ();
+  g_assert_cmpint (gtk_widget_get_width (column), <, 1296);
+  g_assert_cmpint (gtk_widget_get_width (column), >, 900);
+  dd_reading_look_set_percent (stage.session, 100);
+}
+
+static void
+test_column (void)
+{
+  resize (1024);
+  open_lesson ();
+  test_measure ();
+  leave ();
+}
+
+/* Names of parts beside arrows where there is room, arrows alone where there is none. */
+static void
+test_narrow (void)
+{
+  DdLessonFoot *foot;
+  GtkWidget *words;
+
+  open_lesson ();
+  foot = get_part ("bottom");
+  words = dd_stage_get_child (foot, DD_TYPE_LESSON_FOOT, "next_words");
+  resize (700);
+  g_assert_true (gtk_widget_get_mapped (words));
+  dd_stage_find_tooltip (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE), "Tìm trong bài này");
+  resize (370);
+  g_assert_true (dd_window_is_narrow (dd_stage_get_window (&stage)));
+  g_assert_false (gtk_widget_get_mapped (words));
+  g_assert_true (gtk_widget_get_mapped (dd_stage_get_child (foot, DD_TYPE_LESSON_FOOT, "next")));
+  g_assert_false (dd_stage_says (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE), "Aa"));
+  dd_stage_check_names (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE));
+  /* It opens all the same. */
+  open_look ();
+  leave ();
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  static const char *const people[] = { "Mỷ", NULL };
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  dd_stage_open (&stage);
+  dd_stage_add_people (&stage, people);
+  dd_stage_install (&stage);
+  dd_stage_raise (&stage, "vi");
+  dd_stage_sit_down (&stage, "Mỷ", NULL);
+  dd_window_start (dd_stage_get_window (&stage));
+  g_test_add_func ("/lesson-header/look", test_look);
+  g_test_add_func ("/lesson-header/outline", test_outline);
+  g_test_add_func ("/lesson-header/column", test_column);
+  g_test_add_func ("/lesson-header/narrow", test_narrow);
+  status = g_test_run ();
+  dd_stage_close (&stage);
+  return status;
+}
