@@ -97,6 +97,8 @@
 #define DD_LIMIT_UNSAVED_EVENTS 20
 /* A person's name as typed. */
 #define DD_LIMIT_NAME_CHARS 100
+/* What one person takes away in a file: some hundred thousand answers. */
+#define DD_LIMIT_EXPORT_BYTES DD_MIB (256)
 
 /* ---- Exchange ---- */
 

@@ -9,6 +9,9 @@
 
 #include "dd-course-card.h"
 #include "dd-page.h"
+#include "dd-records-page.h"
+#include "dd-row.h"
+#include "dd-skill-list.h"
 #include "dd-words.h"
 
 #define SHELL_WIDTH_PX 360
@@ -22,6 +25,8 @@ struct _DdMineView
   GtkWidget *shell;
   GtkWidget *words;
   GtkWidget *list;
+  GtkWidget *skills;
+  GtkWidget *records;
   guint n_lights;
 };
 
@@ -107,6 +112,37 @@ add_row (DdMineView *self,
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
+/* The row that leads to the page of that name. */
+static void
+name_records (DdMineView *self)
+{
+  const char *name = dd_records_page_get_name (dd_session_get_turn (self->session));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->records), name);
+  dd_row_name_it (self->records, name);
+}
+
+static GtkWidget *
+build_records (DdMineView *self)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic",
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  self->records = adw_action_row_new ();
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->records),
+                               _ ("What this PC keeps; take it away as a file"));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->records), 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->records), arrow);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->records), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->records), "win.records");
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  dd_row_name_it (list, _ ("Records"));
+  gtk_list_box_append (GTK_LIST_BOX (list), self->records);
+  return list;
+}
+
 void
 dd_mine_view_update (DdMineView *self)
 {
@@ -142,6 +178,8 @@ dd_mine_view_update (DdMineView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->shell), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words, -1);
   gtk_widget_queue_draw (self->shell);
+  dd_skill_list_load (DD_SKILL_LIST (self->skills), self->session);
+  name_records (self);
 }
 
 static void
@@ -183,6 +221,9 @@ dd_mine_view_init (DdMineView *self)
   gtk_box_append (GTK_BOX (box), self->shell);
   gtk_box_append (GTK_BOX (box), self->words);
   gtk_box_append (GTK_BOX (box), self->list);
+  self->skills = dd_skill_list_new ();
+  gtk_box_append (GTK_BOX (box), self->skills);
+  gtk_box_append (GTK_BOX (box), build_records (self));
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

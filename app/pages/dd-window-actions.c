@@ -16,6 +16,7 @@
 #include "dd-picker-page.h"
 #include "dd-preferences-window.h"
 #include "dd-reading-look.h"
+#include "dd-records-page.h"
 #include "dd-shortcuts-window.h"
 #include "dd-summary-page.h"
 #include "dd-window.h"
@@ -149,6 +150,18 @@ preferences_action (GtkWidget *widget,
 }
 
 static void
+records_action (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  DdWindow *window = DD_WINDOW (widget);
+  DdSession *session = dd_window_get_session (window);
+
+  if (dd_session_get_turn (session) != NULL && !DD_IS_RECORDS_PAGE (dd_window_get_page (window)))
+    dd_window_push (window, dd_records_page_new (session));
+}
+
+static void
 exchange_action (GtkWidget *widget,
                  const char *name,
                  GVariant *parameter)
@@ -232,6 +245,7 @@ dd_window_actions_install (GtkWidgetClass *klass)
     { "win.fullscreen", fullscreen_action },
     { "win.preferences", preferences_action },
     { "win.exchange", exchange_action },
+    { "win.records", records_action },
     { "win.about", about_action },
     { "win.shortcuts", shortcuts_action },
     { "win.help", shortcuts_action },
