@@ -63,8 +63,8 @@ push (DdSession *self,
 
   query->person = g_strdup (turn != NULL ? dd_person_get_id (turn) : NULL);
   query->language = g_strdup (language);
-  dd_call_push (self->store_worker, self->keeper, self, tag, func, query, query_free, NULL, callback,
-                user_data);
+  dd_call_push (self->store_worker, self->keeper, self, tag, func, query, query_free, NULL,
+                callback, user_data);
 }
 
 /* ---- Skills ---- */

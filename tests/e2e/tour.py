@@ -259,6 +259,11 @@ class Tour:
         program.press(program.see(role='page tab', name=program.words.pgettext('em', 'Mine')))
         program.see(role='heading', name=say('Each lesson you finish lights a firefly here.'))
         self.stop('mine')
+        program.press(program.see(role='list item', name=program.words.pgettext('em', 'Your data')))
+        program.wait_focus(lambda node: node.name == say('Save as a file…'), 'the button that saves')
+        program.see(role='label', starts=say('No answer yet.')[:8])
+        self.stop('records')
+        hands.press('Back')
         program.press(program.see(role='page tab', name=say('Shelf')))
         self.windows()
 

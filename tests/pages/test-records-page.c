@@ -91,18 +91,14 @@ test_skills (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int argc, char **argv)
 {
   static const char *const names[] = { "Mỷ", NULL };
-  int result;
+  int status;
 
-  if (g_getenv ("DISPLAY") == NULL && g_getenv ("WAYLAND_DISPLAY") == NULL)
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return EXIT_SUCCESS;
-    }
-  g_test_init (&argc, &argv, NULL);
+  gtk_test_init (&argc, &argv, NULL);
   dd_stage_open (&stage);
+  dd_session_set_use (stage.session, DD_USE_CLASS);
   dd_stage_add_people (&stage, names);
   dd_stage_install (&stage);
   dd_stage_raise (&stage, "en");
@@ -111,7 +107,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/records-page/answers", test_answers);
   g_test_add_func ("/records-page/file", test_file);
   g_test_add_func ("/records-page/skills", test_skills);
-  result = g_test_run ();
+  status = g_test_run ();
   dd_stage_close (&stage);
-  return result;
+  return status;
 }

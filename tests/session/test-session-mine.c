@@ -10,7 +10,7 @@
 
 #include "dd-session-mine.h"
 
-/* In the test data one exercise of one skill is too few: this is over the course that is shipped. */
+/* The test data has one exercise of one skill, which is too few: this is the shipped course. */
 #define COURSE "vn.domdom.bits"
 #define SKILL "binary"
 
