@@ -275,7 +275,7 @@ static void
 dd_records_page_constructed (GObject *object)
 {
   DdRecordsPage *self = DD_RECORDS_PAGE (object);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   DdSession *session;
 
   G_OBJECT_CLASS (dd_records_page_parent_class)->constructed (object);
@@ -300,7 +300,8 @@ dd_records_page_constructed (GObject *object)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   dd_row_name_it (dd_page_set_scrolled_body (DD_PAGE (self), box, WIDTH_PX),
                   dd_records_page_get_name (dd_session_get_turn (session)));
-  dd_page_set_title (DD_PAGE (self), dd_records_page_get_name (dd_session_get_turn (session)), NULL);
+  dd_page_set_title (DD_PAGE (self), dd_records_page_get_name (dd_session_get_turn (session)),
+                     NULL);
   describe (self);
 }
 

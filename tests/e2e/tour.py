@@ -261,7 +261,7 @@ class Tour:
         self.stop('mine')
         program.press(program.see(role='list item', name=program.words.pgettext('em', 'Your data')))
         program.wait_focus(lambda node: node.name == say('Save as a file…'), 'the button that saves')
-        program.see(role='label', starts=say('No answer yet.')[:8])
+        program.see(role='label', name=say('No answer yet. What you answer in a lesson will stand here.'))
         self.stop('records')
         hands.press('Back')
         program.press(program.see(role='page tab', name=say('Shelf')))
