@@ -32,9 +32,8 @@ typedef struct
 
 static const Advice advice[] = {
   { dd_package_error_quark, DD_PACKAGE_ERROR_NOT_A_PACKAGE,
-    N_ (
-      "This file is not a course. Nothing was changed. Choose a file whose name ends in .course."),
-    FALSE },
+    N_ ("This file is not a course. Nothing was changed. Ask for it again where it came from."),
+    TRUE },
   { dd_package_error_quark, DD_PACKAGE_ERROR_CORRUPT,
     N_ ("This file is damaged. Nothing was changed. Copy it again from where it came."), TRUE },
   { dd_package_error_quark, DD_PACKAGE_ERROR_INVALID,
@@ -221,7 +220,13 @@ dd_advice_for_install (const GError *error,
                        const char *file_name)
 {
   g_autofree char *words = dd_advice_for_error (error);
+  /* Translators: as it stands in the sentences on what went wrong; left out where something else
+   * says so already */
+  g_autofree char *safe = g_strconcat (_ ("Nothing was changed."), " ", NULL);
+  g_auto (GStrv) parts = g_strsplit (words, safe, 2);
 
+  g_free (words);
+  words = g_strjoinv ("", parts);
   /* Translators: first the name of a file, then what is wrong with it in whole sentences */
   return g_strdup_printf (_ ("“%s” could not be installed. The shelf is as it was.\n%s"), file_name,
                           words);

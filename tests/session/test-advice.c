@@ -273,6 +273,8 @@ test_install (void)
   words = dd_advice_for_install (error, "bit & mã.course");
   g_assert_true (
     g_str_has_prefix (words, "Không cài được “bit & mã.course”. Kệ sách vẫn như cũ.\n"));
+  /* Said once. */
+  g_assert_null (strstr (words, "Chưa có gì"));
 }
 
 /* ---- Numbers ---- */
