@@ -11,11 +11,13 @@
 #include "dd-folder.h"
 #include "dd-page.h"
 #include "dd-session-held.h"
+#include "dd-window.h"
 
 struct _DdNotice
 {
   AdwBin parent_instance;
   DdSession *session; /* (unowned): the page keeps it */
+  GtkWidget *box;
   GtkWidget *label;
   GtkWidget *choose;
   GtkWidget *read;
@@ -243,6 +245,28 @@ dd_notice_set_session (DdNotice *self,
   update (self);
 }
 
+/* Beside the words where there is room, below them where there is none. */
+static void
+turn (DdNotice *self)
+{
+  DdWindow *window = dd_window_of (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box),
+                                  window != NULL && dd_window_is_narrow (window)
+                                    ? GTK_ORIENTATION_VERTICAL
+                                    : GTK_ORIENTATION_HORIZONTAL);
+}
+
+static void
+root_cb (DdNotice *self)
+{
+  DdWindow *window = dd_window_of (GTK_WIDGET (self));
+
+  if (window != NULL)
+    g_signal_connect_object (window, "notify::narrow", G_CALLBACK (turn), self, G_CONNECT_SWAPPED);
+  turn (self);
+}
+
 static void
 dd_notice_finalize (GObject *object)
 {
@@ -259,7 +283,6 @@ dd_notice_class_init (DdNoticeClass *klass)
 static void
 dd_notice_init (DdNotice *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
@@ -273,9 +296,13 @@ dd_notice_init (DdNotice *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   gtk_box_append (GTK_BOX (buttons), self->choose);
   gtk_box_append (GTK_BOX (buttons), self->read);
-  gtk_box_append (GTK_BOX (box), self->label);
-  gtk_box_append (GTK_BOX (box), buttons);
-  adw_bin_set_child (ADW_BIN (self), box);
+  gtk_widget_set_hexpand (self->label, TRUE);
+  gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (self->box), self->label);
+  gtk_box_append (GTK_BOX (self->box), buttons);
+  adw_bin_set_child (ADW_BIN (self), self->box);
+  g_signal_connect (self, "notify::root", G_CALLBACK (root_cb), NULL);
 }
 
 GtkWidget *
