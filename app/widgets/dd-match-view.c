@@ -7,7 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#include "dd-answer-row.h"
 #include "dd-drop-down.h"
+#include "dd-flow.h"
 #include "dd-text.h"
 
 typedef struct
@@ -266,20 +268,22 @@ build_row (DdMatchView *self,
 {
   Row row = { .left = left };
   GtkWidget *text = dd_answer_view_new_text (DD_ANSWER_VIEW (self), left->xhtml, left->text);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *controls = dd_flow_new ();
   g_autofree char *letter = g_strdup_printf ("%c)", 'a' + (int) i);
   GtkWidget *mark = gtk_label_new (letter);
 
-  row.row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  row.end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_add_css_class (row.row, "dd-option");
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (row.row), mark);
-  gtk_box_append (GTK_BOX (row.row), text);
-  gtk_box_append (GTK_BOX (row.row),
+  gtk_box_append (GTK_BOX (words), mark);
+  gtk_box_append (GTK_BOX (words), text);
+  dd_flow_append (DD_FLOW (controls),
                   self->targets->len == 2 ? build_buttons (self, &row) : build_drop (self, &row));
-  gtk_box_append (GTK_BOX (row.row), row.end);
+  row.end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  dd_flow_append (DD_FLOW (controls), row.end);
+  row.row = dd_answer_row_new (words, controls);
+  gtk_widget_add_css_class (row.row, "dd-option");
   g_array_append_val (self->rows, row);
   return row.row;
 }
