@@ -179,6 +179,11 @@ dd_lesson_card_update (DdSession *session,
                                 C_ ("none", "I am sure"));
   state.not_sure = dd_words_choose (turn, C_ ("em", "I am not sure"), C_ ("ban", "I am not sure"),
                                     C_ ("none", "I am not sure"));
+  if (dd_exercise_was_sure (exercise))
+    state.was_sure =
+      dd_words_choose (turn, C_ ("em", "You were quite sure, so this is worth a close look."),
+                       C_ ("ban", "You were quite sure, so this is worth a close look."),
+                       C_ ("none", "You were quite sure, so this is worth a close look."));
   state.chosen = chosen;
   state.fingers = fingers;
   if (dd_attempt_get_judgement (dd_exercise_get_attempt (exercise)) != DD_JUDGEMENT_RIGHT &&

@@ -7,29 +7,8 @@
  * from the records, so that the order of the options does not change when the program is opened
  * again. */
 
-#include "dd-exercise.h"
-
 #include "dd-clock.h"
-#include "dd-lesson-private.h"
-
-struct _DdExercise
-{
-  GObject parent_instance;
-  DdLesson *lesson;           /* (borrowed) the lesson owns its exercises */
-  const DdExerciseInfo *info; /* (borrowed) from the course, which the lesson holds */
-  char *href;                 /* (owned) */
-  DdAttempt *attempt;         /* (owned) */
-  DdExerciseState state;
-  char *draft;        /* (owned) (nullable) the draft that was kept last */
-  char *answered_by;  /* (owned) (nullable) id of whose the answer on show is, in a group */
-  GPtrArray *hints;   /* (owned) of XHTML strings */
-  guint tries;        /* in all sittings */
-  guint hints_before; /* most hints read in the records */
-  gboolean dealt_with;
-  gboolean ever_right;
-  gboolean unsaved;
-  gint64 begun_usec; /* monotonic: when it was first seen, or the last check */
-};
+#include "dd-exercise-private.h"
 
 G_DEFINE_FINAL_TYPE (DdExercise, dd_exercise, G_TYPE_OBJECT)
 
@@ -88,6 +67,7 @@ restore (DdExercise *self,
       self->tries = (guint) (progress->tries + progress->guesses);
       self->hints_before = (guint) progress->hints;
       self->ever_right = progress->ever_right;
+      self->sure = !self->info->gate && progress->last_sure == DD_SURE_YES;
       self->answered_by = g_strdup (progress->last_learner);
       self->dealt_with = progress->tries > 0 || progress->solution_read || progress->skipped ||
                          progress->guesses > 0;
@@ -198,6 +178,14 @@ dd_exercise_was_ever_right (DdExercise *self)
   return self->ever_right;
 }
 
+gboolean
+dd_exercise_was_sure (DdExercise *self)
+{
+  g_return_val_if_fail (DD_IS_EXERCISE (self), FALSE);
+
+  return self->sure;
+}
+
 const char *
 dd_exercise_get_answered_by (DdExercise *self)
 {
@@ -294,6 +282,7 @@ new_answer (DdExercise *self,
   deed->sure = sure == DD_SURENESS_SURE       ? DD_SURE_YES
                : sure == DD_SURENESS_NOT_SURE ? DD_SURE_NO
                                               : DD_SURE_NOT_ASKED;
+  self->sure = sure == DD_SURENESS_SURE;
   deed->try_number = (int) self->tries + 1;
   self->begun_usec = now;
   return deed;
@@ -434,62 +423,4 @@ dd_exercise_skip (DdExercise *self)
   self->dealt_with = TRUE;
   dd_lesson_check_done (self->lesson);
   changed (self);
-}
-
-/* ---- Drafts ---- */
-
-typedef struct
-{
-  char *learner;  /* (owned) */
-  char *course;   /* (owned) */
-  char *exercise; /* (owned) */
-  char *draft;    /* (owned) (nullable) */
-} Draft;
-
-static void
-draft_free (gpointer data)
-{
-  Draft *draft = data;
-
-  g_free (draft->learner);
-  g_free (draft->course);
-  g_free (draft->exercise);
-  g_free (draft->draft);
-  g_free (draft);
-}
-
-static gboolean
-save_draft (DdKeeper *keeper,
-            gpointer data,
-            GCancellable *cancellable,
-            GError **error)
-{
-  Draft *draft = data;
-  DdStore *store = dd_keeper_get_store (keeper, error);
-
-  return store != NULL && dd_places_save_draft (store, draft->learner, draft->course,
-                                                draft->exercise, draft->draft, error);
-}
-
-void
-dd_exercise_save_draft (DdExercise *self)
-{
-  DdSession *session;
-  Draft *draft;
-
-  g_return_if_fail (DD_IS_EXERCISE (self));
-
-  session = dd_lesson_get_session (self->lesson);
-  if (dd_session_get_turn (session) == NULL || session->store_worker == NULL)
-    return;
-  draft = g_new0 (Draft, 1);
-  draft->learner = g_strdup (dd_person_get_id (dd_session_get_turn (session)));
-  draft->course = g_strdup (dd_shelf_course_get_id (dd_lesson_get_course (self->lesson)));
-  draft->exercise = g_strdup (self->info->id);
-  if (self->state == DD_EXERCISE_READY)
-    draft->draft = dd_attempt_responses_to_json (self->attempt);
-  g_free (self->draft);
-  self->draft = g_strdup (draft->draft);
-  dd_call_push (session->store_worker, session->keeper, session, dd_exercise_save_draft, save_draft,
-                draft, draft_free, NULL, NULL, NULL);
 }

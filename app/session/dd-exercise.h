@@ -46,6 +46,9 @@ guint dd_exercise_get_tries (DdExercise *self); /* in all sittings */
 /* Answered (not as a guess), solution read, or skipped: counts for "done". */
 gboolean dd_exercise_is_dealt_with (DdExercise *self);
 gboolean dd_exercise_was_ever_right (DdExercise *self);
+/* Whoever gave the answer on show said that she was sure of it; of a guess only until the lesson is
+ * opened anew. */
+gboolean dd_exercise_was_sure (DdExercise *self);
 /* The person id of whose the answer on show is; NULL where that is not known, or was always the one
  * who learns here alone. Borrowed. */
 const char *dd_exercise_get_answered_by (DdExercise *self);

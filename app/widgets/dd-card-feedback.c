@@ -29,13 +29,47 @@ dd_card_feedback_update_hints (DdExerciseCard *self,
   gtk_widget_set_visible (self->hints, self->n_hints_shown > 0);
 }
 
+/* The letters of the statements, or of what was to be paired, that are not right; "" for another
+ * kind. (transfer full) */
+static char *
+dup_wrong_rows (DdAttempt *attempt)
+{
+  const DdItem *item = dd_attempt_get_item (attempt);
+  const DdInteraction *only =
+    dd_item_get_n_interactions (item) == 1 ? dd_item_get_interaction (item, 0) : NULL;
+  const char *const *rows = only != NULL && only->kind == DD_INTERACTION_MATCH
+                              ? dd_attempt_get_choice_order (attempt, only->response_id, 0)
+                              : NULL;
+  GString *letters = g_string_new (NULL);
+
+  for (guint i = 0; rows != NULL && rows[i] != NULL; i++)
+    if (!dd_attempt_is_part_right (attempt, only->response_id, rows[i]))
+      g_string_append_printf (letters, letters->len > 0 ? ", %c" : "%c", 'a' + (int) i);
+  return g_string_free (letters, FALSE);
+}
+
+static char *
+dup_part_verdict (DdAttempt *attempt)
+{
+  g_autofree char *rows = dup_wrong_rows (attempt);
+  guint right = 0;
+  guint total = 0;
+
+  dd_attempt_count_parts (attempt, &right, &total);
+  if (total <= 1)
+    return g_strdup (_ ("Partly right."));
+  if (*rows != '\0')
+    /* Translators: how many parts of an answer were right, of how many, and the letters of the
+     * others: "c", or "a, c" */
+    return g_strdup_printf (_ ("%u of %u right. Look at %s again."), right, total, rows);
+  /* Translators: how many parts of an answer were right, and of how many */
+  return g_strdup_printf (_ ("%u of %u right."), right, total);
+}
+
 static char *
 dup_verdict (DdExerciseCard *self,
              const DdCardState *state)
 {
-  guint right = 0;
-  guint total = 0;
-
   if (state->phase == DD_CARD_EXPLAINED)
     return g_strdup (state->solution_read != NULL ? state->solution_read
                                                   : _ ("Here is the solution."));
@@ -45,10 +79,7 @@ dup_verdict (DdExerciseCard *self,
       return g_strdup (state->tries > 1 && state->right_again != NULL ? state->right_again
                                                                       : _ ("Right."));
     case DD_JUDGEMENT_PART:
-      dd_attempt_count_parts (self->attempt, &right, &total);
-      /* Translators: how many parts of an answer were right, and of how many */
-      return total > 1 ? g_strdup_printf (_ ("%u of %u right."), right, total)
-                       : g_strdup (_ ("Partly right."));
+      return dup_part_verdict (self->attempt);
     case DD_JUDGEMENT_NOT_YET:
       return g_strdup (dd_attempt_is_any_nearly (self->attempt)
                          ? _ ("Nearly: check the tone marks.")
@@ -86,6 +117,8 @@ dd_card_feedback_fill (DdExerciseCard *self,
       for (guint i = 0; i < feedback->len; i++)
         dd_feedback_box_add_xhtml (
           box, ((const DdFeedback *) g_ptr_array_index (feedback, i))->xhtml, self->entry);
+      if (state->was_sure != NULL && !right)
+        dd_feedback_box_add_words (box, state->was_sure);
       if (state->talk != NULL)
         dd_feedback_box_add_words (box, state->talk);
     }

@@ -97,6 +97,15 @@ tell_open (DdExerciseCard *self)
   return TRUE;
 }
 
+static const char *
+get_nothing_yet (DdExerciseCard *self)
+{
+  DdShape shape = dd_item_get_shape (dd_attempt_get_item (self->attempt));
+
+  return shape == DD_SHAPE_CHOICE || shape == DD_SHAPE_CHOICES ? _ ("Choose an answer first.")
+                                                               : _ ("Answer first, then check.");
+}
+
 static void
 ask_check (DdExerciseCard *self,
            DdCardSure sure)
@@ -112,7 +121,7 @@ ask_check (DdExerciseCard *self,
     }
   if (!dd_attempt_is_answerable (self->attempt))
     {
-      gtk_label_set_label (GTK_LABEL (self->advice), _ ("Answer first, then check."));
+      gtk_label_set_label (GTK_LABEL (self->advice), get_nothing_yet (self));
       gtk_widget_set_visible (self->advice, TRUE);
       return;
     }

@@ -52,6 +52,8 @@ typedef struct
   const char *solution_read; /* (nullable) words over a solution */
   /* (nullable) said of what was chosen and is not right: "You chose this" */
   const char *chosen;
+  /* (nullable) said of an answer that is not right though somebody was sure of it */
+  const char *was_sure;
   /* (nullable) in a group: what to do about an answer that is not right, and what the others do
    * before there is one */
   const char *talk;

@@ -5,6 +5,9 @@
 
 #include "widget-probe.h"
 
+#include <string.h>
+
+#include "dd-answer-row.h"
 #include "dd-exercise-card.h"
 
 typedef struct
@@ -126,6 +129,66 @@ test_statements (void)
   tear_down (&f);
 }
 
+/* What is to be looked at again is named by its letter: those rows that are marked. */
+static void
+test_letters (void)
+{
+  Fixture f;
+  g_autofree char *said = NULL;
+  g_auto (GStrv) parts = NULL;
+  guint named = 0;
+
+  set_up (&f, "statements");
+  answer (&f, "s1 true,s2 false,s3 false,s4 true");
+  said = dd_exercise_card_dup_feedback (DD_EXERCISE_CARD (f.card));
+  g_assert_true (g_str_has_prefix (said, "2 of 4 right. Look at "));
+  parts = g_strsplit (said + strlen ("2 of 4 right. Look at "), " again.", 2);
+  for (guint i = 0; i < 4; i++)
+    {
+      gboolean marked =
+        gtk_widget_has_css_class (probe_find (f.card, DD_TYPE_ANSWER_ROW, i), "not-yet");
+
+      g_assert_cmpint (strchr (parts[0], 'a' + (int) i) != NULL, ==, marked);
+      named += marked;
+    }
+  g_assert_cmpuint (named, ==, 2);
+  tear_down (&f);
+}
+
+/* Somebody was sure, and it is not right: said once, and not where it was right. */
+static void
+test_sure (void)
+{
+  Fixture f;
+
+  set_up (&f, "number");
+  f.state.was_sure = "Em khá chắc";
+  answer (&f, "9");
+  g_assert_cmpuint (count_said (&f, "Em khá chắc"), ==, 1);
+  dd_attempt_try_again (f.attempt);
+  answer (&f, "8,5");
+  g_assert_cmpuint (count_said (&f, "Em khá chắc"), ==, 0);
+  tear_down (&f);
+}
+
+/* Nothing is chosen: that is said, and nothing is asked of anybody. */
+static void
+test_nothing (void)
+{
+  Fixture f;
+
+  set_up (&f, "choices");
+  gtk_widget_activate_action (f.card, "card.check", NULL);
+  probe_settle ();
+  g_assert_cmpuint (count_said (&f, "Choose an answer first."), ==, 1);
+  tear_down (&f);
+  set_up (&f, "number");
+  gtk_widget_activate_action (f.card, "card.check", NULL);
+  probe_settle ();
+  g_assert_cmpuint (count_said (&f, "Answer first, then check."), ==, 1);
+  tear_down (&f);
+}
+
 /* The others have something to do until there is an answer, and after one that is not right all of
  * them do; it is part of what has the focus and is spoken. */
 static void
@@ -165,6 +228,9 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/card-group/chosen", test_chosen);
   g_test_add_func ("/card-group/statements", test_statements);
+  g_test_add_func ("/card-group/letters", test_letters);
+  g_test_add_func ("/card-group/sure", test_sure);
+  g_test_add_func ("/card-group/nothing", test_nothing);
   g_test_add_func ("/card-group/group", test_group);
   return g_test_run ();
 }
