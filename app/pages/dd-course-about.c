@@ -33,8 +33,11 @@ static GtkWidget *
 build_expander (const char *title,
                 GtkWidget *child)
 {
-  GtkWidget *expander = gtk_expander_new (title);
+  GtkWidget *expander = gtk_expander_new (NULL);
+  GtkWidget *label = dd_page_label (title, NULL);
 
+  /* The expander's own label does not wrap, and large text would make the page wider. */
+  gtk_expander_set_label_widget (GTK_EXPANDER (expander), label);
   gtk_widget_set_margin_top (child, 6);
   gtk_widget_set_margin_start (child, 18);
   gtk_expander_set_child (GTK_EXPANDER (expander), child);

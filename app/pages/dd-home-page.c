@@ -120,7 +120,8 @@ update_face (DdHomePage *self)
                                                  : searching ? "found"
                                                              : "courses");
   gtk_widget_set_visible (GTK_WIDGET (self->heading), !empty && !searching);
-  gtk_widget_set_visible (GTK_WIDGET (self->continue_place), !searching);
+  gtk_widget_set_visible (GTK_WIDGET (self->continue_place),
+                          !searching && adw_bin_get_child (self->continue_place) != NULL);
   gtk_widget_set_visible (self->search_button, !empty);
 }
 

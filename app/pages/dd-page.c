@@ -185,16 +185,13 @@ update_person (DdPage *self)
   /* Whose turn it is matters more than the end of a long title. */
   gtk_label_set_width_chars (GTK_LABEL (p->person_name),
                              (int) MIN (g_utf8_strlen (short_names, -1), NAME_CHARS));
-  if (present->len > 2)
-    /* Translators: spoken name of the button with a group: what stands there, all the names */
+  if (present->len > 1)
+    /* Translators: spoken name of the button with a group: what stands there, the whole names */
     name = g_strdup_printf (_ ("Learners: %s (%s)"), short_names, names);
-  else if (present->len > 1)
-    /* Translators: the same for two; their names */
-    name = g_strdup_printf (_ ("Learners: %s"), names);
   else
     /* Translators: spoken name of the button with the learner's name; %s is that name */
     name = g_strdup_printf (_ ("Learner: %s"), names);
-  gtk_widget_set_tooltip_text (p->person, present->len > 2 ? names : NULL);
+  gtk_widget_set_tooltip_text (p->person, present->len > 1 ? names : NULL);
   name_it (p->person, name);
 }
 
@@ -219,7 +216,7 @@ build_person (DdPage *self)
   p->person_face = dd_portrait_new (24);
   p->person_name = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (p->person_name), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (p->person_name), 24);
+  gtk_label_set_max_width_chars (GTK_LABEL (p->person_name), 18);
   gtk_box_append (GTK_BOX (box), p->person_face);
   gtk_box_append (GTK_BOX (box), p->person_name);
   p->person = gtk_menu_button_new ();

@@ -8,14 +8,17 @@
 #include <glib/gi18n.h>
 
 #include "dd-advice.h"
+#include "dd-class-order.h"
 #include "dd-drop-down.h"
 #include "dd-flow.h"
+#include "dd-person-cell.h"
 #include "dd-person-page.h"
-#include "dd-portrait.h"
 #include "dd-window.h"
 #include "dd-words.h"
 
 #define GROUP_MAX 4
+/* So many fit without scrolling: two rows. */
+#define RECENT_FROM 10
 
 struct _DdPickerPage
 {
@@ -32,8 +35,12 @@ struct _DdPickerPage
   GtkWidget *start;
   GtkWidget *unlisted;
   GtkWidget *advice;
+  GtkWidget *recent_box;        /* those who learned here last, above the list of a class */
+  DdFlow *recent;               /* their buttons */
   GtkFilter *filter;            /* (owned) */
   GtkFilterListModel *filtered; /* (owned) */
+  DdClassOrder *order;          /* (owned) */
+  GtkSortListModel *sorted;     /* (owned) of the filtered ones */
   char **class_names;           /* (owned) */
   GPtrArray *group;             /* (owned) of DdPerson; NULL when one press is in */
   gboolean busy;
@@ -103,25 +110,30 @@ update_group (DdPickerPage *self)
     }
 }
 
-/* The filter says that everything may look different now: rows are bound anew. */
+/* The list says that everything may look different now: rows are bound anew. */
 static void
 rebind (DdPickerPage *self)
 {
-  g_list_model_items_changed (G_LIST_MODEL (self->filtered), 0,
-                              g_list_model_get_n_items (G_LIST_MODEL (self->filtered)),
-                              g_list_model_get_n_items (G_LIST_MODEL (self->filtered)));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+
+  g_list_model_items_changed (G_LIST_MODEL (self->filtered), 0, n, n);
+  for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->recent)); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    {
+      DdPerson *person = g_object_get_data (G_OBJECT (button), "dd-person");
+
+      dd_person_cell_show (gtk_button_get_child (GTK_BUTTON (button)), person,
+                           is_in_group (self, person), GTK_ACCESSIBLE (button));
+    }
 }
 
+/* PERSON was pressed: goes in, or joins or leaves the group that is being chosen. */
 static void
-activate_cb (GtkGridView *grid,
-             guint position,
-             DdPickerPage *self)
+choose (DdPickerPage *self,
+        DdPerson *person)
 {
-  g_autoptr (DdPerson) person = g_list_model_get_item (G_LIST_MODEL (self->filtered), position);
   g_autoptr (GPtrArray) alone = g_ptr_array_new ();
 
-  if (person == NULL)
-    return;
   if (self->group == NULL)
     {
       g_ptr_array_add (alone, person);
@@ -134,6 +146,17 @@ activate_cb (GtkGridView *grid,
     g_ptr_array_add (self->group, g_object_ref (person));
   update_group (self);
   rebind (self);
+}
+
+static void
+activate_cb (GtkGridView *grid,
+             guint position,
+             DdPickerPage *self)
+{
+  g_autoptr (DdPerson) person = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
+
+  if (person != NULL)
+    choose (self, person);
 }
 
 static void
@@ -188,6 +211,71 @@ is_shown (gpointer item,
   return dd_session_person_matches (item, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
+/* ---- Those who learned here last ---- */
+
+static void
+recent_cb (GtkButton *button,
+           DdPickerPage *self)
+{
+  choose (self, g_object_get_data (G_OBJECT (button), "dd-person"));
+}
+
+static void
+add_recent (DdPickerPage *self,
+            DdPerson *person)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *cell = dd_person_cell_new ();
+
+  gtk_button_set_child (GTK_BUTTON (button), cell);
+  gtk_widget_add_css_class (button, "dd-recent");
+  g_object_set_data_full (G_OBJECT (button), "dd-person", g_object_ref (person), g_object_unref);
+  dd_person_cell_show (cell, person, is_in_group (self, person), GTK_ACCESSIBLE (button));
+  g_signal_connect (button, "clicked", G_CALLBACK (recent_cb), self);
+  dd_flow_append (self->recent, button);
+}
+
+/* In the class that is shown. Returns how many there are. */
+static guint
+fill_recent (DdPickerPage *self)
+{
+  GListModel *people = dd_session_get_people (dd_page_get_session (DD_PAGE (self)));
+  guint n_all = g_list_model_get_n_items (people);
+  guint n = 0;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->recent))) != NULL)
+    gtk_widget_unparent (child);
+  for (guint i = 0; i < n_all && n < DD_CLASS_ORDER_RECENT; i++)
+    {
+      g_autoptr (DdPerson) person = g_list_model_get_item (people, i);
+
+      if (dd_person_get_recent (person) <= 0)
+        break;
+      if (!is_shown (person, self))
+        continue;
+      add_recent (self, person);
+      n++;
+    }
+  return n;
+}
+
+/* A line of their own takes room: where the window is narrow or the list short, they are the first
+ * of the list instead. */
+static void
+update_recent (DdPickerPage *self)
+{
+  DdWindow *window = dd_window_of (GTK_WIDGET (self));
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+  gboolean searching = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
+  gboolean roomy = window != NULL && !dd_window_is_narrow (window) && n_shown > RECENT_FROM &&
+                   !searching;
+  gboolean apart = fill_recent (self) > 0 && roomy;
+
+  gtk_widget_set_visible (self->recent_box, apart);
+  dd_class_order_set_recent_first (self->order, !apart);
+}
+
 static void
 update_face (DdPickerPage *self)
 {
@@ -200,6 +288,7 @@ update_face (DdPickerPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->filters),
                           n_all > 8 || g_strv_length (self->class_names) > 1);
   gtk_widget_set_visible (self->together, n_all >= 2);
+  update_recent (self);
 }
 
 static void
@@ -207,6 +296,17 @@ filter_cb (DdPickerPage *self)
 {
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   update_face (self);
+}
+
+static void
+root_cb (DdPickerPage *self)
+{
+  DdWindow *window = dd_window_of (GTK_WIDGET (self));
+
+  if (window != NULL)
+    g_signal_connect_object (window, "notify::narrow", G_CALLBACK (update_recent), self,
+                             G_CONNECT_SWAPPED);
+  update_recent (self);
 }
 
 static void
@@ -235,18 +335,7 @@ setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem *item,
           DdPickerPage *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *name =
-    g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, "max-width-chars",
-                  14, "lines", 2, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
-  GtkWidget *class_name = gtk_label_new (NULL);
-
-  gtk_widget_add_css_class (box, "dd-person");
-  gtk_widget_add_css_class (class_name, "dd-caption");
-  gtk_box_append (GTK_BOX (box), dd_portrait_new (72));
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), class_name);
-  gtk_list_item_set_child (item, box);
+  gtk_list_item_set_child (item, dd_person_cell_new ());
 }
 
 static void
@@ -255,26 +344,11 @@ bind_cb (GtkSignalListItemFactory *factory,
          DdPickerPage *self)
 {
   DdPerson *person = gtk_list_item_get_item (item);
-  GtkWidget *box = gtk_list_item_get_child (item);
-  GtkWidget *face = gtk_widget_get_first_child (box);
-  GtkWidget *name = gtk_widget_get_next_sibling (face);
-  GtkWidget *class_name = gtk_widget_get_next_sibling (name);
-  gboolean chosen = is_in_group (self, person);
-  g_autofree char *spoken =
-    g_strdup_printf ("%s %s%s%s", dd_person_get_name (person), dd_person_get_class_name (person),
-                     chosen ? ", " : "", chosen ? _ ("chosen") : "");
+  GtkWidget *cell = gtk_list_item_get_child (item);
 
-  dd_portrait_set_picture (DD_PORTRAIT (face), dd_person_get_picture (person));
-  gtk_label_set_label (GTK_LABEL (name), dd_person_get_name (person));
-  gtk_label_set_label (GTK_LABEL (class_name), dd_person_get_class_name (person));
-  gtk_widget_set_visible (class_name, *dd_person_get_class_name (person) != '\0');
-  if (chosen)
-    gtk_widget_add_css_class (box, "chosen");
-  else
-    gtk_widget_remove_css_class (box, "chosen");
-  /* The cell takes the focus, so it is the cell that must have a name. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  /* The cell of the grid takes the focus, so it is that one that must have a name. */
+  dd_person_cell_show (cell, person, is_in_group (self, person),
+                       GTK_ACCESSIBLE (gtk_widget_get_parent (cell)));
 }
 
 static GtkWidget *
@@ -316,12 +390,15 @@ dd_picker_page_constructed (GObject *object)
   people = dd_session_get_people (dd_page_get_session (DD_PAGE (self)));
   fill_classes (self);
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
+  self->order = dd_class_order_new (people);
   self->filtered = gtk_filter_list_model_new (g_object_ref (people), g_object_ref (self->filter));
+  self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)),
+                                          g_object_ref (GTK_SORTER (self->order)));
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   gtk_grid_view_set_factory (self->grid, factory);
   shown = GTK_SELECTION_MODEL (
-    gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->filtered))));
+    gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->sorted))));
   gtk_grid_view_set_model (self->grid, shown);
   g_signal_connect (self->grid, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (filter_cb), self);
@@ -329,6 +406,7 @@ dd_picker_page_constructed (GObject *object)
   g_signal_connect_swapped (self->classes, "notify::selected", G_CALLBACK (filter_cb), self);
   g_signal_connect_object (people, "items-changed", G_CALLBACK (update_face), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::root", G_CALLBACK (root_cb), NULL);
   dd_page_set_shows_learner (DD_PAGE (self), FALSE);
   add_unlisted (self);
   update_group (self);
@@ -359,6 +437,8 @@ dd_picker_page_dispose (GObject *object)
   /* The people outlive the page. */
   g_signal_handlers_disconnect_by_data (
     dd_session_get_people (dd_page_get_session (DD_PAGE (self))), self);
+  g_clear_object (&self->sorted);
+  g_clear_object (&self->order);
   g_clear_object (&self->filtered);
   g_clear_object (&self->filter);
   g_clear_pointer (&self->group, g_ptr_array_unref);
@@ -385,6 +465,8 @@ dd_picker_page_class_init (DdPickerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdPickerPage, filters);
   gtk_widget_class_bind_template_child (widget_class, DdPickerPage, grid);
   gtk_widget_class_bind_template_child (widget_class, DdPickerPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, DdPickerPage, recent);
+  gtk_widget_class_bind_template_child (widget_class, DdPickerPage, recent_box);
   gtk_widget_class_bind_template_child (widget_class, DdPickerPage, search);
 }
 

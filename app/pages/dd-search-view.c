@@ -88,7 +88,7 @@ build_row (const DdFound *found)
 
   if (found->in_text || by_title)
     gtk_label_set_markup (GTK_LABEL (words), found->markup);
-  gtk_label_set_lines (GTK_LABEL (words), 3);
+  gtk_label_set_lines (GTK_LABEL (words), 4);
   gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (box, "dd-found");
   gtk_box_append (GTK_BOX (box), words);

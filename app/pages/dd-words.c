@@ -107,15 +107,38 @@ dd_words_dup_names (const GPtrArray *people)
   return g_strdup (names->str);
 }
 
+/* The last word of a Vietnamese name is the one that people are called by. */
+static const char *
+get_given_name (DdPerson *person)
+{
+  const char *name = dd_person_get_name (person);
+  const char *blank = strrchr (name, ' ');
+
+  return blank != NULL && blank[1] != '\0' ? blank + 1 : name;
+}
+
+/* "Mỷ, An" of two; their whole names if both are called alike. */
+static char *
+dup_two_names (const GPtrArray *people)
+{
+  const char *first = get_given_name (g_ptr_array_index (people, 0));
+  const char *second = get_given_name (g_ptr_array_index (people, 1));
+
+  return g_strcmp0 (first, second) == 0 ? dd_words_dup_names (people)
+                                        : g_strdup_printf ("%s, %s", first, second);
+}
+
 char *
 dd_words_dup_short_names (const GPtrArray *people)
 {
   DdPerson *first = g_ptr_array_index (people, 0);
-  const char *name = dd_person_get_name (first);
+  const char *name = get_given_name (first);
   guint others = people->len - 1;
 
-  if (others < 2)
+  if (others == 0)
     return dd_words_dup_names (people);
+  if (others == 1)
+    return dup_two_names (people);
   switch (dd_person_get_called (first))
     {
     case DD_CALLED_EM:

@@ -9,7 +9,7 @@
 
 /* A passage is shown with so much around the word that was found, in characters. */
 #define SHOWN_CHARS 150
-#define SHOWN_BEFORE_CHARS 50
+#define SHOWN_BEFORE_CHARS 30
 /* A word that is in more passages is no word to search for: those behind are only counted. */
 #define PASSAGES_MAX 1500
 

@@ -24,7 +24,7 @@ SHELF_TITLES = {
     'en': ('Knowing and avoiding fraud on the network: calls and messages in somebody else’s name', 'Ế Ộ Ặ Ẫ', 'Searching', 'Fractions',
            'Weaving', 'Spreadsheets from the start')}
 # What is searched for in the text of lessons, and what the passage says.
-FOUND = {'vi': ('dau to hop', 'dấu tổ hợp'), 'en': ('combining', 'combining')}
+FOUND = {'vi': ('dau to hop', 'dấu tổ hợp'), 'en': ('attach themselves', 'attach themselves')}
 # In a narrow window the learner stands in the main menu.
 NARROW_BELOW = 600
 FAMILIES = ('Lò Thị', 'Vàng A', 'Hoàng Văn', 'Quàng Thị', 'Cà Văn')
@@ -172,7 +172,8 @@ class Tour:
         if program.screen.width < NARROW_BELOW:
             program.keys('F10')
         else:
-            program.press(program.see(role=BUTTONS, where=lambda node: node.name.startswith((self.say('Learner: %s', ''), self.say('Learners: %s', '')))))
+            one, some = (self.say(text).split('%s', maxsplit=1)[0] for text in ('Learner: %s', 'Learners: %s (%s)'))
+            program.press(program.see(role=BUTTONS, where=lambda node: node.name.startswith((one, some))))
         program.see(where=is_menu_entry)
 
     def press_menu(self, text):

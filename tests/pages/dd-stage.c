@@ -78,24 +78,31 @@ dd_stage_open (DdStage *self)
 }
 
 void
+dd_stage_add_pupil (DdStage *self,
+                    const char *name,
+                    const char *class_name,
+                    int number)
+{
+  static const char *const pictures[] = { "buffalo", "fish", "kite", "drum", "star" };
+  const DdNewPerson person = { .name = name,
+                               .class_name = class_name,
+                               .number = number,
+                               .picture = pictures[g_str_hash (name) % G_N_ELEMENTS (pictures)] };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdPerson) added = NULL;
+
+  dd_session_add_person_async (self->session, &person, done_cb, &result);
+  added = dd_session_add_person_finish (self->session, await (&result), &error);
+  g_assert_no_error (error);
+}
+
+void
 dd_stage_add_people (DdStage *self,
                      const char *const *names)
 {
-  static const char *const pictures[] = { "buffalo", "fish", "kite", "drum", "star" };
-
   for (guint i = 0; names[i] != NULL; i++)
-    {
-      const DdNewPerson person = { .name = names[i],
-                                   .class_name = "6A",
-                                   .picture = pictures[i % G_N_ELEMENTS (pictures)] };
-      g_autoptr (GAsyncResult) result = NULL;
-      g_autoptr (GError) error = NULL;
-      g_autoptr (DdPerson) added = NULL;
-
-      dd_session_add_person_async (self->session, &person, done_cb, &result);
-      added = dd_session_add_person_finish (self->session, await (&result), &error);
-      g_assert_no_error (error);
-    }
+    dd_stage_add_pupil (self, names[i], "6A", 0);
 }
 
 char *

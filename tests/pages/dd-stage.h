@@ -58,6 +58,9 @@ void dd_stage_settle (void);
 
 /* Learners of a class, called by NAMES (NULL-terminated). */
 void dd_stage_add_people (DdStage *self, const char *const *names);
+/* One of them: CLASS_NAME "" and NUMBER 0 for none. */
+void
+dd_stage_add_pupil (DdStage *self, const char *name, const char *class_name, int number);
 /* The shipped course "bits"; its package must have been built. */
 void dd_stage_install (DdStage *self);
 /* The path of that package. (transfer full) */
