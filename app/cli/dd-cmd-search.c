@@ -58,13 +58,17 @@ search_course (DdSearch *search, const char *folder, const DdShelfEntry *entry, 
     dd_shelf_open_version (folder, entry->course_id, entry->name, &error);
   if (package == NULL)
     {
+      g_autoptr (DdSearchIndex) titles = dd_search_index_new_titles (entry->course, NULL);
       dd_faults_add (faults, DD_FAULT_WARNING, entry->course_id, 0, "%s", error->message);
+      dd_search_titles (search, titles);
       return;
     }
   for (guint l = 0; languages[l] != NULL; l++)
     {
       g_autoptr (DdSearchIndex) index = dd_search_index_new (package, languages[l], NULL, NULL);
-      if (dd_search_text (search, entry->course, languages[l], index) > 0)
+      if (l == 0)
+        dd_search_titles (search, index);
+      if (dd_search_text (search, index) > 0)
         return;
     }
 }
@@ -91,7 +95,6 @@ dd_cmd_search (char **argv)
   for (guint i = 0; i < entries->len; i++)
     {
       const DdShelfEntry *entry = g_ptr_array_index (entries, i);
-      dd_search_titles (search, entry->course, NULL);
       search_course (search, folder, entry, faults);
     }
   dd_cli_print_faults (faults, TRUE);

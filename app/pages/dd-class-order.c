@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Everybody gets a place once, when the list changes: a key of ICU a name is cheap, but not each time
- * that two are compared. */
+/* Everybody gets a place once, when the list changes: a key of ICU a name is cheap, but not each
+ * time that two are compared. */
 
 #include "dd-class-order.h"
 

@@ -26,8 +26,8 @@ dd_words_choose_for_use (DdUse use, const char *em, const char *ban, const char 
 /* What somebody presses who is in no list yet. */
 const char *dd_words_get_not_listed (DdUse use);
 
-/* PEOPLE (of DdPerson, one or more): all names in full; and as short as a button needs it: "Mỷ, An",
- * with three or more "Mỷ and 2 others". (transfer full) */
+/* PEOPLE (of DdPerson, one or more): all names in full; and as short as a button needs it: "Mỷ,
+ * An", of three or more "Mỷ and 2 others". (transfer full) */
 char *dd_words_dup_names (const GPtrArray *people);
 char *dd_words_dup_short_names (const GPtrArray *people);
 

@@ -5,6 +5,8 @@
 
 #include "dd-search-index.h"
 
+#include <string.h>
+
 #include "dd-document.h"
 #include "dd-fold.h"
 #include "dd-search-item.h"
@@ -21,9 +23,12 @@ typedef struct
 
 struct _DdSearchIndex
 {
-  GArray *places; /* (owned) of Place, in reading order */
-  GString *texts; /* (owned) the passages, each ended by a NUL */
-  GString *words; /* (owned) their folded words, the same */
+  DdCourse *course; /* (owned) */
+  const char *lang; /* (borrowed) from the course */
+  GArray *titles;   /* (owned) of DdSearchTitle */
+  GArray *places;   /* (owned) of Place, in reading order */
+  GString *texts;   /* (owned) the passages, each ended by a NUL */
+  GString *words;   /* (owned) their folded words, the same */
   guint n_unread;
 };
 
@@ -32,7 +37,9 @@ dd_search_index_free (DdSearchIndex *self)
 {
   if (self == NULL)
     return;
+  g_array_unref (self->titles);
   g_array_unref (self->places);
+  dd_course_unref (self->course);
   g_string_free (self->texts, TRUE);
   g_string_free (self->words, TRUE);
   g_free (self);
@@ -41,7 +48,11 @@ dd_search_index_free (DdSearchIndex *self)
 gsize
 dd_search_index_get_size_bytes (const DdSearchIndex *self)
 {
-  return sizeof *self + self->places->len * sizeof (Place) + self->texts->allocated_len +
+  gsize titles = 0;
+
+  for (guint i = 0; i < self->titles->len; i++)
+    titles += sizeof (DdSearchTitle) + strlen (dd_search_index_get_title (self, i)->words) + 1;
+  return sizeof *self + titles + self->places->len * sizeof (Place) + self->texts->allocated_len +
          self->words->allocated_len;
 }
 
@@ -72,7 +83,77 @@ dd_search_index_get_passage (const DdSearchIndex *self, guint index)
   };
 }
 
-/* ---- Made ---- */
+DdCourse *
+dd_search_index_get_course (const DdSearchIndex *self)
+{
+  return self->course;
+}
+
+const char *
+dd_search_index_get_language (const DdSearchIndex *self)
+{
+  return self->lang;
+}
+
+guint
+dd_search_index_get_n_titles (const DdSearchIndex *self)
+{
+  return self->titles->len;
+}
+
+const DdSearchTitle *
+dd_search_index_get_title (const DdSearchIndex *self, guint index)
+{
+  return &g_array_index (self->titles, DdSearchTitle, index);
+}
+
+/* ---- Titles ---- */
+
+static void
+clear_title (gpointer data)
+{
+  g_free (((DdSearchTitle *) data)->words);
+}
+
+static void
+add_title (DdSearchIndex *self,
+           const DdLessonInfo *lesson,
+           const char *lang,
+           const char *title,
+           const char *text)
+{
+  DdSearchTitle entry = { .lesson = lesson, .lang = lang, .title = title, .text = text };
+
+  if (text == NULL)
+    return;
+  entry.words = dd_fold_dup_words (text);
+  g_array_append_val (self->titles, entry);
+}
+
+/* Of LESSON, or of the course and its keywords where it is NULL. */
+static void
+add_titles_in (DdSearchIndex *self, const DdLessonInfo *lesson, const char *lang)
+{
+  const char *title = lesson != NULL ? dd_course_get_lesson_title (self->course, lesson, lang, NULL)
+                                     : dd_course_get_title (self->course, lang, NULL);
+
+  add_title (self, lesson, lang, title, title);
+  for (guint k = 0; lesson == NULL && k < dd_course_get_n_keywords (self->course); k++)
+    add_title (self, NULL, lang, title, dd_course_get_keyword (self->course, k, lang));
+}
+
+static void
+add_titles (DdSearchIndex *self, const DdLessonInfo *lesson)
+{
+  const char *const *languages = dd_course_get_languages (self->course);
+
+  add_titles_in (self, lesson, self->lang);
+  for (guint l = 0; languages[l] != NULL; l++)
+    if (!g_str_equal (languages[l], self->lang))
+      add_titles_in (self, lesson, languages[l]);
+}
+
+/* ---- Passages ---- */
 
 /* TEXT on one line, each run of white space one blank, none at the ends. */
 static char *
@@ -186,6 +267,24 @@ add_lesson (DdSearchIndex *self, DdPackage *package, const DdLessonInfo *lesson,
     }
 }
 
+static DdSearchIndex *
+new_with_titles (DdCourse *course, const char *lang)
+{
+  DdSearchIndex *self = g_new0 (DdSearchIndex, 1);
+
+  self->course = dd_course_ref (course);
+  self->lang = dd_course_pick_language (course, lang);
+  self->titles = g_array_new (FALSE, FALSE, sizeof (DdSearchTitle));
+  g_array_set_clear_func (self->titles, clear_title);
+  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  self->texts = g_string_new (NULL);
+  self->words = g_string_new (NULL);
+  add_titles (self, NULL);
+  for (guint i = 0; i < dd_course_get_n_lessons (course); i++)
+    add_titles (self, dd_course_get_lesson (course, i));
+  return self;
+}
+
 DdSearchIndex *
 dd_search_index_new (DdPackage *package,
                      const char *lang,
@@ -193,11 +292,8 @@ dd_search_index_new (DdPackage *package,
                      GError **error)
 {
   DdCourse *course = dd_package_get_course (package);
-  g_autoptr (DdSearchIndex) self = g_new0 (DdSearchIndex, 1);
+  g_autoptr (DdSearchIndex) self = new_with_titles (course, lang);
 
-  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
-  self->texts = g_string_new (NULL);
-  self->words = g_string_new (NULL);
   for (guint i = 0; i < dd_course_get_n_lessons (course); i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -205,4 +301,13 @@ dd_search_index_new (DdPackage *package,
       add_lesson (self, package, dd_course_get_lesson (course, i), lang);
     }
   return g_steal_pointer (&self);
+}
+
+DdSearchIndex *
+dd_search_index_new_titles (DdCourse *course, const char *lang)
+{
+  DdSearchIndex *self = new_with_titles (course, lang);
+
+  self->n_unread = 1;
+  return self;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The text of one installed course in one language, ready to be searched: a passage for each
- * heading, paragraph, row of a table, term and exercise of its lessons.
+/* One installed course, ready to be searched: its titles and keywords in all its languages, and in
+ * one language a passage for each heading, paragraph, row of a table, term and exercise of its
+ * lessons.
  *
  * Made by reading the package once, kept in memory, never written; read-only afterwards, and
  * threads may share it. What an exercise asks and offers is in it, not what it answers: no hint, no
@@ -22,11 +23,31 @@ DdSearchIndex *dd_search_index_new (DdPackage *package,
                                     const char *lang,
                                     GCancellable *cancellable,
                                     GError **error);
+/* The same of a course whose package cannot be read: titles alone, and one more that is unread. */
+DdSearchIndex *dd_search_index_new_titles (DdCourse *course, const char *lang);
 void dd_search_index_free (DdSearchIndex *self);
 
 /* The memory that it takes. */
 gsize dd_search_index_get_size_bytes (const DdSearchIndex *self);
 guint dd_search_index_get_n_unread (const DdSearchIndex *self);
+/* Borrowed. */
+DdCourse *dd_search_index_get_course (const DdSearchIndex *self);
+/* Of the passages: a language of the course. Borrowed. */
+const char *dd_search_index_get_language (const DdSearchIndex *self);
+
+/* A title or keyword in one language. Those of the course come first, then those of each lesson,
+ * the language of the passages before the others. Borrowed from the index. */
+typedef struct
+{
+  const DdLessonInfo *lesson; /* NULL: the course */
+  const char *lang;
+  const char *title; /* of the lesson or course */
+  const char *text;  /* the title, or a keyword */
+  char *words;       /* (owned) by the index: dd_fold_dup_words () of the text */
+} DdSearchTitle;
+
+guint dd_search_index_get_n_titles (const DdSearchIndex *self);
+const DdSearchTitle *dd_search_index_get_title (const DdSearchIndex *self, guint index);
 
 /* A passage: where it stands, and what it says on one line. Borrowed from the index. */
 typedef struct

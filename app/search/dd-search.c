@@ -11,7 +11,7 @@
 #define SHOWN_CHARS 150
 #define SHOWN_BEFORE_CHARS 30
 /* A word that is in more passages is no word to search for: those behind are only counted. */
-#define PASSAGES_MAX 1500
+#define PASSAGES_MAX 500
 
 struct _DdSearch
 {
@@ -88,15 +88,18 @@ keep (DdSearch *self, DdSearchHit *hit)
 
 /* ---- Titles ---- */
 
-/* HIT becomes TEXT, which belongs to TITLE, where that is closer. */
+/* HIT becomes TITLE where that is closer. */
 static void
-consider (DdSearch *self, DdSearchHit *hit, const char *lang, const char *title, const char *text)
+consider (DdSearch *self, DdSearchHit *hit, const DdSearchTitle *title)
 {
-  g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (DdFoldRange));
+  g_autoptr (GArray) ranges = NULL;
   gboolean in_a_row = FALSE;
-  DdFoldMatch rank = text != NULL ? dd_fold_query_rank (self->query, text, &in_a_row, ranges)
-                                  : DD_FOLD_MATCH_NONE;
+  DdFoldMatch rank;
 
+  if (!dd_fold_query_may_find (self->query, title->words))
+    return;
+  ranges = g_array_new (FALSE, FALSE, sizeof (DdFoldRange));
+  rank = dd_fold_query_rank (self->query, title->text, &in_a_row, ranges);
   if (rank >= hit->rank)
     return;
   g_free (hit->lang);
@@ -105,77 +108,62 @@ consider (DdSearch *self, DdSearchHit *hit, const char *lang, const char *title,
   g_array_unref (hit->ranges);
   hit->rank = rank;
   hit->in_a_row = in_a_row;
-  hit->lang = g_strdup (lang);
-  hit->title = g_strdup (title);
-  hit->found = g_strdup (text);
+  hit->lang = g_strdup (title->lang);
+  hit->title = g_strdup (title->title);
+  hit->found = g_strdup (title->text);
   hit->ranges = g_steal_pointer (&ranges);
 }
 
-static void
-consider_course (DdSearch *self, DdSearchHit *hit, const DdCourse *course, const char *lang)
-{
-  const char *title = dd_course_get_title (course, lang, NULL);
-
-  consider (self, hit, lang, title, title);
-  for (guint k = 0; k < dd_course_get_n_keywords (course); k++)
-    consider (self, hit, lang, title, dd_course_get_keyword (course, k, lang));
-}
-
-static void
-consider_lesson (DdSearch *self,
-                 DdSearchHit *hit,
-                 const DdCourse *course,
-                 const DdLessonInfo *lesson,
-                 const char *lang)
-{
-  const char *title = dd_course_get_lesson_title (course, lesson, lang, NULL);
-
-  consider (self, hit, lang, title, title);
-}
-
 void
-dd_search_titles (DdSearch *self, const DdCourse *course, const char *lang)
+dd_search_titles (DdSearch *self, const DdSearchIndex *index)
 {
-  const char *const *languages = dd_course_get_languages (course);
-  const char *first = dd_course_pick_language (course, lang);
-  DdSearchHit *hit;
+  const char *course = dd_course_get_id (dd_search_index_get_course (index));
+  guint n = dd_search_index_get_n_titles (index);
+  DdSearchHit *hit = NULL;
 
-  if (self->query == NULL)
-    return;
-  hit = new_hit (dd_course_get_id (course), NULL);
-  consider_course (self, hit, course, first);
-  for (guint l = 0; languages[l] != NULL; l++)
-    consider_course (self, hit, course, languages[l]);
-  keep (self, hit);
-  for (guint i = 0; i < dd_course_get_n_lessons (course); i++)
+  for (guint i = 0; self->query != NULL && i < n; i++)
     {
-      const DdLessonInfo *lesson = dd_course_get_lesson (course, i);
+      const DdSearchTitle *title = dd_search_index_get_title (index, i);
+      const char *lesson = title->lesson != NULL ? title->lesson->id : NULL;
 
-      hit = new_hit (dd_course_get_id (course), lesson->id);
-      consider_lesson (self, hit, course, lesson, first);
-      for (guint l = 0; languages[l] != NULL; l++)
-        consider_lesson (self, hit, course, lesson, languages[l]);
-      keep (self, hit);
+      if (hit != NULL && g_strcmp0 (hit->lesson, lesson) != 0)
+        keep (self, g_steal_pointer (&hit));
+      if (hit == NULL)
+        hit = new_hit (course, lesson);
+      consider (self, hit, title);
     }
+  if (hit != NULL)
+    keep (self, hit);
 }
 
 /* ---- Text ---- */
 
+static DdSearchHit *
+new_text_hit (const DdSearchIndex *index, const DdSearchPassage *passage)
+{
+  const DdCourse *course = dd_search_index_get_course (index);
+  const char *lang = dd_search_index_get_language (index);
+  const DdLessonInfo *lesson = dd_course_get_lesson (course, passage->lesson);
+  DdSearchHit *hit = new_hit (dd_course_get_id (course), lesson->id);
+
+  hit->in_text = TRUE;
+  hit->part = passage->part;
+  hit->block = passage->block;
+  hit->lang = g_strdup (lang);
+  hit->title = g_strdup (dd_course_get_lesson_title (course, lesson, lang, NULL));
+  hit->found = g_strdup (passage->text);
+  return hit;
+}
+
 guint
-dd_search_text (DdSearch *self,
-                const DdCourse *course,
-                const char *lang,
-                const DdSearchIndex *index)
+dd_search_text (DdSearch *self, const DdSearchIndex *index)
 {
   guint n = dd_search_index_get_n_passages (index);
   guint n_found = 0;
 
-  if (self->query == NULL)
-    return 0;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; self->query != NULL && i < n; i++)
     {
       DdSearchPassage passage = dd_search_index_get_passage (index, i);
-      const DdLessonInfo *lesson;
       DdSearchHit *hit;
 
       if (!dd_fold_query_may_find (self->query, passage.words))
@@ -183,14 +171,7 @@ dd_search_text (DdSearch *self,
       n_found++;
       if (self->n_passages++ >= PASSAGES_MAX)
         continue;
-      lesson = dd_course_get_lesson (course, passage.lesson);
-      hit = new_hit (dd_course_get_id (course), lesson->id);
-      hit->in_text = TRUE;
-      hit->part = passage.part;
-      hit->block = passage.block;
-      hit->lang = g_strdup (dd_course_pick_language (course, lang));
-      hit->title = g_strdup (dd_course_get_lesson_title (course, lesson, lang, NULL));
-      hit->found = g_strdup (passage.text);
+      hit = new_text_hit (index, &passage);
       hit->rank = dd_fold_query_rank (self->query, passage.text, &hit->in_a_row, hit->ranges);
       keep (self, hit);
     }

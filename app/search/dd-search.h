@@ -39,22 +39,17 @@ typedef struct _DdSearch DdSearch;
 DdSearch *dd_search_new (const char *words);
 void dd_search_free (DdSearch *self);
 
-/* Titles and keywords of COURSE in all its languages, and titles of its lessons. A course or lesson
- * is found once, in the language where it is closest; of equals in that nearest to LANG (nullable).
- */
-void dd_search_titles (DdSearch *self, const DdCourse *course, const char *lang);
+/* Titles and keywords of a course in all its languages, and titles of its lessons. A course or
+ * lesson is found once, in the language where it is closest; of equals in that of the index. */
+void dd_search_titles (DdSearch *self, const DdSearchIndex *index);
 
-/* The text of COURSE, of which INDEX is the index in LANG (as it was given to
- * dd_search_index_new ()). Returns how many passages of it have the words. */
-guint dd_search_text (DdSearch *self,
-                      const DdCourse *course,
-                      const char *lang,
-                      const DdSearchIndex *index);
+/* The passages. Returns how many of them have the words. */
+guint dd_search_text (DdSearch *self, const DdSearchIndex *index);
 
 /* The MAX best (0: all): titles before headings before text; then the closer spelling; then words
  * side by side; then in the order in which courses were handed in. Elements are DdSearchHit.
  * Of a
- * word that is everywhere only the first 1500 passages are kept. RET_N_ALL (nullable): how many
+ * word that is everywhere only the first 500 passages are kept. RET_N_ALL (nullable): how many
  * there were. Empties the search. (transfer full) */
 GPtrArray *dd_search_take (DdSearch *self, guint max, guint *ret_n_all);
 

@@ -142,12 +142,11 @@ read_index (DdKeeper *keeper,
 
 static void
 look_through (Job *job,
-              const Place *place,
               const DdSearchIndex *index)
 {
   job->n_unread += dd_search_index_get_n_unread (index);
-  dd_search_titles (job->search, place->manifest, job->language);
-  dd_search_text (job->search, place->manifest, job->language, index);
+  dd_search_titles (job->search, index);
+  dd_search_text (job->search, index);
 }
 
 /* One course that had to be read, and those behind it that are in memory. */
@@ -169,6 +168,7 @@ search_step (DdKeeper *keeper,
       g_autoptr (GError) trouble = NULL;
       g_autoptr (DdSearchIndex) read = NULL;
       DdSearchIndex *index = g_hash_table_lookup (keeper->indexes, key);
+      gboolean keeps;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
@@ -181,14 +181,12 @@ search_step (DdKeeper *keeper,
         }
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
+      /* Tried again next time: the package may be back. */
+      keeps = index != NULL;
       if (index == NULL)
-        {
-          dd_search_titles (job->search, place->manifest, job->language);
-          job->n_unread++;
-          continue;
-        }
-      look_through (job, place, index);
-      if (read != NULL && has_room_for (keeper, read))
+        index = read = dd_search_index_new_titles (place->manifest, job->language);
+      look_through (job, index);
+      if (read != NULL && keeps && has_room_for (keeper, read))
         g_hash_table_insert (keeper->indexes, g_steal_pointer (&key), g_steal_pointer (&read));
     }
   job->hits = dd_search_take (job->search, FOUND_MAX, &job->n_all);
