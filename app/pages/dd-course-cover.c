@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Covers wait in a line of their own and are asked for one by one. A shelf of a hundred would
- * otherwise stand on the read thread before the lesson that somebody opens meanwhile. */
+/* Covers wait in a line of their own and are asked for one by one, those near the screen; the
+ * others when somebody scrolls there. A shelf of a hundred would otherwise stand on the read thread before
+ * the lesson that somebody opens meanwhile, and fill the memory with what nobody looks at. */
 
 #include "dd-course-cover.h"
 
@@ -94,25 +95,60 @@ loaded_cb (GObject *source,
   load_next (session);
 }
 
-/* Those whose page has gone meanwhile are passed over. */
+/* On the screen, or less than a screen away from it. */
+static gboolean
+is_near (GtkWidget *view)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (view));
+  int height_px = gtk_widget_get_height (root);
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_mapped (view) && gtk_widget_compute_bounds (view, root, &bounds) &&
+         bounds.origin.y + bounds.size.height > (float) -height_px &&
+         bounds.origin.y < 2.0F * (float) height_px;
+}
+
+/* Takes the first that is near out of the line; those whose page has gone meanwhile go too. */
+static Cover *
+take_next (Line *line)
+{
+  GList *next;
+
+  for (GList *link = line->waiting.head; link != NULL; link = next)
+    {
+      Cover *cover = link->data;
+      gboolean gone = gtk_widget_get_root (GTK_WIDGET (cover->view)) == NULL;
+
+      next = link->next;
+      if (!gone && !is_near (GTK_WIDGET (cover->view)))
+        continue;
+      g_queue_delete_link (&line->waiting, link);
+      if (!gone)
+        return cover;
+      cover_free (cover);
+    }
+  return NULL;
+}
+
 static void
 load_next (DdSession *session)
 {
   Line *line = get_line (session);
+  Cover *cover = line->busy ? NULL : take_next (line);
 
-  while (!line->busy && !g_queue_is_empty (&line->waiting))
-    {
-      Cover *cover = g_queue_pop_head (&line->waiting);
+  if (cover == NULL)
+    return;
+  line->busy = TRUE;
+  dd_session_load_cover_async (session, cover->course, cover->width_px,
+                               dd_picture_decode_in_worker, NULL, loaded_cb, cover);
+}
 
-      if (gtk_widget_get_root (GTK_WIDGET (cover->view)) == NULL)
-        {
-          cover_free (cover);
-          continue;
-        }
-      line->busy = TRUE;
-      dd_session_load_cover_async (session, cover->course, cover->width_px,
-                                   dd_picture_decode_in_worker, NULL, loaded_cb, cover);
-    }
+void
+dd_course_cover_load_near (DdSession *session)
+{
+  g_return_if_fail (DD_IS_SESSION (session));
+
+  load_next (session);
 }
 
 static void

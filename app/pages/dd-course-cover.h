@@ -16,5 +16,7 @@ G_BEGIN_DECLS
 /* As wide as its place, at most MAX_WIDTH_PX; keeps 16:9 and is night-blue until it is drawn. Drawn
  * once a course and size: it is there at once the second time. */
 GtkWidget *dd_course_cover_new (DdSession *session, DdShelfCourse *course, int max_width_px);
+/* Somebody has scrolled: other covers may be near the screen now. */
+void dd_course_cover_load_near (DdSession *session);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include "dd-continue-card.h"
 #include "dd-course-card.h"
+#include "dd-course-cover.h"
 #include "dd-course-page.h"
 #include "dd-mine-view.h"
 #include "dd-search-view.h"
@@ -25,6 +26,7 @@ struct _DdHomePage
   DdPage parent_instance;
   AdwViewStack *tabs;
   AdwViewSwitcherBar *switcher_bar;
+  GtkScrolledWindow *scrolled;
   GtkSearchEntry *search;
   AdwBin *continue_place;
   AdwBin *mine_place;
@@ -350,6 +352,25 @@ ended_cb (DdHomePage *self)
     dd_window_start (window);
 }
 
+/* To the cards that were far away before; also when the tab comes back, for what is not seen is not
+ * near. */
+static void
+scrolled_cb (DdHomePage *self)
+{
+  dd_course_cover_load_near (dd_page_get_session (DD_PAGE (self)));
+}
+
+static void
+watch_scrolling (DdHomePage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->courses, "map", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
 static void
 dd_home_page_constructed (GObject *object)
 {
@@ -369,6 +390,7 @@ dd_home_page_constructed (GObject *object)
 
   build_search (self);
   adw_bin_set_child (self->mine_place, dd_mine_view_new (session));
+  watch_scrolling (self);
   g_signal_connect_object (session, "shelf-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "sitting-ended", G_CALLBACK (ended_cb), self,
                            G_CONNECT_SWAPPED);
@@ -403,6 +425,7 @@ dd_home_page_class_init (DdHomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, heading);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, mine);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, mine_place);
+  gtk_widget_class_bind_template_child (widget_class, DdHomePage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, search);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, tabs);

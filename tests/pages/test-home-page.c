@@ -83,6 +83,31 @@ test_all_come (void)
     }
 }
 
+static gboolean
+has_cover (gpointer index)
+{
+  DdShelfCourse *course = dd_course_card_get_course (get_card (GPOINTER_TO_UINT (index)));
+
+  return g_object_get_data (G_OBJECT (course), "dd-cover") != NULL;
+}
+
+/* What is far below is drawn when somebody goes there. */
+static void
+test_covers (void)
+{
+  GtkScrolledWindow *scrolled = dd_stage_get_child (
+    dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE), DD_TYPE_HOME_PAGE, "scrolled");
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (scrolled);
+
+  dd_stage_wait (has_cover, GUINT_TO_POINTER (0));
+  dd_stage_wait (has_cover, GUINT_TO_POINTER (5));
+  dd_stage_settle ();
+  g_assert_false (has_cover (GUINT_TO_POINTER (N_COURSES - 1)));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  dd_stage_wait (has_cover, GUINT_TO_POINTER (N_COURSES - 1));
+  gtk_adjustment_set_value (adjustment, 0);
+}
+
 /* Progress is read anew whenever a page comes back: whoever stands on a card stays there. */
 static void
 test_kept (void)
@@ -205,6 +230,7 @@ main (int argc,
   dd_stage_settle ();
   dd_stage_raise (&stage, "en");
   g_test_add_func ("/home/all-come", test_all_come);
+  g_test_add_func ("/home/covers", test_covers);
   g_test_add_func ("/home/kept", test_kept);
   g_test_add_func ("/home/search", test_search);
   g_test_add_func ("/home/open-found", test_open_found);

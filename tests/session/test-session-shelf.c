@@ -301,6 +301,67 @@ test_continue_together (void)
   world_free (world);
 }
 
+static DdLessonPlace
+get_place (World *world, const char *lesson)
+{
+  DdLessonPlace place;
+
+  dd_session_find_place (world->session, world_course (world), lesson, &place);
+  return place;
+}
+
+static gboolean
+has_done_kinds (gpointer data)
+{
+  World *world = data;
+
+  return dd_shelf_course_get_lesson_state (world_course (world), "kinds") == DD_LESSON_DONE;
+}
+
+/* Where a lesson opens in a group, and how long it will take, is that of the one who has not done
+ * it: also when it is the turn of one who has. */
+static void
+test_place_together (void)
+{
+  World *world = world_new_class ("Dế");
+  g_autofree char *done_by = NULL;
+  DdLesson *lesson = world_lesson (world, "kinds", "vi");
+
+  g_assert_true (world_answer_right (dd_lesson_get_exercise (lesson, 1)));
+  g_assert_true (world_answer_right (dd_lesson_get_exercise (lesson, 2)));
+  dd_lesson_set_place (lesson, DD_PART_PRACTICE, 0, dd_lesson_get_exercise (lesson, 3));
+  world_settle (world);
+  g_clear_object (&lesson);
+  dd_session_refresh (world->session);
+  world_wait (is_started, world, 10);
+  /* Two of eight exercises of a lesson of twelve minutes. */
+  g_assert_cmpuint (get_place (world, "kinds").minutes_left, ==, 9);
+  g_assert_cmpint (get_place (world, "kinds").part, ==, DD_PART_PRACTICE);
+  g_assert_cmpuint (get_place (world, "kinds").exercise->index, ==, 3);
+  /* Without exercises it is the parts; of what nobody began it is all. */
+  g_assert_cmpuint (get_place (world, "plain").minutes_left, ==, 3);
+
+  world_sit (world, "Mỷ", NULL);
+  finish (world, "kinds");
+  finish (world, "blocks");
+  world_sit (world, "Pủa", NULL);
+  finish (world, "blocks");
+  world_sit (world, "Mỷ", "Pủa", "Dế", NULL);
+  dd_session_refresh (world->session);
+  world_wait (has_done_kinds, world, 10);
+  g_assert_cmpstr (get_next (world, NULL), ==, "blocks");
+  world_sit (world, "Dế", NULL);
+  finish (world, "blocks");
+  world_sit (world, "Mỷ", "Dế", "Pủa", NULL);
+  dd_session_refresh (world->session);
+  world_wait (has_done_kinds, world, 10);
+  g_assert_cmpstr (get_next (world, &done_by), ==, "kinds");
+  g_assert_cmpstr (done_by, ==, "Mỷ");
+  g_assert_cmpuint (get_place (world, "kinds").minutes_left, ==, 9);
+  g_assert_cmpuint (get_place (world, "kinds").exercise->index, ==, 3);
+  world_free (world);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -313,5 +374,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/shelf/search", test_search);
   g_test_add_func ("/shelf/continue", test_continue);
   g_test_add_func ("/shelf/continue-together", test_continue_together);
+  g_test_add_func ("/shelf/place-together", test_place_together);
   return g_test_run ();
 }
