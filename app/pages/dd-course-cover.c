@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Covers wait in a line of their own and are asked for one by one, those near the screen; the
- * others when somebody scrolls there. A shelf of a hundred would otherwise stand on the read thread before
- * the lesson that somebody opens meanwhile, and fill the memory with what nobody looks at. */
+ * others when somebody scrolls there. A shelf of a hundred would otherwise stand on the read thread
+ * before the lesson that somebody opens meanwhile, and fill the memory with what nobody looks at.
+ */
 
 #include "dd-course-cover.h"
 
