@@ -67,7 +67,8 @@ dd_document_view_is_made (DdDocumentView *self,
     {
       const DdBlockPlace *place = place_of (self, i);
 
-      if (place->y_px < bottom && place->y_px + place->height_px > top && place->widget == NULL)
+      if (place->y_px < bottom && place->y_px + place->height_px > top &&
+          (place->widget == NULL || place->stale))
         return FALSE;
     }
   return self->width_px > 0;
@@ -75,10 +76,9 @@ dd_document_view_is_made (DdDocumentView *self,
 
 /* ---- Scrolling ---- */
 
-/* Where this widget begins in what is scrolled. FALSE: it is in no such thing. */
-static gboolean
-get_offset (DdDocumentView *self,
-            double *ret_offset)
+gboolean
+dd_document_view_get_offset (DdDocumentView *self,
+                             double *ret_offset)
 {
   GtkWidget *content = self->scrolled != NULL ? gtk_scrolled_window_get_child (self->scrolled)
                                               : NULL;
@@ -102,7 +102,7 @@ find_top (DdDocumentView *self,
   double offset;
   double value;
 
-  if (self->width_px == 0 || self->n_blocks == 0 || !get_offset (self, &offset))
+  if (self->width_px == 0 || self->n_blocks == 0 || !dd_document_view_get_offset (self, &offset))
     return FALSE;
   /* When all became shorter the adjustment has been cut already; where one was is still known. */
   value = self->target >= 0
@@ -133,13 +133,16 @@ dd_document_view_laid_out_cb (DdDocumentView *self)
   /* What is folded away cannot be gone to; the fold can. */
   while (self->going && self->near > 0 && dd_document_view_hides (self, self->near))
     self->near--;
-  if (self->going && get_offset (self, &offset))
+  if (self->going && dd_document_view_get_offset (self, &offset))
     gtk_adjustment_set_value (
       adjustment, self->near > 0 ? place_of (self, self->near)->y_px + offset - AIR_PX : 0);
   else if (self->target >= 0)
     gtk_adjustment_set_value (adjustment, self->target);
   self->going = FALSE;
   self->target = -1;
+  /* Shorter blocks bring more of them into the window than was thought. */
+  if (dd_document_view_sees_stale (self))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /* Who scrolls into what is not made yet is waited for there. */
@@ -151,6 +154,8 @@ scrolled_cb (DdDocumentView *self)
 
   if (self->n_built < self->n_blocks && !self->going && find_top (self, &top, &value))
     self->near = top;
+  if (dd_document_view_sees_stale (self))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 void
@@ -215,7 +220,7 @@ measure_width (DdDocumentView *self,
       int minimum;
       int natural;
 
-      if (place_of (self, i)->widget == NULL)
+      if (place_of (self, i)->widget == NULL || place_of (self, i)->stale)
         continue;
       gtk_widget_measure (place_of (self, i)->widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
                           &natural, NULL, NULL);
@@ -296,9 +301,14 @@ place_blocks (DdDocumentView *self,
       GtkAllocation at = { .width = width_px };
 
       at.y = place->y_px = y_px + (i > 0 ? DD_BLOCK_GAP_PX : 0);
-      at.height = place->height_px = measure_height (place, width_px);
-      if (place->widget != NULL)
-        gtk_widget_size_allocate (place->widget, &at, -1);
+      if (!place->stale)
+        place->height_px = measure_height (place, width_px);
+      at.height = place->height_px;
+      if (place->widget != NULL && !place->stale)
+        {
+          gtk_widget_size_allocate (place->widget, &at, -1);
+          dd_document_view_set_measured (self, place, width_px);
+        }
       y_px = at.y + at.height;
     }
   return y_px;
@@ -320,14 +330,19 @@ dd_document_view_size_allocate (GtkWidget *widget,
   int unused;
 
   if (self->scrolled != NULL)
-    measure_width (self, &self->minimum_px, &unused);
-  self->height_px = place_blocks (self, MAX (width_px, self->minimum_px));
+    {
+      dd_document_view_mark_stale (self, MAX (width_px, self->minimum_px));
+      measure_width (self, &self->minimum_px, &unused);
+    }
+  self->placed_px = MAX (width_px, self->minimum_px);
+  self->height_px = place_blocks (self, self->placed_px);
   self->settled = self->height_px == old_height_px && self->minimum_px == old_minimum_px;
   self->width_px = MAX (width_px, 1);
   if (keeps_top && place_of (self, top)->y_px != old_y_px)
     self->target = value + place_of (self, top)->y_px - old_y_px;
   if (self->build_source != 0)
     dd_document_view_build_later (self);
+  dd_document_view_settle_later (self);
 }
 
 static GtkSizeRequestMode

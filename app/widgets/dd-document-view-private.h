@@ -15,7 +15,10 @@ typedef struct
 {
   GtkWidget *widget; /* (borrowed) (nullable) until it is made */
   int y_px;
-  int height_px; /* guessed until it is made and laid out */
+  int height_px;     /* guessed until it is made and laid out */
+  int for_width_px;  /* that it was measured for; 0: never */
+  int for_text_size; /* the same, in Pango's units */
+  gboolean stale;    /* to be measured later; not shown until then */
 } DdBlockPlace;
 
 struct _DdDocumentView
@@ -36,6 +39,9 @@ struct _DdDocumentView
   gboolean going;   /* to block NEAR, as soon as there is a layout */
   double target;    /* what to scroll to behind this layout; less than 0: stay */
   guint build_source;
+  int placed_px; /* the width that the blocks were given last */
+  int n_stale;   /* blocks that are to be measured again */
+  guint settle_source;
   GPtrArray *examples; /* (owned) of DdExampleView, borrowed: those that are made */
 };
 
@@ -52,7 +58,17 @@ gboolean dd_document_view_hides (DdDocumentView *self, guint i);
 guint dd_document_view_find (DdDocumentView *self, guint block);
 void dd_document_view_build_later (DdDocumentView *self);
 
-/* Of dd-document-layout.c: the layout of the whole window is done and its frame not painted. */
+/* Of dd-document-stale.c. Before a layout at WIDTH_PX: what is far away and of another width or
+ * text size is put off. A block was measured. What was put off is measured when there is nothing
+ * else to do. Whether something in the window was put off: lay out again. */
+void dd_document_view_mark_stale (DdDocumentView *self, int width_px);
+void dd_document_view_set_measured (DdDocumentView *self, DdBlockPlace *place, int width_px);
+void dd_document_view_settle_later (DdDocumentView *self);
+gboolean dd_document_view_sees_stale (DdDocumentView *self);
+
+/* Of dd-document-layout.c: where this widget begins in what is scrolled (FALSE: it is in no such
+ * thing); the layout of the whole window is done and its frame not painted. */
+gboolean dd_document_view_get_offset (DdDocumentView *self, double *ret_offset);
 void dd_document_view_laid_out_cb (DdDocumentView *self);
 void dd_document_view_layout_class_init (GtkWidgetClass *widget_class);
 

@@ -209,6 +209,8 @@ clear (DdDocumentView *self)
   GtkWidget *child;
 
   g_clear_handle_id (&self->build_source, g_source_remove);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  self->n_stale = 0;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_ptr_array_set_size (self->examples, 0);
@@ -255,7 +257,7 @@ guess_places (DdDocumentView *self)
     {
       DdBlockPlace *place = place_of (self, i);
 
-      place->widget = NULL;
+      *place = (DdBlockPlace){ 0 };
       place->y_px = y_px;
       place->height_px = dd_block_guess_height (self->blocks[i]);
       y_px += place->height_px + DD_BLOCK_GAP_PX;

@@ -28,6 +28,7 @@
 #include "dd-course-page.h"
 #include "dd-document-view.h"
 #include "dd-lesson-page.h"
+#include "dd-reading-look.h"
 #include "dd-renderer.h"
 #include "dd-window.h"
 
@@ -363,6 +364,33 @@ wheel_up (void)
   wait_until (is_at_top);
 }
 
+static int
+window_width (void)
+{
+  int width = 0;
+  int height;
+
+  gtk_window_get_default_size (GTK_WINDOW (stage.window), &width, &height);
+  return width;
+}
+
+/* To a half of the screen, or back; then the text, a step up or down. The lesson is all there. */
+static void
+change (const char *prefix, int width_px, int percent)
+{
+  g_autofree char *width = g_strconcat (prefix, "width", NULL);
+  g_autofree char *size = g_strconcat (prefix, "text-size", NULL);
+
+  begin_watch ();
+  gtk_window_set_default_size (GTK_WINDOW (stage.window), width_px, 700);
+  wait_until_quiet ();
+  tell_watch (width);
+  begin_watch ();
+  dd_reading_look_set_percent (dd_window_get_session (stage.window), percent);
+  wait_until_quiet ();
+  tell_watch (size);
+}
+
 /* ---- One run ---- */
 
 static void
@@ -406,6 +434,8 @@ run_once (const char *prefix)
   wheel_up ();
   wait_until_quiet ();
   tell_watch (up);
+  change (prefix, window_width () / 2 + 100, 120);
+  change (prefix, 2 * (window_width () - 100), 100);
   go_back ();
 }
 

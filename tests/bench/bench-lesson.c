@@ -181,6 +181,8 @@ static const Figure figures[] = {
   { "place-built", "opened where one stopped, all blocks", 0 },
   { "place-stall", "longest standstill while it opens there", GOAL_STALL_MSEC },
   { "wheel", "longest standstill while the wheel turns back", GOAL_STALL_MSEC },
+  { "width", "longest standstill when the window changes its width", GOAL_STALL_MSEC },
+  { "text-size", "longest standstill when the text changes its size", GOAL_STALL_MSEC },
 };
 
 static gboolean

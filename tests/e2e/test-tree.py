@@ -101,7 +101,7 @@ BUILD = tap.find_build(__doc__)
 EXERCISE_HANDS = {'vi': Keys, 'en': Mouse}
 tap.run([(f'{name}, in {words}', lambda screen, language=language, go=go: go(screen, language))
          for name, go in (('first runs and a class', lambda screen, language: walk(screen, language, Mouse, go_class, 20)),
-                          ('shelf, windows, trouble', lambda screen, language: walk(screen, language, Mouse, go_shelf, 25,
+                          ('shelf, windows, trouble', lambda screen, language: walk(screen, language, Mouse, go_shelf, 29,
                                                                                     courses=screen.folder / 'none')),
                           ('exercises', lambda screen, language: walk(screen, language, EXERCISE_HANDS[language], Tour.exercises, 15)),
                           ('lessons', lambda screen, language: walk(screen, language, Mouse, Tour.lessons, 28)))

@@ -313,6 +313,43 @@ class Tour:
         self.stop('lesson with its outline')
         program.keys('F9')
         program.wait_focus(lambda node: node.role != 'list item', 'the lesson again')
+        self.reading()
+
+    def reading(self):
+        """In a lesson: finding words, and how one likes to read."""
+        program, say = self.program, self.say
+        program.keys('ctrl+f')
+        field = program.see(role=FIELDS, state='focused')
+        self.stop('find, nothing typed')
+        program.type_into(field, 'den' if program.language == 'vi' else 'lamp')
+        first = self._see_place()
+        # It is told to whoever does not see it, in the name of what has the focus.
+        program.wait_focus(lambda node: first in node.name, 'the place in a name')
+        self.stop('find, a place')
+        program.keys('Return')
+        program.wait_for(lambda: self._see_place() != first, 'the next place')
+        program.keys('shift+Return')
+        program.wait_for(lambda: self._see_place() == first, 'the place before')
+        program.type_into(field, 'zzz')
+        program.see(role='label', name=say('Not in this lesson'))
+        self.stop('find, no place')
+        program.keys('Escape')
+        program.see_gone(role='label', name=say('Not in this lesson'))
+        if program.screen.width < NARROW_BELOW:
+            program.keys('F10')
+            program.see(where=is_menu_entry)
+            self.press_menu('Text and ground')
+        else:
+            self.hands.press('Aa, text and ground')
+        program.see(role='slider', starts=say('Text size of lessons'))
+        self.stop('text and ground')
+        program.keys('Escape')
+        program.see_gone(role='slider')
+
+    def _see_place(self):
+        """The words "2 of 7" beside the line in which one types."""
+        pattern = re.escape(self.say('%u of %u')).replace('%u', r'\d+')
+        return self.program.see(role='label', where=lambda node: re.match(pattern, node.name)).name
 
     def exchange(self):
         """From a lesson: nothing to send to, an address that is not taken, a server that is not there."""

@@ -344,6 +344,100 @@ test_other_width (void)
   close_scrolled (&s);
 }
 
+/* Every block has the height that it wants, and what is scrolled is as long as all of them. */
+static void
+check_heights (Scrolled *self)
+{
+  double before = 0;
+
+  for (guint i = 0; i < self->section->n_blocks; i++)
+    {
+      GtkWidget *label = probe_find (GTK_WIDGET (self->view), GTK_TYPE_LABEL, i);
+      graphene_rect_t bounds;
+      int natural;
+
+      g_assert_true (gtk_widget_get_mapped (label));
+      g_assert_true (gtk_widget_compute_bounds (label, GTK_WIDGET (self->view), &bounds));
+      g_assert_cmpfloat (bounds.origin.y, >=, before);
+      before = bounds.origin.y + bounds.size.height;
+      gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (label), NULL,
+                          &natural, NULL, NULL);
+      g_assert_cmpint (gtk_widget_get_height (label), ==, natural);
+    }
+  g_assert_cmpfloat_with_epsilon (
+    gtk_adjustment_get_upper (gtk_scrolled_window_get_vadjustment (self->scrolled)), before, 2.0);
+}
+
+/* In no frame is there a hole where one reads; what is far away comes later; the place stays. */
+static void
+wait_settled (Scrolled *self, double seen_y)
+{
+  guint n_partly = 0;
+
+  do
+    {
+      double value;
+
+      g_main_context_iteration (NULL, /* may_block= */ TRUE);
+      value = get_value (self);
+      if (!dd_document_view_is_made (self->view, 0, 1e6))
+        {
+          n_partly++;
+          g_assert_true (dd_document_view_is_made (self->view, value, value + 100));
+        }
+    }
+  while (n_partly == 0 || !dd_document_view_is_made (self->view, 0, 1e6));
+  probe_settle ();
+  g_assert_cmpfloat_with_epsilon (get_seen_y (self, 300), seen_y, 1.0);
+  check_heights (self);
+}
+
+/* A long text does not hold up whoever drags the window or asks for larger letters. */
+static void
+test_settles_by_and_by (void)
+{
+  GtkCssProvider *provider = gtk_css_provider_new ();
+  Scrolled s;
+  double seen_y;
+
+  open_scrolled (&s, 600);
+  dd_document_view_set_document (s.view, s.document, DD_PART_OPENING);
+  s.window = probe_window (GTK_WIDGET (s.scrolled));
+  wait_built (&s);
+  dd_document_view_go_to (s.view, s.section->blocks[300]->index);
+  probe_settle ();
+  seen_y = get_seen_y (&s, 300);
+  g_assert_cmpfloat (seen_y, <, 30);
+
+  gtk_window_set_default_size (GTK_WINDOW (s.window), 300, 400);
+  wait_settled (&s, seen_y);
+
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  gtk_css_provider_load_from_data (provider, ".dd-reading { font-size: 20pt; }", -1);
+  wait_settled (&s, seen_y);
+  gtk_css_provider_load_from_data (provider, ".dd-reading { font-size: 10pt; }", -1);
+  wait_settled (&s, seen_y);
+
+  /* Who scrolls away meanwhile finds text there. */
+  gtk_window_set_default_size (GTK_WINDOW (s.window), 500, 400);
+  while (dd_document_view_is_made (s.view, 0, 1e6))
+    g_main_context_iteration (NULL, /* may_block= */ TRUE);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (s.scrolled), 0);
+  for (guint i = 0; i < 50 && !dd_document_view_is_made (s.view, 0, 300); i++)
+    g_main_context_iteration (NULL, /* may_block= */ TRUE);
+  g_assert_true (dd_document_view_is_made (s.view, 0, 300));
+  while (!dd_document_view_is_made (s.view, 0, 1e6))
+    g_main_context_iteration (NULL, /* may_block= */ TRUE);
+  probe_settle ();
+  check_heights (&s);
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
+                                                 GTK_STYLE_PROVIDER (provider));
+  g_object_unref (provider);
+  close_scrolled (&s);
+}
+
 /* ---- Folding ---- */
 
 static guint
@@ -460,6 +554,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document-view/begins-at-the-end", test_begins_at_the_end);
   g_test_add_func ("/document-view/grows-above", test_grows_above);
   g_test_add_func ("/document-view/other-width", test_other_width);
+  g_test_add_func ("/document-view/settles-by-and-by", test_settles_by_and_by);
   g_test_add_func ("/document-view/fold", test_fold);
   g_test_add_func ("/document-view/asks", test_asks);
   g_test_add_func ("/document-view/missing-exercise", test_missing_exercise);
