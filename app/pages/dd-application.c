@@ -445,16 +445,26 @@ dd_application_class_init (DdApplicationClass *klass)
   application_class->handle_local_options = dd_application_handle_local_options;
 }
 
-static void
-set_accels (DdApplication *self,
-            const char *action,
-            const char *first,
-            const char *second)
+typedef struct
 {
-  const char *accels[] = { first, second, NULL };
+  const char *action;
+  const char *keys[4]; /* NULL-terminated */
+} Accel;
 
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), action, accels);
-}
+static const Accel accels[] = {
+  { "app.quit", { "<Control>q" } },
+  { "win.back", { "<Alt>Left" } },
+  { "win.search", { "<Control>f" } },
+  { "win.text-larger", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+  { "win.text-smaller", { "<Control>minus", "<Control>KP_Subtract" } },
+  { "win.text-normal", { "<Control>0", "<Control>KP_0" } },
+  { "win.fullscreen", { "F11" } },
+  { "win.help", { "F1" } },
+  { "win.shortcuts", { "<Control>question" } },
+  { "win.pass-turn", { "<Control>t" } },
+  { "win.preferences", { "<Control>comma" } },
+  { "win.install", { "<Control>o" } },
+};
 
 static void
 dd_application_init (DdApplication *self)
@@ -465,18 +475,9 @@ dd_application_init (DdApplication *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   g_application_add_main_option (G_APPLICATION (self), "version", 'v', G_OPTION_FLAG_NONE,
                                  G_OPTION_ARG_NONE, N_ ("Show the version"), NULL);
-  set_accels (self, "app.quit", "<Control>q", NULL);
-  set_accels (self, "win.back", "<Alt>Left", NULL);
-  set_accels (self, "win.search", "<Control>f", NULL);
-  set_accels (self, "win.text-larger", "<Control>plus", "<Control>equal");
-  set_accels (self, "win.text-smaller", "<Control>minus", NULL);
-  set_accels (self, "win.text-normal", "<Control>0", NULL);
-  set_accels (self, "win.fullscreen", "F11", NULL);
-  set_accels (self, "win.help", "F1", NULL);
-  set_accels (self, "win.shortcuts", "<Control>question", NULL);
-  set_accels (self, "win.pass-turn", "<Control>t", NULL);
-  set_accels (self, "win.preferences", "<Control>comma", NULL);
-  set_accels (self, "win.install", "<Control>o", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           accels[i].keys);
 }
 
 DdApplication *

@@ -7,6 +7,7 @@
 
 #include "bench-lesson-course.h"
 #include "dd-document-view.h"
+#include "dd-find-bar.h"
 #include "dd-lesson-page.h"
 #include "dd-outline-list.h"
 
@@ -135,6 +136,67 @@ test_outline (void)
   leave ();
 }
 
+/* ---- Finding ---- */
+
+static GtkWidget *
+find_marked (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_label_get_attributes (GTK_LABEL (widget)) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_marked (child);
+  return found;
+}
+
+static gboolean
+is_marked_on_screen (gpointer data)
+{
+  GtkWidget *label = find_marked (GTK_WIDGET (get_view ()));
+  GtkWidget *scrolled = get_part ("scrolled");
+  graphene_rect_t bounds;
+
+  return label != NULL && gtk_widget_compute_bounds (label, scrolled, &bounds) &&
+         bounds.size.height > 0 && bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (scrolled);
+}
+
+static gboolean
+is_shown (gpointer data)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (get_part ("faces")), "lesson");
+}
+
+/* A place near the end, found before anything down there was made; it stays where it is while the
+ * rest comes. */
+static void
+test_find (void)
+{
+  DdShelfCourse *course = dd_session_find_course (stage.session, BENCH_COURSE);
+  DdFindBar *bar;
+  gpointer entry;
+
+  dd_window_push (dd_stage_get_window (&stage),
+                  dd_lesson_page_new (stage.session, course, BENCH_LESSON));
+  dd_stage_wait (is_shown, NULL);
+  dd_document_view_go_to (get_view (), 0);
+  gtk_widget_activate_action (GTK_WIDGET (dd_stage_get_window (&stage)), "win.search", NULL);
+  bar = get_part ("find_bar");
+  entry = dd_stage_get_child (bar, DD_TYPE_FIND_BAR, "entry");
+  /* In one of the last five blocks and nowhere else. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "2^10");
+  g_signal_emit_by_name (bar, "changed");
+  dd_stage_wait (is_marked_on_screen, NULL);
+  dd_stage_wait (is_ready, NULL);
+  dd_stage_settle ();
+  g_assert_true (is_marked_on_screen (NULL));
+  g_assert_nonnull (
+    strstr (gtk_label_get_text (GTK_LABEL (find_marked (GTK_WIDGET (get_view ())))), "1024"));
+  leave ();
+}
+
 /* ---- Pictures ---- */
 
 /* The textures that WIDGET draws by itself. */
@@ -226,6 +288,7 @@ main (int argc,
   dd_stage_sit_down (&stage, "Mỷ", NULL);
   g_test_add_func ("/lesson-page/place", test_place);
   g_test_add_func ("/lesson-page/outline", test_outline);
+  g_test_add_func ("/lesson-page/find", test_find);
   g_test_add_func ("/lesson-page/pictures", test_pictures);
   status = g_test_run ();
   dd_stage_close (&stage);
