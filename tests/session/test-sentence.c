@@ -58,7 +58,10 @@ count_letters (const char *pattern)
   guint n = 0;
 
   for (; *pattern != '\0'; pattern++)
-    n += g_ascii_isalpha (*pattern) && pattern[-1] != '%';
+    if (*pattern == '%' && (pattern[1] == 's' || pattern[1] == 'u'))
+      pattern++;
+    else
+      n += g_ascii_isalpha (*pattern);
   return n;
 }
 
