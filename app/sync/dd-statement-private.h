@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* Sets INVALID; always FALSE. */
 gboolean dd_statement_refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/* INVALID, in words, when STATEMENT says what no event may say. */
+gboolean dd_statement_check (const DdStatement *statement, GError **error);
+
 /* Id, actor and verb; then the caller adds object, result and context. */
 void dd_statement_begin (DdJsonWriter *writer, const DdStamp *stamp, DdKind kind);
 /* The members of our extension that every kind has. */
