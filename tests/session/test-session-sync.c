@@ -83,11 +83,10 @@ close_session (Desk *desk)
 {
   gpointer gone = desk->session;
 
-  /* Tasks of the session itself hold it until they are answered. */
-  idle (50);
   g_object_add_weak_pointer (G_OBJECT (desk->session), &gone);
   g_object_unref (desk->session);
-  g_assert_null (gone);
+  /* Tasks of the session itself hold it until they are answered. */
+  AWAIT (gone == NULL);
   desk->session = NULL;
   idle (50);
 }
