@@ -43,6 +43,20 @@ find_adjustment (GtkWidget *widget,
   return NULL;
 }
 
+/* Where WIDGET stands in all that is scrolled: how far that is scrolled already is known to the
+ * adjustment at once, and to what is in it only after the next layout. */
+static gboolean
+find_place (GtkWidget *widget,
+            GtkWidget *scrolled,
+            graphene_rect_t *ret_place)
+{
+  GtkWidget *content = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled));
+
+  if (GTK_IS_VIEWPORT (content))
+    content = gtk_viewport_get_child (GTK_VIEWPORT (content));
+  return content != NULL && gtk_widget_compute_bounds (widget, content, ret_place);
+}
+
 static gboolean
 reveal_cb (gpointer data)
 {
@@ -51,19 +65,20 @@ reveal_cb (gpointer data)
   GtkAdjustment *adjustment = find_adjustment (reveal->to, &scrolled);
   graphene_rect_t from;
   graphene_rect_t to;
+  double value;
   double page;
   double top;
   double bottom;
 
-  if (adjustment == NULL || !gtk_widget_compute_bounds (reveal->from, scrolled, &from) ||
-      !gtk_widget_compute_bounds (reveal->to, scrolled, &to))
+  if (adjustment == NULL || !find_place (reveal->from, scrolled, &from) ||
+      !find_place (reveal->to, scrolled, &to))
     return G_SOURCE_REMOVE;
+  value = gtk_adjustment_get_value (adjustment);
   page = gtk_adjustment_get_page_size (adjustment);
   top = from.origin.y - AIR_PX;
   bottom = to.origin.y + to.size.height + AIR_PX;
-  if (bottom > page || top < 0)
-    gtk_adjustment_set_value (adjustment,
-                              gtk_adjustment_get_value (adjustment) + MIN (top, bottom - page));
+  if (bottom > value + page || top < value)
+    gtk_adjustment_set_value (adjustment, MIN (top, MAX (value, bottom - page)));
   return G_SOURCE_REMOVE;
 }
 
