@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "dd-config.h"
+#include "dd-dialog.h"
 #include "dd-page.h"
 #include "dd-renderer.h"
 #include "dd-row.h"
@@ -89,8 +90,8 @@ dd_about_window_open (DdWindow *window)
   gtk_widget_add_controller (about, keys);
   gtk_window_set_title (GTK_WINDOW (about), _ ("About Đom Đóm"));
   gtk_window_set_modal (GTK_WINDOW (about), TRUE);
-  gtk_window_set_transient_for (GTK_WINDOW (about), GTK_WINDOW (window));
   gtk_window_set_destroy_with_parent (GTK_WINDOW (about), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (about), WIDTH_PX, HEIGHT_PX);
+  dd_dialog_attach (GTK_WINDOW (about), GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (about));
 }

@@ -137,6 +137,8 @@ dd_lesson_tools_detach (DdLessonTools *self)
 {
   g_return_if_fail (DD_IS_LESSON_TOOLS (self));
 
+  if (self->popup != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->popup));
   g_clear_pointer (&self->popup, gtk_widget_unparent);
   gtk_widget_insert_action_group (GTK_WIDGET (self->page), "lesson", NULL);
 }

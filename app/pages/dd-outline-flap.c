@@ -5,6 +5,8 @@
 
 #include "dd-outline-flap.h"
 
+#include "dd-window.h"
+
 typedef struct
 {
   GtkWidget *outline; /* (borrowed) in the flap */
@@ -53,6 +55,29 @@ revealed_cb (AdwFlap *flap,
   g_clear_weak_pointer (&keeper->before);
 }
 
+/* A text that is still empty needs no width: by itself the flap would think there is room. */
+static void
+narrow_cb (AdwFlap *flap)
+{
+  DdWindow *window = dd_window_of (GTK_WIDGET (flap));
+  gboolean narrow = window != NULL && dd_window_is_narrow (window);
+
+  adw_flap_set_fold_policy (flap,
+                            narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_AUTO);
+}
+
+/* Once: a page is in one window. */
+static void
+root_cb (AdwFlap *flap)
+{
+  DdWindow *window = dd_window_of (GTK_WIDGET (flap));
+
+  if (window != NULL)
+    g_signal_connect_object (window, "notify::narrow", G_CALLBACK (narrow_cb), flap,
+                             G_CONNECT_SWAPPED);
+  narrow_cb (flap);
+}
+
 void
 dd_outline_flap_keep_focus (AdwFlap *flap,
                             GtkWidget *outline,
@@ -64,4 +89,5 @@ dd_outline_flap_keep_focus (AdwFlap *flap,
   keeper->text = text;
   g_signal_connect_data (flap, "notify::reveal-flap", G_CALLBACK (revealed_cb), keeper,
                          keeper_free, 0);
+  g_signal_connect (flap, "notify::root", G_CALLBACK (root_cb), NULL);
 }

@@ -207,6 +207,14 @@ test_narrow (void)
   g_assert_true (gtk_widget_get_mapped (dd_stage_get_child (foot, DD_TYPE_LESSON_FOOT, "next")));
   g_assert_false (dd_stage_says (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE), "Aa"));
   dd_stage_check_names (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE));
+  /* No part brings its outline with it, and there is no room for it beside the text. */
+  for (guint i = 0; i < 3; i++)
+    {
+      g_signal_emit_by_name (foot, "go", 1);
+      dd_stage_settle ();
+      g_assert_false (adw_flap_get_reveal_flap (get_part ("flap")));
+      g_assert_true (adw_flap_get_folded (get_part ("flap")));
+    }
   /* It opens all the same. */
   open_look ();
   leave ();
