@@ -19,6 +19,8 @@
 #define GROUP_MAX 4
 /* So many fit without scrolling: two rows. */
 #define RECENT_FROM 10
+/* As wide as a cell of the list: five of them fill its width. */
+#define RECENT_WIDTH_PX 148
 
 struct _DdPickerPage
 {
@@ -229,6 +231,7 @@ add_recent (DdPickerPage *self,
 
   gtk_button_set_child (GTK_BUTTON (button), cell);
   gtk_widget_add_css_class (button, "dd-recent");
+  gtk_widget_set_size_request (button, RECENT_WIDTH_PX, -1);
   g_object_set_data_full (G_OBJECT (button), "dd-person", g_object_ref (person), g_object_unref);
   dd_person_cell_show (cell, person, is_in_group (self, person), GTK_ACCESSIBLE (button));
   g_signal_connect (button, "clicked", G_CALLBACK (recent_cb), self);

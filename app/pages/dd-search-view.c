@@ -173,6 +173,10 @@ show_none (DdSearchView *self)
   g_autofree char *escaped = g_markup_escape_text (title, -1);
 
   adw_status_page_set_title (self->none, escaped);
+  /* The pane in a status page takes the focus, and libadwaita gives it no name. */
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->none))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_stack_set_visible_child_name (self->faces, "none");
   g_signal_emit (self, signals[SIGNAL_TOLD], 0, title);
 }

@@ -188,6 +188,7 @@ test_search (void)
   gtk_editable_set_text (get_search (), "nothing is called so");
   dd_stage_wait_words (dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE),
                        "“nothing is called so” is in no lesson");
+  dd_stage_check_names (gtk_widget_get_ancestor (GTK_WIDGET (get_rows ()), DD_TYPE_SEARCH_VIEW));
   gtk_editable_set_text (get_search (), "");
   dd_stage_wait (shows_cards, NULL);
   g_assert_cmpuint (count_cards (), ==, N_COURSES);
