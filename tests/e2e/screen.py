@@ -169,6 +169,12 @@ class Screen:
         """Presses each of NAMES (X names: Tab, ctrl+Next, 1), one after the other."""
         self.run('xdotool', 'key', '--clearmodifiers', '--delay', '12', *names)
 
+    def hold(self, name, seconds):
+        """One key, long enough to repeat."""
+        self.run('xdotool', 'keydown', name)
+        time.sleep(seconds)
+        self.run('xdotool', 'keyup', name)
+
     def type(self, text):
         self.run('xdotool', 'type', '--clearmodifiers', '--delay', '25', text)
 

@@ -60,8 +60,11 @@ def tell_story(screen, language, kind):
     last = lesson.parts['knowledge'][2]
     card = learner.card(lesson, last)
     hands.write(learner.field(card), last.answer())
-    hands.check(card)
+    screen.hold('Return', 2)
     learner.wait_judged(say('Right.'), last.explanation())
+    # Held down, Enter checks; pressed again it goes on, here to the next part.
+    program.keys('Return')
+    program.wait_focus(lambda node: node.name.startswith(say('Next part: %s', '')), 'the way to the next part')
     place = program.see(contains=say(PARTS['knowledge']) + ' · ')
     place_name = place.name
     program.kill()
