@@ -64,7 +64,11 @@ dd_call_push (DdWorker *worker,
   g_task_set_task_data (task, call, call_free);
   /* What was written is written, also when the caller no longer waits: the result must say so. */
   g_task_set_check_cancellable (task, FALSE);
-  dd_worker_push (worker, task, run_in_worker);
+  /* A session that was let go may still hear of what it had asked for, and ask on. */
+  if (worker != NULL)
+    dd_worker_push (worker, task, run_in_worker);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the session is over");
 }
 
 gpointer

@@ -33,7 +33,8 @@ typedef gboolean (*DdCallFunc) (DdKeeper *keeper,
                                 GCancellable *cancellable,
                                 GError **error);
 
-/* Takes DATA, freed by FREE_DATA with the task. TAG is the public function that was called. */
+/* WORKER NULL: the session is over, and so is the call (G_IO_ERROR_CANCELLED). Takes DATA, freed by
+ * FREE_DATA with the task. TAG is the public function that was called. */
 void dd_call_push (DdWorker *worker,
                    DdKeeper *keeper,
                    gpointer source,
