@@ -99,8 +99,10 @@ UI_CASES = [
 ]
 PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "One"\nmsgstr "%s"\n'
 SPEAKS = HEAD + 'const char *a = N_ ("One");\n'
+# A core that says nothing.
+NO_SENTENCES = '#!/bin/sh\nprintf \'msgid ""\\nmsgstr "Content-Type: text/plain; charset=UTF-8\\\\n"\\n\' >"$2"\n'
 PO_TREE = {'po/LINGUAS': 'vi\n', 'po/POTFILES': 'app/pages/dd-a.c\n', 'po/extract': (ROOT / 'po' / 'extract').read_text(encoding='utf-8'),
-           'app/pages/dd-a.c': SPEAKS, 'po/vi.po': PO % 'Một'}
+           'po/sentences': NO_SENTENCES, 'app/pages/dd-a.c': SPEAKS, 'po/vi.po': PO % 'Một'}
 CASES += [
     ('translations', PO_TREE, None),
     ('translations', {**PO_TREE, 'po/vi.po': PO % ''}, 'po/vi.po:6: this message is untranslated'),
