@@ -301,15 +301,24 @@ filter_cb (DdPickerPage *self)
   update_face (self);
 }
 
+/* The grid gets its list when it is known in which order: it would hold on to who was first before,
+ * and show the middle of the list. */
 static void
 root_cb (DdPickerPage *self)
 {
   DdWindow *window = dd_window_of (GTK_WIDGET (self));
+  g_autoptr (GtkSelectionModel) shown = NULL;
 
-  if (window != NULL)
-    g_signal_connect_object (window, "notify::narrow", G_CALLBACK (update_recent), self,
-                             G_CONNECT_SWAPPED);
+  if (window == NULL)
+    return;
+  g_signal_connect_object (window, "notify::narrow", G_CALLBACK (update_recent), self,
+                           G_CONNECT_SWAPPED);
   update_recent (self);
+  if (gtk_grid_view_get_model (self->grid) != NULL)
+    return;
+  shown = GTK_SELECTION_MODEL (
+    gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->sorted))));
+  gtk_grid_view_set_model (self->grid, shown);
 }
 
 static void
@@ -385,7 +394,6 @@ dd_picker_page_constructed (GObject *object)
 {
   DdPickerPage *self = DD_PICKER_PAGE (object);
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkSelectionModel) shown = NULL;
   GListModel *people;
 
   G_OBJECT_CLASS (dd_picker_page_parent_class)->constructed (object);
@@ -400,9 +408,6 @@ dd_picker_page_constructed (GObject *object)
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   gtk_grid_view_set_factory (self->grid, factory);
-  shown = GTK_SELECTION_MODEL (
-    gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->sorted))));
-  gtk_grid_view_set_model (self->grid, shown);
   g_signal_connect (self->grid, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (filter_cb), self);
   dd_drop_down_speak (self->classes, _ ("Class"));

@@ -70,6 +70,11 @@ test_order (void)
       if (g_str_equal (dd_person_get_class_name (before), dd_person_get_class_name (person)))
         g_assert_cmpint (dd_person_get_number (before), <, dd_person_get_number (person));
     }
+  /* And the list is seen from its beginning. */
+  dd_stage_settle ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (
+                       gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (get_child ("grid")))),
+                     <, 1);
   dd_stage_check_names (get_page ());
 }
 
