@@ -8,7 +8,28 @@
 
 /* ---- Scripts, fractions, roots ---- */
 
-/* "^2", "^(n + 1)"; a prime or a degree sign stands as it is. */
+/* Digits, with or without a sign, as small raised or lowered characters (Unicode 15, 22.4): "²",
+ * "⁻¹", "₁". FALSE, and nothing written, for anything else: letters have no full set of them. */
+static gboolean
+put_small (GString *out, gboolean raised, const char *text)
+{
+  static const char *const raised_digits[] = { "\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074",
+                                               "\u2075", "\u2076", "\u2077", "\u2078", "\u2079" };
+  static const char *const lowered_digits[] = { "\u2080", "\u2081", "\u2082", "\u2083", "\u2084",
+                                                "\u2085", "\u2086", "\u2087", "\u2088", "\u2089" };
+  gboolean is_negative = *text == '-';
+  const char *digits = text + is_negative;
+
+  if (*digits == '\0' || strspn (digits, "0123456789") != strlen (digits))
+    return FALSE;
+  if (is_negative)
+    g_string_append (out, raised ? "\u207b" : "\u208b");
+  for (; *digits != '\0'; digits++)
+    g_string_append (out, (raised ? raised_digits : lowered_digits)[*digits - '0']);
+  return TRUE;
+}
+
+/* "²", "^(n + 1)"; a prime or a degree sign stands as it is. */
 static void
 put_script (DdMathPiece *out, const char *mark, const xmlNode *script)
 {
@@ -23,7 +44,7 @@ put_script (DdMathPiece *out, const char *mark, const xmlNode *script)
     g_string_append (out->text, sign.text == NULL ? piece.text->str : sign.text);
   else if (*mark == '^' && strcmp (piece.text->str, "\u2218") == 0)
     g_string_append (out->text, "\u00b0");
-  else
+  else if (*mark == '\0' || !put_small (out->text, *mark == '^', piece.text->str))
     {
       g_string_append (out->text, mark);
       dd_math_piece_put (out, &piece, DD_MATH_ATOM);

@@ -176,7 +176,7 @@ test_readable (void)
   g_autoptr (GBytes) bytes = g_bytes_new (mathml, strlen (mathml));
   g_autoptr (xmlDoc) doc = dd_xml_parse (bytes, "formula", NULL);
   g_autofree char *words = dd_math_text_new (dd_xml_get_root (doc));
-  g_assert_cmpstr (words, ==, "(a + b)/2 = x_1^10");
+  g_assert_cmpstr (words, ==, "(a + b)/2 = x₁¹⁰");
 }
 
 int

@@ -249,7 +249,7 @@ test_links (void)
   g_assert_cmpstr (block->runs[block->n_runs - 2].address, ==, "https://example.org/a?b=1");
   g_assert_cmpstr (block->runs[block->n_runs - 2].text, ==, "trang này");
   g_assert_cmpint (block->runs[1].kind, ==, DD_RUN_FORMULA);
-  g_assert_cmpstr (block->runs[1].text, ==, "2^4 = 16");
+  g_assert_cmpstr (block->runs[1].text, ==, "2⁴ = 16");
   g_assert_true (
     g_str_has_prefix (block->runs[1].source, "<math xmlns=\"http://www.w3.org/1998/Math/MathML\""));
 }

@@ -57,8 +57,8 @@ static const struct
   { I ("sin") I ("x"), "sin x" },
   { O ("sin") I ("x"), "sin x" },
   { I ("a") O ("mod") N ("2"), "a mod 2" },
-  { SUP (I ("sin"), N ("2")) I ("x"), "sin^2 x" },
-  { SUB (I ("log"), N ("2")) N ("8"), "log_2 8" },
+  { SUP (I ("sin"), N ("2")) I ("x"), "sin² x" },
+  { SUB (I ("log"), N ("2")) N ("8"), "log₂ 8" },
   { O ("|") I ("x") O ("|"), "|x|" },
   { I ("a") O (",") I ("b") O (";") I ("c"), "a, b; c" },
   { O ("{") N ("1") O (",") N ("2") O ("}"), "{1, 2}" },
@@ -69,36 +69,36 @@ static const struct
   { I ("a") "<mspace width=\"1em\"/>" I ("b"), "a b" },
   { I ("a") "<mphantom>" I ("b") "</mphantom>" I ("c"), "ac" },
   /* Powers and indices */
-  { SUP (N ("2"), N ("4")) O ("=") N ("16"), "2^4 = 16" },
+  { SUP (N ("2"), N ("4")) O ("=") N ("16"), "2⁴ = 16" },
   { SUP (N ("2"), ROW (I ("n") O ("+") N ("1"))), "2^(n + 1)" },
-  { SUP (N ("10"), ROW (MINUS N ("3"))), "10^(-3)" },
-  { SUP (ROW (O ("(") I ("a") O ("+") I ("b") O (")")), N ("2")), "(a + b)^2" },
-  { SUP ("<mfenced>" ROW (I ("a") O ("+") I ("b")) "</mfenced>", N ("2")), "(a + b)^2" },
-  { SUP (ROW (I ("a") I ("b")), N ("2")), "(ab)^2" },
-  { SUP (SUP (N ("2"), N ("3")), N ("4")), "(2^3)^4" },
-  { SUP (N ("2"), SUP (N ("3"), N ("4"))), "2^(3^4)" },
-  { SUP (ROW (MINUS N ("2")), N ("2")), "(-2)^2" },
-  { MINUS SUP (N ("2"), N ("2")), "-2^2" },
+  { SUP (N ("10"), ROW (MINUS N ("3"))), "10⁻³" },
+  { SUP (ROW (O ("(") I ("a") O ("+") I ("b") O (")")), N ("2")), "(a + b)²" },
+  { SUP ("<mfenced>" ROW (I ("a") O ("+") I ("b")) "</mfenced>", N ("2")), "(a + b)²" },
+  { SUP (ROW (I ("a") I ("b")), N ("2")), "(ab)²" },
+  { SUP (SUP (N ("2"), N ("3")), N ("4")), "(2³)⁴" },
+  { SUP (N ("2"), SUP (N ("3"), N ("4"))), "2^(3⁴)" },
+  { SUP (ROW (MINUS N ("2")), N ("2")), "(-2)²" },
+  { MINUS SUP (N ("2"), N ("2")), "-2²" },
   { SUP (I ("f"), O ("\u2032")) O ("(") I ("x") O (")"), "f'(x)" },
   { SUP (N ("90"), O ("\u2218")), "90\u00b0" },
-  { SUB (I ("x"), N ("1")), "x_1" },
+  { SUB (I ("x"), N ("1")), "x₁" },
   { SUB (I ("x"), ROW (I ("i") O ("+") N ("1"))), "x_(i + 1)" },
-  { SUP (SUB (I ("x"), N ("1")), N ("2")), "x_1^2" },
-  { "<msubsup>" I ("x") N ("1") N ("2") "</msubsup>", "x_1^2" },
-  { SUB (I ("H"), N ("2")) I ("O"), "H_2O" },
-  { SUP (I ("x"), N ("2")) I ("y"), "x^2 y" },
+  { SUP (SUB (I ("x"), N ("1")), N ("2")), "x₁²" },
+  { "<msubsup>" I ("x") N ("1") N ("2") "</msubsup>", "x₁²" },
+  { SUB (I ("H"), N ("2")) I ("O"), "H₂O" },
+  { SUP (I ("x"), N ("2")) I ("y"), "x² y" },
   { SUB (I ("a"), I ("i")) I ("b"), "a_i b" },
-  { SUB (I ("v"), N ("0")) I ("t"), "v_0 t" },
+  { SUB (I ("v"), N ("0")) I ("t"), "v₀ t" },
   { N ("5") T ("&#xa0;&#xa0;cm&#xa0;"), "5 cm" },
   { "<mmultiscripts>" I ("C") "<none/><none/><mprescripts/>" N ("6") N ("14") "</mmultiscripts>",
-    "(_6^14)C" },
-  { "<mmultiscripts>" I ("x") N ("1") N ("2") "</mmultiscripts>", "x_1^2" },
+    "(₆¹⁴)C" },
+  { "<mmultiscripts>" I ("x") N ("1") N ("2") "</mmultiscripts>", "x₁²" },
   /* Fractions */
   { FRAC (N ("1"), N ("2")), "1/2" },
   { FRAC (ROW (I ("a") O ("+") I ("b")), N ("2")), "(a + b)/2" },
   { FRAC (N ("1"), ROW (N ("2") I ("x"))), "1/(2x)" },
   { FRAC (ROW (N ("2") I ("x")), N ("3")), "2x/3" },
-  { FRAC (SUP (I ("x"), N ("2")), SUP (I ("y"), N ("2"))), "x^2/y^2" },
+  { FRAC (SUP (I ("x"), N ("2")), SUP (I ("y"), N ("2"))), "x²/y²" },
   { FRAC (FRAC (N ("1"), N ("2")), N ("3")), "(1/2)/3" },
   { FRAC (N ("1"), FRAC (N ("2"), N ("3"))), "1/(2/3)" },
   { FRAC (ROW (MINUS I ("b")), N ("2")), "-b/2" },
@@ -106,16 +106,16 @@ static const struct
   { N ("2") FRAC (N ("1"), N ("2")), "2 1/2" },
   { I ("x") FRAC (N ("1"), N ("2")), "x(1/2)" },
   { FRAC (N ("1"), N ("2")) I ("x"), "(1/2)x" },
-  { FRAC (N ("1"), N ("2")) I ("a") SUP (I ("t"), N ("2")) O ("+") N ("1"), "(1/2)at^2 + 1" },
+  { FRAC (N ("1"), N ("2")) I ("a") SUP (I ("t"), N ("2")) O ("+") N ("1"), "(1/2)at² + 1" },
   { FRAC (N ("1"), N ("2")) O ("(") I ("a") O (")"), "(1/2)(a)" },
   { FRAC (N ("3"), N ("4")) T (" giờ"), "3/4 giờ" },
-  { SUP (ROW (N ("2") FRAC (N ("1"), N ("2"))), N ("2")), "(2 1/2)^2" },
-  { SUP (FRAC (N ("1"), N ("2")), N ("2")), "(1/2)^2" },
+  { SUP (ROW (N ("2") FRAC (N ("1"), N ("2"))), N ("2")), "(2 1/2)²" },
+  { SUP (FRAC (N ("1"), N ("2")), N ("2")), "(1/2)²" },
   { "<mfrac linethickness=\"0\">" I ("n") I ("k") "</mfrac>", "binom(n, k)" },
   /* Roots */
   { "<msqrt>" N ("2") "</msqrt>", "\u221a(2)" },
   { "<msqrt>" SUP (I ("b"), N ("2")) MINUS N ("4") I ("a") I ("c") "</msqrt>",
-    "\u221a(b^2 - 4ac)" },
+    "\u221a(b² - 4ac)" },
   { "<mroot>" N ("8") N ("3") "</mroot>", "root(3, 8)" },
   { N ("2") "<msqrt>" N ("3") "</msqrt>", "2\u221a(3)" },
   { "<menclose notation=\"radical\">" N ("2") "</menclose>", "\u221a(2)" },
@@ -191,6 +191,29 @@ build (GRand *random, GString *out, guint depth, guint *next)
   g_string_append_printf (out, "</%s>", names[kind]);
 }
 
+/* Its digits as they are, raised or lowered. */
+static gboolean
+holds (const char *text, guint number)
+{
+  static const char *const digits[][10] = {
+    { "0", "1", "2", "3", "4", "5", "6", "7", "8", "9" },
+    { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" },
+    { "₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉" },
+  };
+  g_autofree char *plain = g_strdup_printf ("%u", number);
+
+  for (guint i = 0; i < G_N_ELEMENTS (digits); i++)
+    {
+      g_autoptr (GString) written = g_string_new (NULL);
+
+      for (const char *p = plain; *p != '\0'; p++)
+        g_string_append (written, digits[i][*p - '0']);
+      if (strstr (text, written->str) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 test_nothing_lost (void)
 {
@@ -206,11 +229,7 @@ test_nothing_lost (void)
       build (random, inner, 1 + round % 6, &n_tokens);
       text = read_formula (inner->str);
       for (guint i = 0; i < n_tokens; i++)
-        {
-          g_autofree char *token = g_strdup_printf ("%u", 1000 + i);
-
-          g_assert_nonnull (strstr (text, token));
-        }
+        g_assert_true (holds (text, 1000 + i));
       for (const char *p = text; *p != '\0'; p++)
         {
           depth += *p == '(';
