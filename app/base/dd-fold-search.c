@@ -156,15 +156,33 @@ match_whole (const DdFoldWord *query, const DdFoldWord *word)
 
 /* A word of a query among WORDS. RET_AT: which of them is the closest. */
 static DdFoldMatch
-find_word (
-  const DdFoldWord *query, gboolean last, gboolean final_y, GArray *words, guint *ret_at)
+find_word (const DdFoldWord *query, GArray *words, guint *ret_at)
 {
   DdFoldMatch best = DD_FOLD_MATCH_NONE;
 
   for (guint i = 0; i < words->len && best != DD_FOLD_MATCH_SPELLING; i++)
     {
-      const DdFoldWord *word = &g_array_index (words, DdFoldWord, i);
-      DdFoldMatch found = last ? match_start (query, word, final_y) : match_whole (query, word);
+      DdFoldMatch found = match_whole (query, &g_array_index (words, DdFoldWord, i));
+
+      if (found < best)
+        {
+          best = found;
+          *ret_at = i;
+        }
+    }
+  return best;
+}
+
+/* The same of the last word, which may be the beginning of one: where none is the whole word. */
+static DdFoldMatch
+find_start (const DdFoldWord *query, gboolean final_y, GArray *words, guint *ret_at)
+{
+  DdFoldMatch best = find_word (query, words, ret_at);
+
+  for (guint i = 0, whole = best; whole == DD_FOLD_MATCH_NONE && i < words->len; i++)
+    {
+      DdFoldMatch found =
+        match_start (query, &g_array_index (words, DdFoldWord, i), final_y);
 
       if (found < best)
         {
@@ -197,6 +215,7 @@ struct _DdFoldQuery
   gboolean final_y; /* the last one was typed with a y at its end */
   char **needles;   /* (owned) as in dd_fold_dup_words (): " word ", and of the last one " wo" */
   char *y_needle;   /* (owned) (nullable) the last one's, with the y that was typed */
+  char *last;       /* (owned) the last one's, were it a whole word: " word " */
 };
 
 DdFoldQuery *
@@ -215,6 +234,8 @@ dd_fold_query_new (const char *query)
       gboolean last = i + 1 == words->len;
 
       self->needles[i] = g_strconcat (" ", word->folded, last ? NULL : " ", NULL);
+      if (last)
+        self->last = g_strconcat (self->needles[i], " ", NULL);
       self->final_y = last && ends_in_y (query, word->end_byte);
       if (self->final_y && g_str_has_suffix (word->folded, "i"))
         {
@@ -234,6 +255,7 @@ dd_fold_query_free (DdFoldQuery *self)
   g_array_unref (self->words);
   g_strfreev (self->needles);
   g_free (self->y_needle);
+  g_free (self->last);
   g_free (self);
 }
 
@@ -288,9 +310,16 @@ dd_fold_query_may_find (const DdFoldQuery *self, const char *words)
   return TRUE;
 }
 
-/* How close the words of the query are to those that stand in a row from FIRST on. */
+gboolean
+dd_fold_query_finds_whole (const DdFoldQuery *self, const char *words)
+{
+  return strstr (words, self->last) != NULL;
+}
+
+/* How close the words of the query are to those that stand in a row from FIRST on. HALF: the last
+ * one may be a beginning. */
 static DdFoldMatch
-match_row (const DdFoldQuery *self, GArray *words, guint first)
+match_row (const DdFoldQuery *self, GArray *words, guint first, gboolean half)
 {
   DdFoldMatch worst = DD_FOLD_MATCH_SPELLING;
 
@@ -298,8 +327,9 @@ match_row (const DdFoldQuery *self, GArray *words, guint first)
     {
       const DdFoldWord *wanted = &g_array_index (self->words, DdFoldWord, i);
       const DdFoldWord *word = &g_array_index (words, DdFoldWord, first + i);
-      DdFoldMatch found = i + 1 == self->words->len ? match_start (wanted, word, self->final_y)
-                                                    : match_whole (wanted, word);
+      DdFoldMatch found = half && i + 1 == self->words->len
+                            ? match_start (wanted, word, self->final_y)
+                            : match_whole (wanted, word);
 
       worst = MAX (worst, found);
     }
@@ -308,13 +338,13 @@ match_row (const DdFoldQuery *self, GArray *words, guint first)
 
 /* The closest row; DD_FOLD_MATCH_NONE when the words never stand in a row. */
 static DdFoldMatch
-find_row (const DdFoldQuery *self, GArray *words, guint *ret_first)
+find_row (const DdFoldQuery *self, GArray *words, gboolean half, guint *ret_first)
 {
   DdFoldMatch best = DD_FOLD_MATCH_NONE;
 
   for (guint i = 0; i + self->words->len <= words->len && best != DD_FOLD_MATCH_SPELLING; i++)
     {
-      DdFoldMatch found = match_row (self, words, i);
+      DdFoldMatch found = match_row (self, words, i, half);
 
       if (found < best)
         {
@@ -345,17 +375,21 @@ dd_fold_query_rank (const DdFoldQuery *self,
   DdFoldMatch worst = DD_FOLD_MATCH_SPELLING;
   DdFoldMatch row;
   gboolean in_a_row;
+  gboolean half = FALSE;
 
   for (guint i = 0; i < self->words->len; i++)
     {
       const DdFoldWord *wanted = &g_array_index (self->words, DdFoldWord, i);
       gboolean last = i + 1 == self->words->len;
 
-      worst = MAX (worst, find_word (wanted, last, last && self->final_y, words, &at[i]));
+      worst = MAX (worst, last ? find_start (wanted, self->final_y, words, &at[i])
+                               : find_word (wanted, words, &at[i]));
       if (worst == DD_FOLD_MATCH_NONE)
         return DD_FOLD_MATCH_NONE;
+      half = last && match_whole (wanted, &g_array_index (words, DdFoldWord, at[i])) ==
+                       DD_FOLD_MATCH_NONE;
     }
-  row = find_row (self, words, &at[0]);
+  row = find_row (self, words, half, &at[0]);
   /* Far apart and a little closer is no better than what was typed, in a row. */
   in_a_row = row != DD_FOLD_MATCH_NONE;
   for (guint i = 0; ranges != NULL && i < self->words->len; i++)

@@ -59,7 +59,11 @@ char *dd_fold_dup_words (const char *text);
 /* FALSE: the query does not find the text of which WORDS is the dd_fold_dup_words (). Cheap; TRUE
  * is what dd_fold_query_rank () would say too, but says not how close. */
 gboolean dd_fold_query_may_find (const DdFoldQuery *self, const char *words);
-/* As dd_fold_search_rank (). RET_IN_A_ROW (nullable): the words stand there side by side, in their
+/* Of a text that is found: the last word of the query is there as a whole word, not only as the
+ * beginning of a longer one. */
+gboolean dd_fold_query_finds_whole (const DdFoldQuery *self, const char *words);
+/* As dd_fold_search_rank (); the last word is a beginning only where it is nowhere a whole word.
+ * RET_IN_A_ROW (nullable): the words stand there side by side, in their
  * order; RANGES (nullable) gains the DdFoldRange of one word of TEXT for each of the query's. Both
  * are left as they are when it is DD_FOLD_MATCH_NONE. */
 DdFoldMatch dd_fold_query_rank (const DdFoldQuery *self,

@@ -2,9 +2,9 @@
 /*
  * domdomctl search WORDS...
  *
- * Titles of courses and lessons and the keywords of courses, in every language; the best match of a
- * course or lesson counts. Behind them the text of the lessons, in the first language of the course
- * in which it has the words.
+ * Titles of courses and lessons and the keywords of courses, in every language: a course or
+ * lesson is named once, in the course's first language where that has the words. With them the
+ * text of the lessons, in the first language of the course in which it has the words.
  */
 #include "dd-cli.h"
 #include "dd-search.h"

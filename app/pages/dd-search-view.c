@@ -52,7 +52,7 @@ static guint signals[N_SIGNALS];
 
 /* Where it stands: "Bits and codes · Lesson 4: The letter ệ · Practice". */
 static char *
-dup_place (const DdFound *found)
+dup_where (const DdFound *found)
 {
   DdCourse *manifest = dd_shelf_course_get_course (found->course);
   const char *course = dd_course_get_title (manifest, dd_words_get_language (), NULL);
@@ -73,6 +73,18 @@ dup_place (const DdFound *found)
     return g_strdup_printf ("%s · %s", course, number);
   return g_strdup_printf ("%s · %s: %s · %s", course, number, found->title,
                           dd_words_get_part (found->part));
+}
+
+/* The same, and which language it is in where that is not the window's. */
+static char *
+dup_place (const DdFound *found)
+{
+  const char *language = dd_words_get_language_name (found->lang);
+  g_autofree char *where = dup_where (found);
+
+  if (g_strcmp0 (language, dd_words_get_language_name (dd_words_get_language ())) == 0)
+    return g_steal_pointer (&where);
+  return g_strdup_printf ("%s · %s", where, language);
 }
 
 static GtkWidget *
@@ -140,12 +152,11 @@ clear_rows (DdSearchView *self)
 static char *
 dup_count (const DdSearchView *self)
 {
-  guint n = self->findings->n_all;
+  guint n = self->findings->found->len;
 
-  if (n > self->findings->found->len)
-    /* Translators: a search; %1$u of %2$u places are listed, %3$s is what was searched for */
-    return g_strdup_printf (_ ("The first %u of %u places with “%s”"), self->findings->found->len,
-                            n, self->words);
+  if (n < self->findings->n_all)
+    /* Translators: a search; %u places are listed, two or more, %s is what was searched for */
+    return g_strdup_printf (_ ("The first %u places with “%s”; there are more"), n, self->words);
   /* Translators: a search; how many were found, %s is what was searched for */
   return g_strdup_printf (ngettext ("%u place with “%s”", "%u places with “%s”", n), n,
                           self->words);
@@ -166,13 +177,16 @@ show_unread (DdSearchView *self)
 }
 
 static void
-show_none (DdSearchView *self)
+show_none (DdSearchView *self,
+           const char *words,
+           const char *advice)
 {
   /* Translators: a search; %s is what was searched for */
-  g_autofree char *title = g_strdup_printf (_ ("“%s” is in no lesson"), self->words);
+  g_autofree char *title = g_strdup_printf (_ ("“%s” is in no lesson"), words);
   g_autofree char *escaped = g_markup_escape_text (title, -1);
 
   adw_status_page_set_title (self->none, escaped);
+  adw_status_page_set_description (self->none, advice);
   /* The pane in a status page takes the focus, and libadwaita gives it no name. */
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->none))),
@@ -195,7 +209,8 @@ show_findings (DdSearchView *self,
     gtk_list_box_append (self->list, build_row (g_ptr_array_index (findings->found, i)));
   if (findings->found->len == 0)
     {
-      show_none (self);
+      show_none (self, self->words,
+                 _ ("Try fewer letters or another word. Tone marks are not needed."));
       return;
     }
   count = dup_count (self);
@@ -274,6 +289,20 @@ dup_words (const char *words)
   return query != NULL ? g_strstrip (g_strdup (words)) : NULL;
 }
 
+/* Nothing to search for: nothing was typed yet, or signs alone, which are in no index. */
+static void
+show_wordless (DdSearchView *self,
+               const char *typed)
+{
+  g_autofree char *signs = g_strstrip (g_strdup (typed));
+
+  if (*signs == '\0')
+    gtk_stack_set_visible_child_name (self->faces, "waiting");
+  else
+    show_none (self, signs,
+               _ ("Search looks for letters and digits, not for signs. Type a word or a number."));
+}
+
 void
 dd_search_view_set_words (DdSearchView *self,
                           const char *words)
@@ -294,7 +323,8 @@ dd_search_view_set_words (DdSearchView *self,
   else
     {
       clear_rows (self);
-      gtk_stack_set_visible_child_name (self->faces, "waiting");
+      gtk_widget_set_visible (GTK_WIDGET (self->unread), FALSE);
+      show_wordless (self, words);
     }
   gtk_label_set_label (self->waiting, _ ("Looking through the lessons…"));
   gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);

@@ -17,7 +17,9 @@ struct _DdSearch
 {
   DdFoldQuery *query; /* (owned) (nullable) */
   GPtrArray *hits;    /* (owned) of DdSearchHit */
-  guint n_passages;   /* that were found, kept or not */
+  guint n_whole;      /* passages with the whole word, kept or not */
+  guint n_half;       /* the others */
+  gboolean foreign_last;
 };
 
 void
@@ -88,19 +90,23 @@ keep (DdSearch *self, DdSearchHit *hit)
 
 /* ---- Titles ---- */
 
-/* HIT becomes TITLE where that is closer. */
+/* HIT becomes TITLE where that is closer. FOREIGN: not in the language of the index. */
 static void
-consider (DdSearch *self, DdSearchHit *hit, const DdSearchTitle *title)
+consider (DdSearch *self, DdSearchHit *hit, const DdSearchTitle *title, gboolean foreign)
 {
   g_autoptr (GArray) ranges = NULL;
   gboolean in_a_row = FALSE;
+  gboolean whole;
   DdFoldMatch rank;
 
-  if (!dd_fold_query_may_find (self->query, title->words))
+  if (!dd_fold_query_may_find (self->query, title->words) ||
+      (foreign && hit->rank < DD_FOLD_MATCH_NONE && !hit->foreign))
     return;
   ranges = g_array_new (FALSE, FALSE, sizeof (DdFoldRange));
   rank = dd_fold_query_rank (self->query, title->text, &in_a_row, ranges);
-  if (rank >= hit->rank)
+  whole = dd_fold_query_finds_whole (self->query, title->words);
+  if (rank == DD_FOLD_MATCH_NONE || (hit->whole && !whole) ||
+      (hit->whole == whole && rank >= hit->rank))
     return;
   g_free (hit->lang);
   g_free (hit->title);
@@ -108,6 +114,8 @@ consider (DdSearch *self, DdSearchHit *hit, const DdSearchTitle *title)
   g_array_unref (hit->ranges);
   hit->rank = rank;
   hit->in_a_row = in_a_row;
+  hit->whole = whole;
+  hit->foreign = foreign;
   hit->lang = g_strdup (title->lang);
   hit->title = g_strdup (title->title);
   hit->found = g_strdup (title->text);
@@ -118,6 +126,7 @@ void
 dd_search_titles (DdSearch *self, const DdSearchIndex *index)
 {
   const char *course = dd_course_get_id (dd_search_index_get_course (index));
+  const char *lang = dd_search_index_get_language (index);
   guint n = dd_search_index_get_n_titles (index);
   DdSearchHit *hit = NULL;
 
@@ -130,7 +139,7 @@ dd_search_titles (DdSearch *self, const DdSearchIndex *index)
         keep (self, g_steal_pointer (&hit));
       if (hit == NULL)
         hit = new_hit (course, lesson);
-      consider (self, hit, title);
+      consider (self, hit, title, !g_str_equal (title->lang, lang));
     }
   if (hit != NULL)
     keep (self, hit);
@@ -145,11 +154,13 @@ new_text_hit (const DdSearchIndex *index, const DdSearchPassage *passage)
   const char *lang = dd_search_index_get_language (index);
   const DdLessonInfo *lesson = dd_course_get_lesson (course, passage->lesson);
   DdSearchHit *hit = new_hit (dd_course_get_id (course), lesson->id);
+  gboolean elsewhere = FALSE;
 
+  dd_course_get_lesson_href (course, lesson, lang, &elsewhere);
   hit->in_text = TRUE;
   hit->part = passage->part;
   hit->block = passage->block;
-  hit->lang = g_strdup (lang);
+  hit->lang = g_strdup (elsewhere ? dd_course_get_default_language (course) : lang);
   hit->title = g_strdup (dd_course_get_lesson_title (course, lesson, lang, NULL));
   hit->found = g_strdup (passage->text);
   return hit;
@@ -165,13 +176,16 @@ dd_search_text (DdSearch *self, const DdSearchIndex *index)
     {
       DdSearchPassage passage = dd_search_index_get_passage (index, i);
       DdSearchHit *hit;
+      gboolean whole;
 
       if (!dd_fold_query_may_find (self->query, passage.words))
         continue;
       n_found++;
-      if (self->n_passages++ >= PASSAGES_MAX)
+      whole = dd_fold_query_finds_whole (self->query, passage.words);
+      if ((whole ? self->n_whole++ : self->n_half++) >= PASSAGES_MAX)
         continue;
       hit = new_text_hit (index, &passage);
+      hit->whole = whole;
       hit->rank = dd_fold_query_rank (self->query, passage.text, &hit->in_a_row, hit->ranges);
       keep (self, hit);
     }
@@ -180,18 +194,69 @@ dd_search_text (DdSearch *self, const DdSearchIndex *index)
 
 /* ---- The best ---- */
 
+void
+dd_search_put_foreign_last (DdSearch *self)
+{
+  g_autoptr (GHashTable) own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  self->foreign_last = TRUE;
+  for (guint i = 0; i < self->hits->len; i++)
+    {
+      const DdSearchHit *hit = g_ptr_array_index (self->hits, i);
+
+      if (!hit->foreign)
+        g_hash_table_add (own, g_strdup (hit->course));
+    }
+  for (guint i = self->hits->len; i > 0; i--)
+    {
+      const DdSearchHit *hit = g_ptr_array_index (self->hits, i - 1);
+
+      if (hit->foreign && g_hash_table_contains (own, hit->course))
+        g_ptr_array_remove_index (self->hits, i - 1);
+    }
+}
+
+/* Whether HIT counts against beginnings of words: one in another language does not, where there
+ * are others. */
+static gboolean
+is_whole (const DdSearch *self, const DdSearchHit *hit, gboolean any_own)
+{
+  return hit->whole && !(self->foreign_last && any_own && hit->foreign);
+}
+
+/* Where the last word is somewhere a whole one, the others go. TRUE: it is. */
+static gboolean
+drop_beginnings (DdSearch *self)
+{
+  gboolean any_own = FALSE;
+  gboolean any_whole = FALSE;
+
+  for (guint i = 0; i < self->hits->len; i++)
+    any_own |= !((const DdSearchHit *) g_ptr_array_index (self->hits, i))->foreign;
+  for (guint i = 0; i < self->hits->len; i++)
+    any_whole |= is_whole (self, g_ptr_array_index (self->hits, i), any_own);
+  for (guint i = self->hits->len; any_whole && i > 0; i--)
+    if (!((const DdSearchHit *) g_ptr_array_index (self->hits, i - 1))->whole)
+      g_ptr_array_remove_index (self->hits, i - 1);
+  return any_whole;
+}
+
 static int
-compare_hits (gconstpointer a, gconstpointer b)
+compare_hits (gconstpointer a, gconstpointer b, gpointer data)
 {
   const DdSearchHit *first = *(const DdSearchHit *const *) a;
   const DdSearchHit *second = *(const DdSearchHit *const *) b;
+  const DdSearch *self = data;
 
+  if (self->foreign_last && first->foreign != second->foreign)
+    return first->foreign ? 1 : -1;
+
+  if (first->in_a_row != second->in_a_row)
+    return first->in_a_row ? -1 : 1;
   if (first->in_text != second->in_text)
     return first->in_text ? 1 : -1;
   if (first->rank != second->rank)
     return (int) first->rank - (int) second->rank;
-  if (first->in_a_row != second->in_a_row)
-    return first->in_a_row ? -1 : 1;
   return first->order < second->order ? -1 : first->order > second->order;
 }
 
@@ -254,12 +319,16 @@ cut (DdSearchHit *hit)
 GPtrArray *
 dd_search_take (DdSearch *self, guint max, guint *ret_n_all)
 {
+  gboolean whole = drop_beginnings (self);
   GPtrArray *hits = self->hits;
 
   self->hits = g_ptr_array_new_with_free_func (free_hit);
   if (ret_n_all != NULL)
-    *ret_n_all = hits->len + MAX (self->n_passages, PASSAGES_MAX) - PASSAGES_MAX;
-  g_ptr_array_sort (hits, compare_hits);
+    *ret_n_all = hits->len + MAX (self->n_whole, PASSAGES_MAX) - PASSAGES_MAX +
+                 (whole ? 0 : MAX (self->n_half, PASSAGES_MAX) - PASSAGES_MAX);
+  self->n_whole = 0;
+  self->n_half = 0;
+  g_ptr_array_sort_with_data (hits, compare_hits, self);
   if (max > 0 && hits->len > max)
     g_ptr_array_set_size (hits, (int) max);
   for (guint i = 0; i < hits->len; i++)

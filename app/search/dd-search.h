@@ -28,6 +28,8 @@ typedef struct
   guint block;       /* index in the lesson's document; 0 for a title */
   DdFoldMatch rank;  /* DD_FOLD_MATCH_SPELLING is the closest */
   gboolean in_a_row; /* the words stand side by side */
+  gboolean whole;    /* the last word of the query is a whole word there, no beginning of one */
+  gboolean foreign;  /* LANG is not the language in which the index has the course */
   guint order;       /* the how manieth of its search: courses as they were handed in */
 } DdSearchHit;
 
@@ -40,15 +42,19 @@ DdSearch *dd_search_new (const char *words);
 void dd_search_free (DdSearch *self);
 
 /* Titles and keywords of a course in all its languages, and titles of its lessons. A course or
- * lesson is found once, in the language where it is closest; of equals in that of the index. */
+ * lesson is found once: in the language of the index, else in the one where it is closest. */
 void dd_search_titles (DdSearch *self, const DdSearchIndex *index);
 
 /* The passages. Returns how many of them have the words. */
 guint dd_search_text (DdSearch *self, const DdSearchIndex *index);
 
-/* The MAX best (0: all): titles before headings before text; then the closer spelling; then words
- * side by side; then in the order in which courses were handed in. Elements are DdSearchHit.
- * Of a
+/* Lets go of what was found in another language, in courses where something was found in the
+ * language of the index; what is left of it comes last. */
+void dd_search_put_foreign_last (DdSearch *self);
+
+/* The MAX best (0: all): words side by side before scattered ones; then titles before text; then
+ * the closer spelling; then in the order in which courses were handed in. Where the last word of
+ * the query is somewhere a whole word, it is the beginning of none. Elements are DdSearchHit. Of a
  * word that is everywhere only the first 500 passages are kept. RET_N_ALL (nullable): how many
  * there were. Empties the search. (transfer full) */
 GPtrArray *dd_search_take (DdSearch *self, guint max, guint *ret_n_all);

@@ -189,6 +189,7 @@ search_step (DdKeeper *keeper,
       if (read != NULL && keeps && has_room_for (keeper, read))
         g_hash_table_insert (keeper->indexes, g_steal_pointer (&key), g_steal_pointer (&read));
     }
+  dd_search_put_foreign_last (job->search);
   job->hits = dd_search_take (job->search, FOUND_MAX, &job->n_all);
   return TRUE;
 }
@@ -202,6 +203,7 @@ found_free (gpointer data)
 
   g_object_unref (found->course);
   g_free (found->title);
+  g_free (found->lang);
   g_free (found->text);
   g_free (found->markup);
   g_free (found);
@@ -281,6 +283,7 @@ make_findings (DdSession *self,
       found->course = g_object_ref (course);
       found->lesson = lesson;
       found->title = g_strdup (hit->title);
+      found->lang = g_strdup (hit->lang);
       found->in_text = hit->in_text;
       found->part = hit->part;
       found->block = hit->block;

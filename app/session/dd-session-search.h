@@ -15,6 +15,7 @@ typedef struct
   DdShelfCourse *course;      /* (owned) */
   const DdLessonInfo *lesson; /* (borrowed) from the course; NULL: the course itself */
   char *title;                /* (owned) of the lesson or course, as it was found */
+  char *lang;                 /* (owned) of what was found */
   gboolean in_text;           /* a passage, at PART and BLOCK of the lesson's document */
   DdPart part;
   guint block;
@@ -35,11 +36,13 @@ void dd_findings_free (DdFindings *self);
 /* Called on the main thread while lessons are read for the first time: courses read, how many. */
 typedef void (*DdSearchProgressFunc) (guint n_done, guint n_all, gpointer user_data);
 
-/* Looks for WORDS, as dd_fold_search_rank () has it, in the courses on the shelf now, texts in the
- * language nearest to LANGUAGE. The text of a course is read at the first search that needs it, a
- * course at a time, so that a lesson that is opened meanwhile does not wait for all of them; then
- * it is kept in memory. WORDS without a word: only reads. PROGRESS_FUNC (nullable) is not called
- * after CANCELLABLE (nullable) was cancelled. */
+/* Looks for WORDS, as dd_fold_search_rank () has it, in the courses on the shelf now, texts in
+ * the language nearest to LANGUAGE. The text of a course is read at the first search that needs
+ * it, a course at a time, so that a lesson that is opened meanwhile does not wait for all of
+ * them; then it is kept in memory. What was found in a title in another language than LANGUAGE
+ * comes last, and only of courses where nothing was found in the one they are shown in. WORDS
+ * without a word: only reads. PROGRESS_FUNC (nullable) is not called after CANCELLABLE
+ * (nullable) was cancelled. */
 void dd_session_search_async (DdSession *self,
                               const char *words,
                               const char *language,

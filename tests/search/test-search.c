@@ -171,6 +171,76 @@ test_order (void)
   g_assert_cmpint (before->rank, ==, DD_FOLD_MATCH_FOLDED);
 }
 
+static char *
+dup_found_word (const DdSearchHit *hit, guint i)
+{
+  const DdFoldRange *range = &g_array_index (hit->ranges, DdFoldRange, i);
+  g_autofree char *word =
+    g_strndup (hit->found + range->start_byte, range->end_byte - range->start_byte);
+
+  return dd_fold_folded (word);
+}
+
+/* Half a word finds longer ones, but not where it is a word itself: "máy" is in the text too. */
+static void
+test_whole_words (void)
+{
+  g_autoptr (GPtrArray) whole = search ("ma", "vi");
+  g_autoptr (GPtrArray) half = search ("bang m", "vi");
+
+  g_assert_cmpuint (whole->len, >, 0);
+  for (guint i = 0; i < whole->len; i++)
+    {
+      g_autofree char *word = dup_found_word (get_hit (whole, i), 0);
+
+      g_assert_true (get_hit (whole, i)->whole);
+      g_assert_cmpstr (word, ==, "ma");
+    }
+  g_assert_cmpuint (half->len, >, 0);
+  g_assert_false (get_hit (half, 0)->whole);
+}
+
+/* Words that stand together come before words of the same title or text that do not. */
+static void
+test_together_first (void)
+{
+  g_autoptr (GPtrArray) hits = search ("một bit", "vi");
+  gboolean apart = FALSE;
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      g_assert_true (get_hit (hits, i)->in_a_row || i > 0);
+      g_assert_false (get_hit (hits, i)->in_a_row && apart);
+      apart = !get_hit (hits, i)->in_a_row;
+    }
+  g_assert_true (apart);
+}
+
+/* What stands in the language of the index is found there and nowhere else. */
+static void
+test_language_first (void)
+{
+  static const char *const words[] = { "bit", "small" };
+
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    {
+      g_autoptr (DdSearch) self = dd_search_new (words[w]);
+      g_autoptr (DdSearchIndex) index = make_index ("vi");
+      g_autoptr (GPtrArray) hits = NULL;
+
+      dd_search_titles (self, index);
+      dd_search_text (self, index);
+      dd_search_put_foreign_last (self);
+      hits = dd_search_take (self, 0, NULL);
+      g_assert_cmpuint (hits->len, >, 0);
+      for (guint i = 0; i < hits->len; i++)
+        {
+          g_assert_cmpint (get_hit (hits, i)->foreign, ==, w == 1);
+          g_assert_cmpstr (get_hit (hits, i)->lang, ==, w == 1 ? "en" : "vi");
+        }
+    }
+}
+
 /* However it is typed, and in the other language. */
 static void
 test_forms (void)
@@ -283,6 +353,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/search/exercises", test_exercises);
   g_test_add_func ("/search/places", test_places);
   g_test_add_func ("/search/order", test_order);
+  g_test_add_func ("/search/whole-words", test_whole_words);
+  g_test_add_func ("/search/together-first", test_together_first);
+  g_test_add_func ("/search/language-first", test_language_first);
   g_test_add_func ("/search/forms", test_forms);
   g_test_add_func ("/search/cut", test_cut);
   g_test_add_func ("/search/max", test_max);

@@ -71,6 +71,23 @@ test_found (void)
   world_free (world);
 }
 
+/* Titles in the other language are found where nothing else is, and not beside it. */
+static void
+test_language (void)
+{
+  World *world = world_new_class ("Mỷ");
+  g_autoptr (DdFindings) letter = search (world, "a");
+  g_autoptr (DdFindings) english = search (world, "small");
+
+  g_assert_cmpuint (letter->found->len, >, 0);
+  for (guint i = 0; i < letter->found->len; i++)
+    g_assert_cmpstr (get_found (letter, i)->lang, ==, "vi");
+  g_assert_cmpuint (letter->n_all, >=, letter->found->len);
+  g_assert_cmpuint (english->found->len, ==, 1);
+  g_assert_cmpstr (get_found (english, 0)->lang, ==, "en");
+  world_free (world);
+}
+
 static gboolean
 has_courses (gpointer data)
 {
@@ -210,6 +227,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/session-search/found", test_found);
+  g_test_add_func ("/session-search/language", test_language);
   g_test_add_func ("/session-search/shelf-changes", test_shelf_changes);
   g_test_add_func ("/session-search/unread", test_unread);
   g_test_add_func ("/session-search/cancelled", test_cancelled);
