@@ -21,6 +21,7 @@ struct _DdInstallPage
   GtkStack *faces;
   GtkBox *rows; /* of DdInstallRow */
   DdNews *news;
+  GtkLabel *place;    /* of the one file that was refused */
   GtkBox *list_place; /* where the rows stand when all is over */
   GtkBox *buttons;
   GtkWidget *open_course; /* (nullable) until there is a course to open */
@@ -127,15 +128,37 @@ add_buttons (DdInstallPage *self,
   gtk_box_append (self->buttons, button);
 }
 
+/* What came of several: how many went up, and behind it how many were there. */
+static char *
+dup_sum (DdInstallPage *self,
+         guint n_new,
+         guint n_same,
+         char **ret_words)
+{
+  /* Translators: several files were to be installed; this many courses needed nothing */
+  g_autofree char *same = g_strdup_printf (
+    ngettext ("%u course was there already", "%u courses were there already", n_same), n_same);
+
+  *ret_words = NULL;
+  if (n_new == 0 && n_same == 0)
+    return g_strdup (_ ("No course was installed"));
+  if (n_new == 0)
+    return g_steal_pointer (&same);
+  if (n_same > 0)
+    *ret_words = g_steal_pointer (&same);
+  /* Translators: how many of how many files; the second is two or more */
+  return g_strdup_printf (_ ("%u of %u courses went onto the shelf"), n_new, self->n_rows);
+}
+
 /* Several: the rows stay, and say each for itself. */
 static void
 show_sum (DdInstallPage *self,
-          guint n_there)
+          guint n_new,
+          guint n_same)
 {
-  g_autofree char *title = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *title = dup_sum (self, n_new, n_same, &words);
 
-  /* Translators: how many of how many files; the second is two or more */
-  title = g_strdup_printf (_ ("%u of %u courses are on the shelf"), n_there, self->n_rows);
   g_object_ref (self->rows);
   gtk_box_remove (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->rows))),
                   GTK_WIDGET (self->rows));
@@ -143,16 +166,22 @@ show_sum (DdInstallPage *self,
   g_object_unref (self->rows);
   gtk_stack_set_visible_child_name (self->faces, "news");
   dd_news_tell (self->news,
-                n_there == self->n_rows ? "object-select-symbolic" : "dialog-warning-symbolic",
-                title, NULL);
+                n_new + n_same == self->n_rows ? "object-select-symbolic"
+                                               : "dialog-warning-symbolic",
+                title, words);
 }
 
 static void
 show_one (DdInstallPage *self)
 {
   DdInstallRow *row = get_first (self);
+  const char *place = dd_install_row_get_place (row);
 
   gtk_stack_set_visible_child_name (self->faces, "news");
+  gtk_label_set_label (self->place, place != NULL ? place : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->place), place != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->news), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  place != NULL ? place : "", -1);
   dd_news_tell (self->news,
                 dd_install_row_get_course (row) != NULL ? "object-select-symbolic"
                                                         : "dialog-warning-symbolic",
@@ -164,6 +193,7 @@ over_cb (DdInstallPage *self)
 {
   GtkWidget *rows = GTK_WIDGET (self->rows);
   guint n_there = 0;
+  guint n_same = 0;
   guint n_cancelled = 0;
 
   for (GtkWidget *row = gtk_widget_get_first_child (rows); row != NULL;
@@ -172,6 +202,7 @@ over_cb (DdInstallPage *self)
       if (!dd_install_row_is_over (DD_INSTALL_ROW (row)))
         return;
       n_there += dd_install_row_get_course (DD_INSTALL_ROW (row)) != NULL;
+      n_same += dd_install_row_was_there (DD_INSTALL_ROW (row));
       n_cancelled += dd_install_row_is_cancelled (DD_INSTALL_ROW (row));
     }
   self->over = TRUE;
@@ -182,7 +213,7 @@ over_cb (DdInstallPage *self)
       return;
     }
   if (self->n_rows > 1)
-    show_sum (self, n_there);
+    show_sum (self, n_there - n_same, n_same);
   else
     show_one (self);
   add_buttons (self, n_there > 0);
@@ -239,6 +270,7 @@ dd_install_page_class_init (DdInstallPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdInstallPage, faces);
   gtk_widget_class_bind_template_child (widget_class, DdInstallPage, list_place);
   gtk_widget_class_bind_template_child (widget_class, DdInstallPage, news);
+  gtk_widget_class_bind_template_child (widget_class, DdInstallPage, place);
   gtk_widget_class_bind_template_child (widget_class, DdInstallPage, rows);
 }
 

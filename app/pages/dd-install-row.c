@@ -21,14 +21,17 @@ struct _DdInstallRow
   GtkWidget *heading;
   GtkWidget *bar;
   GtkWidget *label;
+  GtkWidget *place_label;
   GtkWidget *cancel;
   GCancellable *cancellable; /* (owned) */
   char *name;                /* (owned) of the file, as it is shown */
   char *course;              /* (owned) (nullable) */
   char *title;               /* (owned) (nullable) until it is over */
   char *words;               /* (owned) (nullable) until it is over */
+  char *place;               /* (owned) (nullable) in the file that was refused */
   gint64 began_usec;         /* 0 while it waits */
   gboolean over;
+  gboolean was_there;
 };
 
 G_DEFINE_FINAL_TYPE (DdInstallRow, dd_install_row, ADW_TYPE_BIN)
@@ -84,6 +87,8 @@ end (DdInstallRow *self,
   gtk_label_set_label (GTK_LABEL (self->heading),
                        self->course != NULL ? self->title : self->name);
   gtk_label_set_label (GTK_LABEL (self->label), self->words);
+  gtk_label_set_label (GTK_LABEL (self->place_label), self->place != NULL ? self->place : "");
+  gtk_widget_set_visible (self->place_label, self->place != NULL);
   gtk_widget_set_visible (self->bar, FALSE);
   gtk_widget_set_visible (self->cancel, FALSE);
   if (self->course == NULL && !dd_install_row_is_cancelled (self))
@@ -99,11 +104,13 @@ installed_cb (GObject *source,
   g_autoptr (DdInstallRow) self = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *words = NULL;
   gboolean same = FALSE;
 
   if (dd_session_install_finish (DD_SESSION (source), result, dd_words_get_language (), &title,
                                  &same, &error))
     {
+      self->was_there = same;
       self->course = dd_session_dup_installed_course (result);
       end (self, title,
            g_strdup (same ? _ ("This very course was on the shelf already. Nothing was changed.")
@@ -112,7 +119,12 @@ installed_cb (GObject *source,
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     end (self, self->name, g_strdup (_ ("Cancelled. Nothing was changed.")));
   else
-    end (self, _ ("This course was not installed"), dd_advice_for_install (error, self->name));
+    {
+      words = dd_advice_for_install (error, self->name, &self->place);
+      /* Translators: %s is the name of a file */
+      title = g_strdup_printf (_ ("“%s” was not installed"), self->name);
+      end (self, title, g_steal_pointer (&words));
+    }
 }
 
 void
@@ -174,6 +186,22 @@ dd_install_row_get_words (DdInstallRow *self)
   return self->words;
 }
 
+const char *
+dd_install_row_get_place (DdInstallRow *self)
+{
+  g_return_val_if_fail (DD_IS_INSTALL_ROW (self), NULL);
+
+  return self->place;
+}
+
+gboolean
+dd_install_row_was_there (DdInstallRow *self)
+{
+  g_return_val_if_fail (DD_IS_INSTALL_ROW (self), FALSE);
+
+  return self->was_there;
+}
+
 static void
 dd_install_row_dispose (GObject *object)
 {
@@ -191,6 +219,7 @@ dd_install_row_finalize (GObject *object)
   g_free (self->course);
   g_free (self->title);
   g_free (self->words);
+  g_free (self->place);
   G_OBJECT_CLASS (dd_install_row_parent_class)->finalize (object);
 }
 
@@ -215,6 +244,8 @@ dd_install_row_init (DdInstallRow *self)
   self->bar = gtk_progress_bar_new ();
   /* Others may be copied first. */
   self->label = dd_page_label (_ ("Waiting for its turn…"), NULL);
+  self->place_label = dd_page_label ("", "dd-caption");
+  gtk_widget_set_visible (self->place_label, FALSE);
   self->cancel = dd_page_button (_ ("Cancel"), FALSE, NULL, NULL);
   gtk_label_set_wrap_mode (GTK_LABEL (self->heading), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (self->bar, "dd-progress");
@@ -224,6 +255,7 @@ dd_install_row_init (DdInstallRow *self)
   gtk_box_append (GTK_BOX (box), self->heading);
   gtk_box_append (GTK_BOX (box), self->bar);
   gtk_box_append (GTK_BOX (box), self->label);
+  gtk_box_append (GTK_BOX (box), self->place_label);
   gtk_box_append (GTK_BOX (box), self->cancel);
   adw_bin_set_child (ADW_BIN (self), box);
   g_signal_connect_swapped (self->cancel, "clicked", G_CALLBACK (dd_install_row_cancel), self);

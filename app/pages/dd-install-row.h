@@ -29,5 +29,9 @@ const char *dd_install_row_get_course (DdInstallRow *self);
 /* After "over": a heading and a sentence for a person. Borrowed. */
 const char *dd_install_row_get_title (DdInstallRow *self);
 const char *dd_install_row_get_words (DdInstallRow *self);
+/* After "over": the place in the file that is damaged; NULL when there is none. Borrowed. */
+const char *dd_install_row_get_place (DdInstallRow *self);
+/* After "over": this very course was on the shelf before. */
+gboolean dd_install_row_was_there (DdInstallRow *self);
 
 G_END_DECLS

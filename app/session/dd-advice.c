@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 #include "dd-child.h"
 #include "dd-collate.h"
@@ -215,21 +216,68 @@ dd_advice_get_trouble (const GError *error)
   return _ ("The records cannot be opened");
 }
 
+/* What an install says otherwise than anything else does: the file was called a course. NULL: it
+ * says the same. */
+static const char *
+find_install_words (const GError *error,
+                    const char *file_name)
+{
+  if (!g_error_matches (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_NOT_A_PACKAGE))
+    return NULL;
+  if (g_str_has_suffix (error->message, ": The file is empty."))
+    return _ ("This file is empty. Nothing was changed. Copy it again from where it came.");
+  if (g_str_has_suffix (file_name, ".course"))
+    return _ ("This file is not a course, or it is damaged. Nothing was changed. Copy it again "
+              "from where it came.");
+  return NULL;
+}
+
+/* The error's own sentence, without the name of the file, which is said elsewhere. */
+static char *
+dup_place (const GError *error,
+           const char *file_name)
+{
+  g_autofree char *name = g_strconcat (file_name, ": ", NULL);
+  const char *message = error->message;
+  g_autofree char *sentence = NULL;
+
+  if (g_str_has_prefix (message, name))
+    message += strlen (name);
+  sentence = dd_sentence_dup (message);
+  if (error->domain == DD_FILES_ERROR)
+    /* Translators: a file could not be installed; what exactly the disk did not do */
+    return g_strdup_printf (_ ("Details: %s"), sentence);
+  /* Translators: a file could not be installed; the place in it, and what is wrong there */
+  return g_strdup_printf (_ ("What is damaged: %s"), sentence);
+}
+
 char *
 dd_advice_for_install (const GError *error,
-                       const char *file_name)
+                       const char *file_name,
+                       char **ret_place)
 {
-  g_autofree char *words = dd_advice_for_error (error);
-  /* Translators: as it stands in the sentences on what went wrong; left out where something else
-   * says so already */
-  g_autofree char *safe = g_strconcat (_ ("Nothing was changed."), " ", NULL);
-  g_auto (GStrv) parts = g_strsplit (words, safe, 2);
+  gboolean says_the_place = FALSE;
+  const char *words;
+  /* Translators: as it stands in the sentences on what went wrong */
+  const char *safe = _ ("Nothing was changed.");
+  /* Translators: put in the place of "Nothing was changed." where a course was not installed */
+  const char *shelf = _ ("The shelf is as it was.");
 
-  g_free (words);
-  words = g_strjoinv ("", parts);
-  /* Translators: first the name of a file, then what is wrong with it in whole sentences */
-  return g_strdup_printf (_ ("“%s” could not be installed. The shelf is as it was.\n%s"), file_name,
-                          words);
+  g_return_val_if_fail (error != NULL, NULL);
+  g_return_val_if_fail (file_name != NULL, NULL);
+
+  words = find_install_words (error, file_name);
+  if (words == NULL)
+    words = find_words (error, &says_the_place);
+  if (ret_place != NULL)
+    *ret_place = says_the_place ? dup_place (error, file_name) : NULL;
+  if (strstr (words, safe) == NULL)
+    return g_strjoin (" ", words, shelf, NULL);
+  {
+    g_auto (GStrv) parts = g_strsplit (words, safe, 2);
+
+    return g_strjoinv (shelf, parts);
+  }
 }
 
 char *

@@ -20,9 +20,11 @@ char *dd_advice_for_error (const GError *error);
  * not the same as records that cannot be read. Static. */
 const char *dd_advice_get_trouble (const GError *error);
 
-/* The same for a file that could not be installed: names it, and says that the shelf is as it was.
- */
-char *dd_advice_for_install (const GError *error, const char *file_name);
+/* The same for a file that could not be installed, FILE_NAME being its last part: what is wrong
+ * with it, that the shelf is as it was, what to do now. The name is not in it. RET_PLACE
+ * (nullable): the place in the file and the fault there, for whoever mends it; NULL where that
+ * helps nobody. Both are (transfer full). */
+char *dd_advice_for_install (const GError *error, const char *file_name, char **ret_place);
 
 /* A size as people read it: "112 MB", "3,5 GB"; decimal comma in Vietnamese. (transfer full) */
 char *dd_advice_format_size (guint64 bytes);

@@ -233,7 +233,7 @@ class Tour:
         bad = program.screen.folder / 'hỏng.course'
         bad.write_bytes(b'no zip at all')
         program.hand_over(bad)
-        program.see(name=say('This course was not installed'))
+        program.see(name=say('“%s” was not installed') % bad.name)
         self.stop('installation refused')
         hands.press('Back')
         with self._hold_shelf():

@@ -15,6 +15,7 @@
 #include "dd-picker-page.h"
 #include "dd-session-held.h"
 #include "dd-shipped.h"
+#include "make-course.h"
 
 static DdStage stage;
 
@@ -80,30 +81,60 @@ test_there_already (void)
 }
 
 static void
-test_refused (void)
+refuse (const char *name,
+        const char *content,
+        const char *words)
 {
-  g_autofree char *path = g_build_filename (stage.folder, "thư của cô.course", NULL);
+  g_autofree char *path = g_build_filename (stage.folder, name, NULL);
+  g_autofree char *title = g_strdup_printf ("“%s” was not installed", name);
   GtkWidget *page;
 
-  g_assert_true (g_file_set_contents (path, "no course at all", -1, NULL));
+  if (content != NULL)
+    g_assert_true (g_file_set_contents (path, content, -1, NULL));
   page = begin (path);
-  dd_stage_wait_words (page, "This course was not installed");
-  g_assert_true (dd_stage_says (page, "thư của cô.course"));
-  g_assert_true (dd_stage_says (page, "The shelf is as it was."));
+  dd_stage_wait_words (page, title);
+  dd_stage_wait_words (page, words);
   g_assert_true (gtk_widget_is_focus (news (page)));
   dd_stage_check_names (page);
   dd_stage_press (page, "Back");
   dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE);
 }
 
+/* The name, what is wrong, the shelf, what to do: each once. */
 static void
-test_gone (void)
+test_refused (void)
 {
-  g_autofree char *path = g_build_filename (stage.folder, "no-such-file.course", NULL);
-  GtkWidget *page = begin (path);
+  refuse ("thư của cô.course", "no course at all",
+          "This file is not a course, or it is damaged. The shelf is as it was. Copy it again from "
+          "where it came.");
+  refuse ("trống.course", "",
+          "This file is empty. The shelf is as it was. Copy it again from where it came.");
+  refuse ("no-such-file.course", NULL, "The file is no longer there. The shelf is as it was.");
+}
 
-  dd_stage_wait_words (page, "This course was not installed");
+/* A copy that was cut short: behind the sentences for everybody the place for who mends it. */
+static void
+test_cut_short (void)
+{
+  g_autofree char *whole = dd_stage_dup_package ();
+  g_autofree char *path = g_build_filename (stage.folder, "cụt.course", NULL);
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+  GtkWidget *page;
+  GtkWidget *place;
+
+  g_assert_true (g_file_get_contents (whole, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length / 2, NULL));
+  page = begin (path);
+  dd_stage_wait_words (
+    page, "This file is damaged. The shelf is as it was. Copy it again from where it came.");
+  place = dd_stage_get_child (page, DD_TYPE_INSTALL_PAGE, "place");
+  g_assert_true (gtk_widget_get_mapped (place));
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (place)),
+                                   "What is damaged: The end of the file is missing"));
+  dd_stage_check_names (page);
   dd_stage_press (page, "Back");
+  dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE);
 }
 
 static gboolean
@@ -158,8 +189,10 @@ test_several (void)
   g_assert_true (dd_stage_says (page, "bản chép.course"));
   dd_stage_check_names (page);
 
-  dd_stage_wait_words (page, "2 of 3 courses are on the shelf");
-  g_assert_true (dd_stage_says (page, "“thư của cô.course” could not be installed."));
+  /* Nothing went up: both were there. */
+  dd_stage_wait_words (page, "2 courses were there already");
+  g_assert_false (dd_stage_says (page, "went onto the shelf"));
+  g_assert_true (dd_stage_says (page, "This file is not a course, or it is damaged."));
   g_assert_true (gtk_widget_is_focus (news (page)));
   dd_stage_check_names (page);
   /* What comes now begins anew. */
@@ -167,6 +200,36 @@ test_several (void)
   dd_window_pop (dd_stage_get_window (&stage));
   dd_stage_settle ();
   dd_stage_press (dd_stage_get_page (&stage, DD_TYPE_INSTALL_PAGE), "To the shelf");
+  dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE);
+}
+
+/* Of three one goes up, one was there, one is no course: only the first is counted as gone up; and
+ * the button stands apart from the last row. */
+static void
+test_sum (void)
+{
+  g_autofree char *there = dd_stage_dup_package ();
+  g_autofree char *letter = g_build_filename (stage.folder, "thư của cô.course", NULL);
+  g_autofree char *other = g_build_filename (stage.folder, "mới.course", NULL);
+  const MakeCourse options = { .id = "vn.domdom.new" };
+  graphene_rect_t rows;
+  graphene_rect_t buttons;
+  GtkWidget *page;
+
+  g_assert_true (g_file_set_contents (letter, "no course at all", -1, NULL));
+  make_course_file (&options, other, NULL);
+  page = begin (letter);
+  g_assert_true (begin (there) == page);
+  g_assert_true (begin (other) == page);
+  dd_stage_wait_words (page, "1 of 3 courses went onto the shelf");
+  g_assert_true (dd_stage_says (page, "1 course was there already"));
+  dd_stage_settle ();
+  g_assert_true (gtk_widget_compute_bounds (
+    dd_stage_get_child (page, DD_TYPE_INSTALL_PAGE, "list_place"), page, &rows));
+  g_assert_true (gtk_widget_compute_bounds (
+    dd_stage_get_child (page, DD_TYPE_INSTALL_PAGE, "buttons"), page, &buttons));
+  g_assert_cmpfloat (buttons.origin.y, >=, rows.origin.y + rows.size.height + 12);
+  dd_stage_press (page, "To the shelf");
   dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE);
 }
 
@@ -179,7 +242,7 @@ test_one_cancelled (void)
 
   g_assert_true (begin (path) == page);
   dd_install_row_cancel (get_row (page, 1));
-  dd_stage_wait_words (page, "1 of 2 courses are on the shelf");
+  dd_stage_wait_words (page, "1 course was there already");
   g_assert_true (dd_stage_says (page, "Cancelled. Nothing was changed."));
   dd_stage_press (page, "To the shelf");
   dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE);
@@ -253,10 +316,11 @@ main (int argc,
   g_test_add_func ("/install-page/alone", test_alone);
   g_test_add_func ("/install-page/there-already", test_there_already);
   g_test_add_func ("/install-page/refused", test_refused);
-  g_test_add_func ("/install-page/gone", test_gone);
+  g_test_add_func ("/install-page/cut-short", test_cut_short);
   g_test_add_func ("/install-page/cancelled", test_cancelled);
   g_test_add_func ("/install-page/left", test_left);
   g_test_add_func ("/install-page/several", test_several);
+  g_test_add_func ("/install-page/sum", test_sum);
   g_test_add_func ("/install-page/one-cancelled", test_one_cancelled);
   g_test_add_func ("/install-page/shipped", test_shipped);
   g_test_add_func ("/install-page/left-words", test_left_words);

@@ -262,19 +262,68 @@ test_translated (void)
     }
 }
 
+static char *
+dup_install_words (GQuark domain, int code, const char *message, char **ret_place)
+{
+  g_autoptr (GError) error = g_error_new_literal (domain, code, message);
+
+  return dd_advice_for_install (error, "bit & mã.course", ret_place);
+}
+
+/* Each thing once: what is wrong, the shelf as it was, what to do now; the place apart. */
 static void
 test_install (void)
 {
-  g_autoptr (GError) error =
-    g_error_new_literal (DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_NOT_A_PACKAGE, "x");
-  g_autofree char *words = NULL;
+  static const struct
+  {
+    int code;
+    const char *message;
+    const char *words;
+    const char *place; /* (nullable) */
+  } cases[] = {
+    { DD_PACKAGE_ERROR_NOT_A_PACKAGE, "bit & mã.course: The file is empty.",
+      "Tệp này trống. Kệ sách vẫn như cũ. Hãy chép lại từ nơi có tệp.", NULL },
+    { DD_PACKAGE_ERROR_NOT_A_PACKAGE, "bit & mã.course: x",
+      "Tệp này không phải khóa học, hoặc đã hỏng. Kệ sách vẫn như cũ. Hãy chép lại từ nơi có tệp.",
+      NULL },
+    { DD_PACKAGE_ERROR_CORRUPT, "bit & mã.course: The end of the file contradicts itself.",
+      "Tệp này bị hỏng. Kệ sách vẫn như cũ. Hãy chép lại từ nơi đã lấy.",
+      "Chỗ hỏng: Phần cuối tệp tự mâu thuẫn." },
+    { DD_PACKAGE_ERROR_CORRUPT, "vi/a.xhtml:7: the list has no <li>.",
+      "Tệp này bị hỏng. Kệ sách vẫn như cũ. Hãy chép lại từ nơi đã lấy.",
+      "Chỗ hỏng: vi/a.xhtml, dòng 7: danh sách không có <li> nào." },
+    { DD_PACKAGE_ERROR_OLDER, "x", "Trên kệ đã có bản mới hơn. Kệ sách vẫn như cũ.", NULL },
+  };
 
   speak ("vi");
-  words = dd_advice_for_install (error, "bit & mã.course");
-  g_assert_true (
-    g_str_has_prefix (words, "Không cài được “bit & mã.course”. Kệ sách vẫn như cũ.\n"));
-  /* Said once. */
-  g_assert_null (strstr (words, "Chưa có gì"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *place = NULL;
+      g_autofree char *words =
+        dup_install_words (DD_PACKAGE_ERROR, cases[i].code, cases[i].message, &place);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+      g_assert_cmpstr (place, ==, cases[i].place);
+    }
+  /* Whatever it is, the shelf is spoken of, and once. */
+  for (guint language = 0; language < 2; language++)
+    {
+      const char *shelf = language == 0 ? "The shelf is as it was." : "Kệ sách vẫn như cũ.";
+
+      speak (language == 0 ? "en" : "vi");
+      for (int code = 0; code < 8; code++)
+        for (guint d = 0; d < 3; d++)
+          {
+            const GQuark wrong[] = { DD_PACKAGE_ERROR, DD_FILES_ERROR, G_MARKUP_ERROR };
+            g_autofree char *words = dup_install_words (wrong[d], code, "x: y", NULL);
+            const char *at = strstr (words, shelf);
+
+            g_assert_nonnull (at);
+            g_assert_null (strstr (at + 1, shelf));
+            g_assert_null (strstr (words, "Nothing was changed"));
+            g_assert_null (strstr (words, "Chưa có gì thay đổi"));
+          }
+    }
 }
 
 /* ---- Numbers ---- */
