@@ -4,14 +4,25 @@
 Shares no code with the program, so that what is on the screen is judged by what was meant.
 """
 import pathlib
+import re
 import xml.etree.ElementTree as ElementTree
 
 NAMESPACE = '{urn:domdom:source:1}'
 
 
+RAISED = str.maketrans('0123456789', '⁰¹²³⁴⁵⁶⁷⁸⁹')
+
+
+def text_of(element):
+    """All that ELEMENT says; a power of a number stands raised, as on the screen."""
+    if element.tag == NAMESPACE + 'm':
+        return re.sub(r'\^(?:(\d)|\{(\d+)\})', lambda found: (found[1] or found[2]).translate(RAISED), element.text or '')
+    return (element.text or '') + ''.join(text_of(child) + (child.tail or '') for child in element)
+
+
 def plain(element):
     """The words of ELEMENT, spaces as a reader sees them."""
-    return ' '.join(''.join(element.itertext()).split())
+    return ' '.join(text_of(element).split())
 
 
 def own_words(element):
@@ -19,7 +30,7 @@ def own_words(element):
     parts = [element.text or '']
     for child in element:
         if child.tag != NAMESPACE + 'feedback':
-            parts.append(''.join(child.itertext()))
+            parts.append(text_of(child))
         parts.append(child.tail or '')
     return ' '.join(''.join(parts).split())
 
