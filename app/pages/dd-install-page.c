@@ -21,8 +21,8 @@ struct _DdInstallPage
   GtkStack *faces;
   GtkBox *rows; /* of DdInstallRow */
   DdNews *news;
-  GtkLabel *place;    /* of the one file that was refused */
-  GtkBox *list_place; /* where the rows stand when all is over */
+  GtkLabel *place; /* of the one file that was refused */
+  GtkBox *outcome; /* the rows stand in it, too, when all is over */
   GtkBox *buttons;
   GtkWidget *open_course; /* (nullable) until there is a course to open */
   guint n_rows;
@@ -162,7 +162,9 @@ show_sum (DdInstallPage *self,
   g_object_ref (self->rows);
   gtk_box_remove (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->rows))),
                   GTK_WIDGET (self->rows));
-  gtk_box_append (self->list_place, GTK_WIDGET (self->rows));
+  /* Not into an empty box that waits for them: measured once while it was empty and out of sight,
+   * it would never ask how high its rows are in their width. */
+  gtk_box_insert_child_after (self->outcome, GTK_WIDGET (self->rows), GTK_WIDGET (self->place));
   g_object_unref (self->rows);
   gtk_stack_set_visible_child_name (self->faces, "news");
   dd_news_tell (self->news,
@@ -268,7 +270,7 @@ dd_install_page_class_init (DdInstallPageClass *klass)
                                                "/vn/domdom/DomDom/dd-install-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DdInstallPage, buttons);
   gtk_widget_class_bind_template_child (widget_class, DdInstallPage, faces);
-  gtk_widget_class_bind_template_child (widget_class, DdInstallPage, list_place);
+  gtk_widget_class_bind_template_child (widget_class, DdInstallPage, outcome);
   gtk_widget_class_bind_template_child (widget_class, DdInstallPage, news);
   gtk_widget_class_bind_template_child (widget_class, DdInstallPage, place);
   gtk_widget_class_bind_template_child (widget_class, DdInstallPage, rows);
