@@ -10,11 +10,10 @@
 #include "dd-dialog.h"
 #include "dd-news.h"
 #include "dd-page.h"
-#include "dd-portrait.h"
 #include "dd-row.h"
+#include "dd-taker-row.h"
 #include "dd-words.h"
 
-#define FACE_PX 40
 /* Waiting has words only when it lasts. */
 #define PATIENCE_MS 300
 /* Fewer names than this need no search. */
@@ -136,10 +135,15 @@ static void
 update_next (DdNotYouWindow *self)
 {
   g_autoptr (GPtrArray) ticked = dup_ticked (self);
-  /* Translators: a button; %u is how many answers were ticked */
-  g_autofree char *words = g_strdup_printf (
-    ngettext ("Next: whose is %u answer?", "Next: whose are %u answers?", ticked->len),
-    ticked->len);
+  g_autofree char *words = NULL;
+
+  if (ticked->len == 1)
+    words = g_strdup (_ ("Next: whose is this answer?"));
+  else
+    /* Translators: a button; %u is how many answers were ticked */
+    words = g_strdup_printf (
+      ngettext ("Next: whose is %u answer?", "Next: whose are %u answers?", ticked->len),
+      ticked->len);
 
   gtk_button_set_label (self->next, ticked->len > 0 ? words : _ ("Next"));
   dd_row_name_it (self->next, ticked->len > 0 ? words : _ ("Next"));
@@ -213,12 +217,12 @@ add_answer (DdNotYouWindow *self,
   /* Translators: the number of a question, then the title of its lesson */
   g_autofree char *title =
     g_strdup_printf (_ ("Question %u · %s"), answer->exercise_index + 1, answer->lesson_title);
+  g_autofree char *name = owner != NULL ? dd_words_dup_name_in_class (owner) : NULL;
   g_autofree char *subtitle = NULL;
   GtkCheckButton *check;
 
   /* Translators: whether it was right, then the name of the learner it is listed under */
-  subtitle = owner != NULL ? g_strdup_printf (_ ("%s · listed under %s"), verdict,
-                                              dd_person_get_name (owner))
+  subtitle = owner != NULL ? g_strdup_printf (_ ("%s · listed under %s"), verdict, name)
                            : g_strdup (verdict);
   check = add_row (self, title, subtitle,
                    answer->right ? "object-select-symbolic" : "document-edit-symbolic");
@@ -308,19 +312,6 @@ has_all (const GPtrArray *answers,
   return TRUE;
 }
 
-static gboolean
-is_present (DdNotYouWindow *self,
-            DdPerson *person)
-{
-  const GPtrArray *present = dd_session_get_present (self->session);
-
-  for (guint i = 0; i < present->len; i++)
-    if (g_strcmp0 (dd_person_get_id (g_ptr_array_index (present, i)), dd_person_get_id (person)) ==
-        0)
-      return TRUE;
-  return FALSE;
-}
-
 /* Two passes over the people: those who are here, then the others. */
 static void
 fill_people (DdNotYouWindow *self,
@@ -335,7 +326,8 @@ fill_people (DdNotYouWindow *self,
       {
         g_autoptr (DdPerson) person = g_list_model_get_item (people, i);
 
-        if (is_present (self, person) == (pass == 0) && !has_all (answers, person))
+        if (dd_taker_row_is_present (self->session, person) == (pass == 0) &&
+            !has_all (answers, person))
           g_list_store_append (self->choices, person);
       }
   gtk_widget_set_visible (GTK_WIDGET (self->search),
@@ -375,8 +367,12 @@ next_cb (DdNotYouWindow *self)
 
   if (ticked->len == 0)
     return;
-  words = g_strdup_printf (
-    ngettext ("Whose is this %u answer?", "Whose are these %u answers?", ticked->len), ticked->len);
+  if (ticked->len == 1)
+    words = g_strdup (_ ("Whose is this answer?"));
+  else
+    words = g_strdup_printf (
+      ngettext ("Whose is this %u answer?", "Whose are these %u answers?", ticked->len),
+      ticked->len);
   gtk_label_set_label (self->question, words);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   fill_people (self, ticked);
@@ -402,54 +398,6 @@ is_shown (gpointer item,
   DdNotYouWindow *self = data;
 
   return dd_session_person_matches (item, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-}
-
-static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem *item,
-          DdNotYouWindow *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *chosen = gtk_image_new_from_icon_name ("object-select-symbolic");
-
-  dd_row_name_it (chosen, _ ("chosen"));
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (words), dd_page_label ("", NULL));
-  gtk_box_append (GTK_BOX (words), dd_page_label ("", "dd-caption"));
-  gtk_box_append (GTK_BOX (box), dd_portrait_new (FACE_PX));
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), chosen);
-  gtk_list_item_set_child (item, box);
-  g_object_bind_property (item, "selected", chosen, "visible", G_BINDING_SYNC_CREATE);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem *item,
-         DdNotYouWindow *self)
-{
-  DdPerson *person = gtk_list_item_get_item (item);
-  GtkWidget *box = gtk_list_item_get_child (item);
-  GtkWidget *face = gtk_widget_get_first_child (box);
-  GtkWidget *name = gtk_widget_get_first_child (gtk_widget_get_next_sibling (face));
-  GtkWidget *more = gtk_widget_get_next_sibling (name);
-  /* Translators: somebody who takes part in this sitting */
-  const char *words =
-    is_present (self, person) ? _ ("here now") : dd_person_get_class_name (person);
-  g_autofree char *spoken = *words != '\0'
-                              ? g_strdup_printf ("%s, %s", dd_person_get_name (person), words)
-                              : g_strdup (dd_person_get_name (person));
-
-  dd_portrait_set_picture (DD_PORTRAIT (face), dd_person_get_picture (person));
-  gtk_label_set_label (GTK_LABEL (name), dd_person_get_name (person));
-  gtk_label_set_label (GTK_LABEL (more), words);
-  gtk_widget_set_visible (more, *words != '\0');
-  /* The row takes the focus, so it is the row that must have a name. */
-  dd_row_name_it (gtk_widget_get_parent (box), spoken);
 }
 
 /* ---- Moving, and what came of it ---- */
@@ -494,7 +442,7 @@ static void
 show_moved (DdNotYouWindow *self,
             guint n)
 {
-  const char *name = dd_person_get_name (self->taker);
+  g_autofree char *name = dd_words_dup_name_in_class (self->taker);
   /* Translators: %u answers were given to the learner %s */
   g_autofree char *title =
     g_strdup_printf (ngettext ("%u answer is now listed under %s",
@@ -502,7 +450,7 @@ show_moved (DdNotYouWindow *self,
                      n, name);
   /* Translators: a button; %s is the name of a learner */
   g_autofree char *go_on = g_strdup_printf (_ ("Go on as %s"), name);
-  gboolean here = is_present (self, self->taker);
+  gboolean here = dd_taker_row_is_present (self->session, self->taker);
 
   show_news (self, "object-select-symbolic", title,
              _ ("Nothing was erased. It can be moved back in the same way."),
@@ -603,7 +551,6 @@ dd_not_you_window_class_init (DdNotYouWindowClass *klass)
 static void
 dd_not_you_window_init (DdNotYouWindow *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkFilterListModel *filtered;
 
   self->checks = g_ptr_array_new ();
@@ -615,9 +562,6 @@ dd_not_you_window_init (DdNotYouWindow *self)
   self->selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
-  gtk_list_view_set_factory (self->people, factory);
   gtk_list_view_set_model (self->people, GTK_SELECTION_MODEL (self->selection));
 
   dd_row_name_it (self->move, _ ("Move"));
@@ -632,12 +576,15 @@ dd_not_you_window_init (DdNotYouWindow *self)
 void
 dd_not_you_window_open (DdWindow *window)
 {
+  g_autoptr (GtkListItemFactory) factory = NULL;
   DdNotYouWindow *self;
 
   g_return_if_fail (DD_IS_WINDOW (window));
 
   self = g_object_new (DD_TYPE_NOT_YOU_WINDOW, NULL);
   self->session = g_object_ref (dd_window_get_session (window));
+  factory = dd_taker_row_new_factory (self->session);
+  gtk_list_view_set_factory (self->people, factory);
   dd_dialog_attach (GTK_WINDOW (self), GTK_WINDOW (window));
   load (self);
   gtk_window_present (GTK_WINDOW (self));

@@ -8,12 +8,11 @@
 #include <glib/gi18n.h>
 
 #include "dd-notice.h"
-#include "dd-portrait.h"
+#include "dd-person-button.h"
 #include "dd-window.h"
 #include "dd-words.h"
 
 #define MARGIN_PX 18
-#define NAME_CHARS 10
 
 typedef struct
 {
@@ -23,9 +22,7 @@ typedef struct
   GtkWidget *notice;
   GtkWidget *box;
   GtkWidget *back;
-  GtkWidget *person;      /* the learner's menu button */
-  GtkWidget *person_name; /* its words */
-  GtkWidget *person_face;
+  GtkWidget *person; /* the learner's menu button */
   GtkWidget *menu;
   GtkWidget *body;         /* (nullable) */
   GMenuModel *narrow_menu; /* (owned) (nullable) */
@@ -118,8 +115,6 @@ dd_page_label (const char *text,
   return label;
 }
 
-static GMenu *build_person_menu (void);
-
 /* With WHO (nullable), the names of those who are here, also what hangs on the button with them.
  * MORE (nullable) comes first. */
 static GMenu *
@@ -134,7 +129,7 @@ build_menu (const char *who,
     g_menu_append_section (menu, NULL, more);
   if (who != NULL)
     {
-      g_autoptr (GMenu) person = build_person_menu ();
+      g_autoptr (GMenu) person = dd_person_button_new_menu ();
 
       g_menu_append_section (menu, who, G_MENU_MODEL (person));
     }
@@ -148,19 +143,28 @@ build_menu (const char *who,
   return menu;
 }
 
-static GMenu *
-build_person_menu (void)
+/* In a narrow window the title has little room: of the window's own buttons only the one that
+ * closes it is left, at the side where the desktop has it. */
+static void
+update_decoration (DdPage *self,
+                   gboolean narrow)
 {
-  GMenu *menu = g_menu_new ();
+  g_autofree char *layout = NULL;
+  g_auto (GStrv) sides = NULL;
+  gboolean at_start;
 
-  g_menu_append (menu, _ ("_Switch learner"), "win.switch-learner");
-  g_menu_append (menu, _ ("_Not you?"), "win.not-you");
-  g_menu_append (menu, _ ("_Stop here"), "win.stop");
-  return menu;
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-decoration-layout", &layout,
+                NULL);
+  sides = g_strsplit (layout != NULL ? layout : "", ":", 2);
+  at_start = sides[0] != NULL && strstr (sides[0], "close") != NULL;
+  adw_header_bar_set_decoration_layout (ADW_HEADER_BAR (priv (self)->header),
+                                        !narrow    ? NULL
+                                        : at_start ? "close:"
+                                                   : ":close");
 }
 
-/* In a narrow window the header has no room for the learner: the name and what hangs on it stand in
- * the menu. */
+/* In a narrow window the name and what hangs on it stand in the menu; the picture stays on the
+ * first page, which has no Back. */
 static void
 update_person (DdPage *self)
 {
@@ -169,30 +173,17 @@ update_person (DdPage *self)
   DdPerson *turn = p->session != NULL ? dd_session_get_turn (p->session) : NULL;
   gboolean shown = p->shows_learner && turn != NULL;
   gboolean narrow = window != NULL && dd_window_is_narrow (window);
-  const GPtrArray *present = turn != NULL ? dd_session_get_present (p->session) : NULL;
-  g_autofree char *names = turn != NULL ? dd_words_dup_names (present) : NULL;
-  g_autofree char *short_names = turn != NULL ? dd_words_dup_short_names (present) : NULL;
+  g_autofree char *names = turn != NULL ? dd_words_dup_names (dd_session_get_present (p->session))
+                                        : NULL;
   g_autoptr (GMenu) menu = build_menu (shown && narrow ? names : NULL,
                                        narrow ? p->narrow_menu : NULL);
-  g_autofree char *name = NULL;
 
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (p->menu), G_MENU_MODEL (menu));
-  gtk_widget_set_visible (p->person, shown && !narrow);
-  if (turn == NULL)
-    return;
-  dd_portrait_set_picture (DD_PORTRAIT (p->person_face), dd_person_get_picture (turn));
-  gtk_label_set_label (GTK_LABEL (p->person_name), short_names);
-  /* Whose turn it is matters more than the end of a long title. */
-  gtk_label_set_width_chars (GTK_LABEL (p->person_name),
-                             (int) MIN (g_utf8_strlen (short_names, -1), NAME_CHARS));
-  if (present->len > 1)
-    /* Translators: spoken name of the button with a group: what stands there, the whole names */
-    name = g_strdup_printf (_ ("Learners: %s (%s)"), short_names, names);
-  else
-    /* Translators: spoken name of the button with the learner's name; %s is that name */
-    name = g_strdup_printf (_ ("Learner: %s"), names);
-  gtk_widget_set_tooltip_text (p->person, present->len > 1 ? names : NULL);
-  name_it (p->person, name);
+  gtk_widget_set_visible (p->person,
+                          shown && (!narrow || !gtk_widget_get_visible (p->back)));
+  update_decoration (self, narrow);
+  if (turn != NULL)
+    dd_person_button_show (p->person, p->session, !narrow);
 }
 
 static void
@@ -204,24 +195,6 @@ root_cb (DdPage *self)
     g_signal_connect_object (window, "notify::narrow", G_CALLBACK (update_person), self,
                              G_CONNECT_SWAPPED);
   update_person (self);
-}
-
-static void
-build_person (DdPage *self)
-{
-  DdPagePrivate *p = priv (self);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autoptr (GMenu) menu = build_person_menu ();
-
-  p->person_face = dd_portrait_new (24);
-  p->person_name = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (p->person_name), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (p->person_name), 18);
-  gtk_box_append (GTK_BOX (box), p->person_face);
-  gtk_box_append (GTK_BOX (box), p->person_name);
-  p->person = gtk_menu_button_new ();
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (p->person), box);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (p->person), G_MENU_MODEL (menu));
 }
 
 /* In init, not later: a template sets the body before the session is there. */
@@ -240,7 +213,7 @@ dd_page_init (DdPage *self)
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (p->menu), TRUE);
   gtk_widget_set_tooltip_text (p->menu, _ ("Main menu"));
   name_it (p->menu, _ ("Main menu"));
-  build_person (self);
+  p->person = dd_person_button_new ();
 
   adw_header_bar_pack_start (ADW_HEADER_BAR (p->header), p->back);
   adw_header_bar_pack_end (ADW_HEADER_BAR (p->header), p->menu);
@@ -365,6 +338,23 @@ dd_page_set_title (DdPage *self,
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (p->header), widget);
 }
 
+void
+dd_page_rename (DdPage *self,
+                const char *title)
+{
+  DdPagePrivate *p = priv (self);
+  DdWindow *window;
+
+  g_return_if_fail (DD_IS_PAGE (self));
+  g_return_if_fail (title != NULL);
+
+  g_free (p->title);
+  p->title = g_strdup (title);
+  window = dd_window_of (GTK_WIDGET (self));
+  if (window != NULL && dd_window_get_page (window) == GTK_WIDGET (self))
+    gtk_window_set_title (GTK_WINDOW (window), title);
+}
+
 const char *
 dd_page_get_title (DdPage *self)
 {
@@ -464,6 +454,7 @@ dd_page_set_can_go_back (DdPage *self,
                          gboolean can)
 {
   gtk_widget_set_visible (priv (self)->back, can);
+  update_person (self);
 }
 
 /* The pane in a status page takes the focus, and libadwaita gives it no name. */

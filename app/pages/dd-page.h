@@ -36,6 +36,8 @@ DdSession *dd_page_get_session (DdPage *self);
 /* TITLE is also the window's; SUBTITLE (nullable). */
 void dd_page_set_title (DdPage *self, const char *title, const char *subtitle);
 const char *dd_page_get_title (DdPage *self);
+/* The window is called TITLE from now on, for a page whose title widget is its own. */
+void dd_page_rename (DdPage *self, const char *title);
 
 /* Shows WIDGET in place of the title (takes the floating reference). */
 void dd_page_set_title_widget (DdPage *self, GtkWidget *widget);

@@ -16,7 +16,7 @@ dd_person_cell_new (void)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *name =
     g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, "max-width-chars",
-                  14, "lines", 2, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+                  14, "lines", 2, "ellipsize", PANGO_ELLIPSIZE_START, NULL);
   GtkWidget *class_name = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (box, "dd-person");

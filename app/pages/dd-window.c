@@ -24,6 +24,10 @@
 #include "dd-window-actions.h"
 
 #define NARROW_BELOW_PX 600
+/* The narrowest screen, and what GTK draws at either side of a window where nothing composes the
+ * screen: the window must fit with that. */
+#define SCREEN_MIN_PX 360
+#define BORDER_PX 6
 
 struct _DdWindow
 {
@@ -460,7 +464,7 @@ dd_window_init (DdWindow *self)
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_EXTERNAL,
                                   GTK_POLICY_NEVER);
-  gtk_widget_set_size_request (scrolled, 360, -1);
+  gtk_widget_set_size_request (scrolled, SCREEN_MIN_PX - 2 * BORDER_PX, -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->leaflet));
   adw_toast_overlay_set_child (self->toasts, scrolled);
   self->drop_words = gtk_label_new (_ ("Drop it here to install it on this PC"));

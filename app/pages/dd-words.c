@@ -107,47 +107,67 @@ dd_words_dup_names (const GPtrArray *people)
   return g_strdup (names->str);
 }
 
-/* The last word of a Vietnamese name is the one that people are called by. */
-static const char *
-get_given_name (DdPerson *person)
+char *
+dd_words_dup_name_in_class (DdPerson *person)
 {
   const char *name = dd_person_get_name (person);
+  const char *class_name = dd_person_get_class_name (person);
+
+  return *class_name != '\0' ? g_strdup_printf ("%s (%s)", name, class_name) : g_strdup (name);
+}
+
+/* The last word of a Vietnamese name is the one that people are called by. */
+static const char *
+get_given_name (const char *name)
+{
   const char *blank = strrchr (name, ' ');
 
   return blank != NULL && blank[1] != '\0' ? blank + 1 : name;
 }
 
-/* "Mỷ, An" of two; their whole names if both are called alike. */
-static char *
-dup_two_names (const GPtrArray *people)
+/* The length in bytes of the title that NAME begins with, "Cô" of "Cô Lan"; 0 without one. */
+static gsize
+get_title_bytes (const char *name)
 {
-  const char *first = get_given_name (g_ptr_array_index (people, 0));
-  const char *second = get_given_name (g_ptr_array_index (people, 1));
+  static const char *const titles[] = { "Anh", "Bà", "Bác", "Bé", "Chị", "Chú",
+                                        "Cô", "Cậu", "Cụ", "Dì", "Em", "Già",
+                                        "Miss", "Mr", "Mrs", "Ms", "Ông", "Thầy" };
+  const char *blank = strchr (name, ' ');
 
-  return g_strcmp0 (first, second) == 0 ? dd_words_dup_names (people)
-                                        : g_strdup_printf ("%s, %s", first, second);
+  for (guint i = 0; blank != NULL && i < G_N_ELEMENTS (titles); i++)
+    if (strlen (titles[i]) == (gsize) (blank - name) &&
+        strncmp (name, titles[i], strlen (titles[i])) == 0)
+      return strlen (titles[i]);
+  return 0;
 }
 
 char *
-dd_words_dup_short_names (const GPtrArray *people)
+dd_words_dup_short_name (DdPerson *person)
 {
-  DdPerson *first = g_ptr_array_index (people, 0);
-  const char *name = get_given_name (first);
-  guint others = people->len - 1;
+  const char *name = dd_person_get_name (person);
+  const char *given = get_given_name (name);
+  gsize title_bytes = get_title_bytes (name);
 
-  if (others == 0)
-    return dd_words_dup_names (people);
-  if (others == 1)
-    return dup_two_names (people);
-  switch (dd_person_get_called (first))
-    {
-    case DD_CALLED_EM:
-      /* Translators: a group of pupils: the name of one, how many others (two or three) */
-      return g_strdup_printf (C_ ("em", "%s and %u others"), name, others);
-    case DD_CALLED_BAN:
-      return g_strdup_printf (C_ ("ban", "%s and %u others"), name, others);
-    case DD_CALLED_NOTHING:
-    default:
-      return g_strdup_printf (C_ ("none", "%s and %u others"), name, others);
-    }
+  return title_bytes > 0 ? g_strdup_printf ("%.*s %s", (int) title_bytes, name, given)
+                         : g_strdup (given);
+}
+
+char *
+dd_words_dup_short_names (const GPtrArray *people,
+                          DdPerson *turn)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *other = NULL;
+
+  g_return_val_if_fail (DD_IS_PERSON (turn), NULL);
+
+  name = dd_words_dup_short_name (turn);
+  if (people->len < 2)
+    return g_steal_pointer (&name);
+  if (people->len > 2)
+    /* Translators: a group, as short as a button needs it: a name, then how many others */
+    return g_strdup_printf (_ ("%s +%u"), name, people->len - 1);
+  other = dd_words_dup_short_name (
+    g_ptr_array_index (people, g_ptr_array_index (people, 0) == (gpointer) turn ? 1 : 0));
+  return g_strdup_printf ("%s, %s", name, other);
 }

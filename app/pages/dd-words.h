@@ -26,9 +26,14 @@ dd_words_choose_for_use (DdUse use, const char *em, const char *ban, const char 
 /* What somebody presses who is in no list yet. */
 const char *dd_words_get_not_listed (DdUse use);
 
-/* PEOPLE (of DdPerson, one or more): all names in full; and as short as a button needs it: "Mỷ,
- * An", of three or more "Mỷ and 2 others". (transfer full) */
+/* PEOPLE (of DdPerson, one or more): all names in full. (transfer full) */
 char *dd_words_dup_names (const GPtrArray *people);
-char *dd_words_dup_short_names (const GPtrArray *people);
+/* Tells namesakes apart: "Mỷ (6A)", the name alone of whoever is in no class. (transfer full) */
+char *dd_words_dup_name_in_class (DdPerson *person);
+/* What PERSON is called by: "Mỷ" of "Lò Thị Mỷ"; a title stays, "Cô Lan". (transfer full) */
+char *dd_words_dup_short_name (DdPerson *person);
+/* PEOPLE as short as a button needs it, TURN, one of them, first: "Mỷ", "Mỷ, An", and of three or
+ * more "Mỷ +2". (transfer full) */
+char *dd_words_dup_short_names (const GPtrArray *people, DdPerson *turn);
 
 G_END_DECLS

@@ -188,6 +188,33 @@ test_column (void)
   leave ();
 }
 
+static GtkWidget *
+find_of_type (GtkWidget *root,
+              GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (root), type) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_of_type (child, type);
+  return found;
+}
+
+/* The title has the room: of the window's own buttons the last one is left, and the window fits on
+ * a screen of 360 with the border that GTK draws. */
+static void
+test_narrow_header (void)
+{
+  GtkWidget *page = dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE);
+  AdwHeaderBar *header = ADW_HEADER_BAR (find_of_type (page, ADW_TYPE_HEADER_BAR));
+  int least_px;
+
+  g_assert_cmpstr (adw_header_bar_get_decoration_layout (header), ==, ":close");
+  gtk_widget_measure (GTK_WIDGET (dd_stage_get_window (&stage)), GTK_ORIENTATION_HORIZONTAL, -1,
+                      &least_px, NULL, NULL, NULL);
+  g_assert_cmpint (least_px, <=, 360);
+}
+
 /* Names of parts beside arrows where there is room, arrows alone where there is none. */
 static void
 test_narrow (void)
@@ -204,6 +231,7 @@ test_narrow (void)
   resize (370);
   g_assert_true (dd_window_is_narrow (dd_stage_get_window (&stage)));
   g_assert_false (gtk_widget_get_mapped (words));
+  test_narrow_header ();
   g_assert_true (gtk_widget_get_mapped (dd_stage_get_child (foot, DD_TYPE_LESSON_FOOT, "next")));
   g_assert_false (dd_stage_says (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE), "Aa"));
   dd_stage_check_names (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE));

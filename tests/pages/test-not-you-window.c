@@ -87,7 +87,7 @@ test_move (void)
   DdPerson *owner = dd_session_get_turn (stage.session);
   GtkWidget *window = open_window ();
 
-  dd_stage_wait_words (window, "listed under Mỷ");
+  dd_stage_wait_words (window, "listed under Mỷ (6A)");
   g_assert_cmpstr (dd_person_get_name (owner), ==, "Mỷ");
   tick (window, 1);
   tick (window, 2);
@@ -97,7 +97,7 @@ test_move (void)
   g_assert_false (gtk_widget_get_sensitive (CHILD ("move")));
   choose (window, "Dế");
   dd_stage_press (window, "Move");
-  dd_stage_wait_words (window, "2 answers are now listed under Dế");
+  dd_stage_wait_words (window, "2 answers are now listed under Dế (6A)");
   g_assert_true (gtk_widget_is_focus (CHILD ("news")));
   dd_stage_check_names (window);
   dd_stage_press (window, "Close");
@@ -105,7 +105,7 @@ test_move (void)
 
   window = open_window ();
   dd_stage_wait_words (window, "listed under Dế");
-  g_assert_true (dd_stage_says (window, "listed under Mỷ"));
+  g_assert_true (dd_stage_says (window, "listed under Mỷ (6A)"));
   gtk_window_close (GTK_WINDOW (window));
   dd_stage_settle ();
 }
@@ -118,9 +118,9 @@ test_people (void)
   GtkSelectionModel *people = gtk_list_view_get_model (CHILD ("people"));
   g_autoptr (DdPerson) first = NULL;
 
-  dd_stage_wait_words (window, "listed under Mỷ");
+  dd_stage_wait_words (window, "listed under Mỷ (6A)");
   tick (window, 3);
-  dd_stage_press (window, "Next: whose is 1 answer?");
+  dd_stage_press (window, "Next: whose is this answer?");
   dd_stage_settle ();
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (people)); i++)
     {
@@ -130,7 +130,8 @@ test_people (void)
     }
   first = g_list_model_get_item (G_LIST_MODEL (people), 0);
   g_assert_cmpstr (dd_person_get_name (first), ==, "Dế");
-  g_assert_true (dd_stage_says (window, "here now"));
+  g_assert_true (dd_stage_says (window, "6A · here now"));
+  g_assert_true (dd_stage_says (window, "Whose is this answer?"));
 
   gtk_editable_set_text (GTK_EDITABLE (CHILD ("search")), "suong");
   dd_stage_settle ();
@@ -148,14 +149,14 @@ test_go_on (void)
 {
   GtkWidget *window = open_window ();
 
-  dd_stage_wait_words (window, "listed under Mỷ");
+  dd_stage_wait_words (window, "listed under Mỷ (6A)");
   tick (window, 3);
-  dd_stage_press (window, "Next: whose is 1 answer?");
+  dd_stage_press (window, "Next: whose is this answer?");
   dd_stage_settle ();
   choose (window, "Sương");
   dd_stage_press (window, "Move");
   dd_stage_wait_words (window, "1 answer is now listed under Sương");
-  dd_stage_press (window, "Go on as Sương");
+  dd_stage_press (window, "Go on as Sương (6A)");
   dd_stage_settle ();
   dd_stage_settle ();
   g_assert_cmpstr (dd_person_get_name (dd_session_get_turn (stage.session)), ==, "Sương");
