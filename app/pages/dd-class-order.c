@@ -20,8 +20,10 @@ G_DEFINE_FINAL_TYPE (DdClassOrder, dd_class_order, GTK_TYPE_SORTER)
 
 typedef struct
 {
-  DdPerson *person;  /* (borrowed) */
-  guint recent;      /* place among those who learned here last; DD_CLASS_ORDER_RECENT: none */
+  DdPerson *person; /* (borrowed) */
+  /* Place among those who learned here last, of whoever of that name learned last;
+   * DD_CLASS_ORDER_RECENT: none. */
+  guint recent;
   GBytes *class_key; /* (owned) */
   GBytes *name_key;  /* (owned) */
 } Entry;
@@ -76,21 +78,42 @@ make_keys (const DdCollator *collator,
                                      : g_bytes_new (name, strlen (name));
 }
 
+/* Namesakes stand side by side, always in the order of their classes: whoever learned last takes
+ * the others along. Returns whose name (borrowed) has which place. (transfer full) */
+static GHashTable *
+list_recent_names (DdClassOrder *self)
+{
+  GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = self->recent_first ? g_list_model_get_n_items (self->people) : 0;
+
+  for (guint i = 0; i < MIN (n, DD_CLASS_ORDER_RECENT); i++)
+    {
+      g_autoptr (DdPerson) person = g_list_model_get_item (self->people, i);
+      gpointer name = (gpointer) dd_person_get_name (person);
+
+      if (dd_person_get_recent (person) > 0 && !g_hash_table_contains (names, name))
+        g_hash_table_insert (names, name, GUINT_TO_POINTER (i));
+    }
+  return names;
+}
+
 static void
 place_all (DdClassOrder *self)
 {
   g_autoptr (DdCollator) collator = dd_collator_new (NULL);
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_autoptr (GHashTable) recent = list_recent_names (self);
   guint n = g_list_model_get_n_items (self->people);
 
   g_array_set_clear_func (entries, clear_entry);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (DdPerson) person = g_list_model_get_item (self->people, i);
-      gboolean recent =
-        self->recent_first && i < DD_CLASS_ORDER_RECENT && dd_person_get_recent (person) > 0;
-      Entry entry = { .person = person, .recent = recent ? i : DD_CLASS_ORDER_RECENT };
+      gpointer place;
+      Entry entry = { .person = person, .recent = DD_CLASS_ORDER_RECENT };
 
+      if (g_hash_table_lookup_extended (recent, dd_person_get_name (person), NULL, &place))
+        entry.recent = GPOINTER_TO_UINT (place);
       make_keys (collator, &entry);
       g_array_append_val (entries, entry);
     }
@@ -176,4 +199,54 @@ dd_class_order_set_recent_first (DdClassOrder *self,
     return;
   self->recent_first = recent_first;
   changed_cb (self);
+}
+
+/* Those of one name take their places among PEOPLE in the order of their classes and numbers. */
+static void
+order_namesakes (GPtrArray *people)
+{
+  g_autoptr (DdCollator) collator = dd_collator_new (NULL);
+
+  for (guint i = 0; i < people->len; i++)
+    for (guint j = i + 1; j < people->len; j++)
+      {
+        Entry first = { .person = people->pdata[i] };
+        Entry second = { .person = people->pdata[j] };
+
+        if (!g_str_equal (dd_person_get_name (first.person), dd_person_get_name (second.person)))
+          continue;
+        make_keys (collator, &first);
+        make_keys (collator, &second);
+        if (compare_entries (&first, &second) > 0)
+          {
+            people->pdata[i] = second.person;
+            people->pdata[j] = first.person;
+          }
+        clear_entry (&first);
+        clear_entry (&second);
+      }
+}
+
+GPtrArray *
+dd_class_order_list_recent (DdClassOrder *self,
+                            GtkFilter *filter)
+{
+  GPtrArray *recent = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n;
+
+  g_return_val_if_fail (DD_IS_CLASS_ORDER (self), recent);
+  g_return_val_if_fail (GTK_IS_FILTER (filter), recent);
+
+  n = g_list_model_get_n_items (self->people);
+  for (guint i = 0; i < n && recent->len < DD_CLASS_ORDER_RECENT; i++)
+    {
+      g_autoptr (DdPerson) person = g_list_model_get_item (self->people, i);
+
+      if (dd_person_get_recent (person) <= 0)
+        break;
+      if (gtk_filter_match (filter, person))
+        g_ptr_array_add (recent, g_steal_pointer (&person));
+    }
+  order_namesakes (recent);
+  return recent;
 }

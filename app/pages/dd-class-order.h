@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The order in which the picker shows people: by class, in it by number, those without one by name
- * as a Vietnamese list has it; before them, where that is wanted, those who learned here last. */
+ * as a Vietnamese list has it; before them, where that is wanted, those who learned here last. Two
+ * of one name always stand in the order of their classes and numbers. */
 
 #pragma once
 
@@ -21,5 +22,8 @@ DdClassOrder *dd_class_order_new (GListModel *people);
 
 /* TRUE at first. */
 void dd_class_order_set_recent_first (DdClassOrder *self, gboolean recent_first);
+/* Those who learned here last and whom FILTER (of DdPerson) lets through, at most
+ * DD_CLASS_ORDER_RECENT: the latest first. (transfer full) of DdPerson. */
+GPtrArray *dd_class_order_list_recent (DdClassOrder *self, GtkFilter *filter);
 
 G_END_DECLS

@@ -293,6 +293,20 @@ build_search (DdHomePage *self)
 
 /* ---- The page ---- */
 
+/* The window is called by the tab that is seen. */
+static void
+update_title (DdHomePage *self)
+{
+  GtkWidget *tab = adw_view_stack_get_visible_child (self->tabs);
+  const char *title =
+    tab != NULL
+      ? adw_view_stack_page_get_title (adw_view_stack_get_page (self->tabs, tab))
+      : NULL;
+
+  if (title != NULL)
+    dd_page_rename (DD_PAGE (self), title);
+}
+
 /* Where cards are made anew, whoever stood on one is put where one goes on; so is who has not moved
  * yet, when the records tell that there is something to go on with. */
 static void
@@ -317,6 +331,7 @@ update (DdHomePage *self)
   adw_view_stack_page_set_title (self->mine, dd_words_choose (dd_session_get_turn (session),
                                                               C_ ("em", "Mine"), C_ ("ban", "Mine"),
                                                               C_ ("none", "Mine")));
+  update_title (self);
   dd_mine_view_update (DD_MINE_VIEW (adw_bin_get_child (self->mine_place)));
   if (was_there)
     focus_first (self);
@@ -388,6 +403,8 @@ dd_home_page_constructed (GObject *object)
                           G_BINDING_SYNC_CREATE);
   dd_page_set_title_widget (DD_PAGE (self), switcher);
 
+  g_signal_connect_object (self->tabs, "notify::visible-child", G_CALLBACK (update_title), self,
+                           G_CONNECT_SWAPPED);
   build_search (self);
   adw_bin_set_child (self->mine_place, dd_mine_view_new (session));
   watch_scrolling (self);

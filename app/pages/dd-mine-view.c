@@ -22,6 +22,7 @@ struct _DdMineView
 {
   AdwBin parent_instance;
   DdSession *session; /* (owned) */
+  GtkWidget *owner;   /* whose all this is, in a group */
   GtkWidget *shell;
   GtkWidget *words;
   GtkWidget *list;
@@ -101,14 +102,17 @@ add_row (DdMineView *self,
   g_autofree char *title = g_markup_escape_text (
     dd_course_get_title (dd_shelf_course_get_course (course), dd_words_get_language (), NULL), -1);
 
+  g_autofree char *spoken = g_strdup_printf (
+    "%s. %s",
+    dd_course_get_title (dd_shelf_course_get_course (course), dd_words_get_language (), NULL),
+    progress);
+
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), progress);
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (bar, 100, -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), bar);
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-    dd_course_get_title (dd_shelf_course_get_course (course), dd_words_get_language (), NULL), -1);
+  dd_row_name_it (row, spoken);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
@@ -141,6 +145,20 @@ build_records (DdMineView *self)
   dd_row_name_it (list, _ ("Records"));
   gtk_list_box_append (GTK_LIST_BOX (list), self->records);
   return list;
+}
+
+/* One person's, also in a group: whoever has the turn. */
+static void
+name_owner (DdMineView *self)
+{
+  DdPerson *turn = dd_session_get_turn (self->session);
+  gboolean group = turn != NULL && dd_session_get_present (self->session)->len > 1;
+  g_autofree char *name = group ? dd_words_dup_name_in_class (turn) : NULL;
+  /* Translators: heading over what one learner of a group has done; %s is the name */
+  g_autofree char *words = group ? g_strdup_printf (_ ("%s’s own"), name) : g_strdup ("");
+
+  gtk_label_set_label (GTK_LABEL (self->owner), words);
+  gtk_widget_set_visible (self->owner, group);
 }
 
 void
@@ -180,6 +198,7 @@ dd_mine_view_update (DdMineView *self)
   gtk_widget_queue_draw (self->shell);
   dd_skill_list_load (DD_SKILL_LIST (self->skills), self->session);
   name_records (self);
+  name_owner (self);
 }
 
 static void
@@ -218,6 +237,10 @@ dd_mine_view_init (DdMineView *self)
   gtk_widget_set_margin_bottom (box, 18);
   gtk_widget_set_margin_start (box, 18);
   gtk_widget_set_margin_end (box, 18);
+  self->owner = dd_page_label ("", "dd-page-title");
+  gtk_label_set_justify (GTK_LABEL (self->owner), GTK_JUSTIFY_CENTER);
+  gtk_label_set_xalign (GTK_LABEL (self->owner), 0.5f);
+  gtk_box_append (GTK_BOX (box), self->owner);
   gtk_box_append (GTK_BOX (box), self->shell);
   gtk_box_append (GTK_BOX (box), self->words);
   gtk_box_append (GTK_BOX (box), self->list);

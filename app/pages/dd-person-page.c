@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "dd-advice.h"
+#include "dd-id.h"
 #include "dd-portrait.h"
 #include "dd-window.h"
 #include "dd-words.h"
@@ -27,7 +28,7 @@ struct _DdPersonPage
   GtkBox *similar;
   GtkFlowBox *pictures;
   GtkButton *done;
-  const char *picture; /* (borrowed) id */
+  const char *picture; /* (borrowed) (nullable) id; NULL: none was chosen */
   gboolean surely_new; /* "no, I am somebody else" was pressed */
   gboolean busy;
 };
@@ -41,6 +42,13 @@ tell (DdPersonPage *self,
   gtk_label_set_label (self->advice, words);
   gtk_widget_set_visible (GTK_WIDGET (self->advice), words != NULL && *words != '\0');
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
+}
+
+/* What was missing is there now. */
+static void
+typed_cb (DdPersonPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->advice), FALSE);
 }
 
 static void
@@ -94,13 +102,52 @@ added_cb (GObject *source,
     start (self, person);
 }
 
+/* Whether somebody has the picture ID; only of the class CLASS_NAME where it is not NULL. */
+static gboolean
+is_taken (GListModel *people,
+          const char *id,
+          const char *class_name)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (people); i++)
+    {
+      g_autoptr (DdPerson) person = g_list_model_get_item (people, i);
+
+      if (g_strcmp0 (dd_person_get_picture (person), id) == 0 &&
+          (class_name == NULL || g_str_equal (dd_person_get_class_name (person), class_name)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* For whoever chose none: by chance one that nobody on this PC has yet; then one that is new in the
+ * class. Two should not look alike. */
+static const char *
+choose_picture (DdPersonPage *self)
+{
+  GListModel *people = dd_session_get_people (dd_page_get_session (DD_PAGE (self)));
+  const char *class_name = gtk_editable_get_text (GTK_EDITABLE (self->class_name));
+  const char *const *ids = dd_portrait_list ();
+  guint n = g_strv_length ((char **) ids);
+  g_autofree char *chance = dd_id_new_hex128 ();
+  guint start = g_str_hash (chance) % n;
+
+  for (guint i = 0; i < n; i++)
+    if (!is_taken (people, ids[(start + i) % n], NULL))
+      return ids[(start + i) % n];
+  for (guint i = 0; i < n; i++)
+    if (!is_taken (people, ids[i], class_name))
+      return ids[i];
+  return ids[start];
+}
+
 static void
 add (DdPersonPage *self)
 {
   const DdNewPerson person = { .name = gtk_editable_get_text (GTK_EDITABLE (self->name)),
                                .class_name =
                                  gtk_editable_get_text (GTK_EDITABLE (self->class_name)),
-                               .picture = self->picture,
+                               .picture = self->picture != NULL ? self->picture
+                                                                : choose_picture (self),
                                .adult = gtk_toggle_button_get_active (self->adult) };
 
   self->busy = TRUE;
@@ -243,36 +290,6 @@ add_pictures (DdPersonPage *self)
     }
 }
 
-/* One that nobody here has yet, so that two do not look alike. */
-static void
-choose_free_picture (DdPersonPage *self)
-{
-  GListModel *people = dd_session_get_people (dd_page_get_session (DD_PAGE (self)));
-  const char *const *ids = dd_portrait_list ();
-  guint n = g_strv_length ((char **) ids);
-  guint start = g_list_model_get_n_items (people) * 7 % n;
-
-  for (guint i = 0; i < n; i++)
-    {
-      guint candidate = (start + i) % n;
-      gboolean taken = FALSE;
-
-      for (guint j = 0; j < g_list_model_get_n_items (people) && !taken; j++)
-        {
-          g_autoptr (DdPerson) person = g_list_model_get_item (people, j);
-
-          taken = g_strcmp0 (dd_person_get_picture (person), ids[candidate]) == 0;
-        }
-      if (taken && i + 1 < n)
-        continue;
-      gtk_toggle_button_set_active (
-        GTK_TOGGLE_BUTTON (gtk_flow_box_child_get_child (
-          gtk_flow_box_get_child_at_index (self->pictures, (int) candidate))),
-        TRUE);
-      return;
-    }
-}
-
 static void
 dd_person_page_constructed (GObject *object)
 {
@@ -287,7 +304,10 @@ dd_person_page_constructed (GObject *object)
                      use == DD_USE_ONE ? _ ("Step 3 of 3")
                                        : dd_words_get_not_listed (use),
                      NULL);
-  gtk_label_set_label (self->heading, _ ("Who are you?"));
+  gtk_label_set_label (self->heading,
+                       dd_words_choose_for_use (use, C_ ("em", "Who are you?"),
+                                                C_ ("ban", "Who are you?"),
+                                                C_ ("none", "Who are you?")));
   gtk_widget_set_visible (GTK_WIDGET (self->roles), use != DD_USE_CLASS);
   gtk_widget_set_visible (GTK_WIDGET (self->class_box), use != DD_USE_ONE);
   if (use == DD_USE_OFFICE)
@@ -296,7 +316,6 @@ dd_person_page_constructed (GObject *object)
                        use == DD_USE_OFFICE ? _ ("Unit or village (may stay empty)") : _ ("Class"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->class_name), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_label (self->class_label), -1);
-  choose_free_picture (self);
 }
 
 static void
@@ -342,6 +361,7 @@ dd_person_page_init (DdPersonPage *self)
   add_pictures (self);
   g_signal_connect_swapped (self->done, "clicked", G_CALLBACK (done_cb), self);
   g_signal_connect_swapped (self->name, "activate", G_CALLBACK (done_cb), self);
+  g_signal_connect_swapped (self->name, "changed", G_CALLBACK (typed_cb), self);
 }
 
 GtkWidget *

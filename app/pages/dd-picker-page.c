@@ -36,9 +36,11 @@ struct _DdPickerPage
   GtkWidget *together;
   GtkWidget *start;
   GtkWidget *unlisted;
+  GtkWidget *write_name; /* the one button of an empty list */
   GtkWidget *advice;
   GtkWidget *recent_box;        /* those who learned here last, above the list of a class */
   DdFlow *recent;               /* their buttons */
+  GtkLabel *rest_heading;       /* above the list, below them */
   GtkFilter *filter;            /* (owned) */
   GtkFilterListModel *filtered; /* (owned) */
   DdClassOrder *order;          /* (owned) */
@@ -90,6 +92,16 @@ is_in_group (DdPickerPage *self,
   return self->group != NULL && g_ptr_array_find (self->group, person, NULL);
 }
 
+/* An empty list has a button of its own for that. */
+static void
+update_unlisted (DdPickerPage *self)
+{
+  GListModel *people = dd_session_get_people (dd_page_get_session (DD_PAGE (self)));
+
+  gtk_widget_set_visible (self->unlisted,
+                          self->group == NULL && g_list_model_get_n_items (people) > 0);
+}
+
 static void
 update_group (DdPickerPage *self)
 {
@@ -97,7 +109,7 @@ update_group (DdPickerPage *self)
   g_autofree char *words = NULL;
 
   gtk_widget_set_visible (self->start, self->group != NULL);
-  gtk_widget_set_visible (self->unlisted, self->group == NULL);
+  update_unlisted (self);
   gtk_widget_set_sensitive (self->start, n >= 2);
   gtk_button_set_label (GTK_BUTTON (self->together),
                         self->group != NULL ? _ ("Learn alone") : _ ("Learn together, 2-4"));
@@ -238,29 +250,16 @@ add_recent (DdPickerPage *self,
   dd_flow_append (self->recent, button);
 }
 
-/* In the class that is shown. Returns how many there are. */
-static guint
-fill_recent (DdPickerPage *self)
+static void
+fill_recent (DdPickerPage *self,
+             GPtrArray *people)
 {
-  GListModel *people = dd_session_get_people (dd_page_get_session (DD_PAGE (self)));
-  guint n_all = g_list_model_get_n_items (people);
-  guint n = 0;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->recent))) != NULL)
     gtk_widget_unparent (child);
-  for (guint i = 0; i < n_all && n < DD_CLASS_ORDER_RECENT; i++)
-    {
-      g_autoptr (DdPerson) person = g_list_model_get_item (people, i);
-
-      if (dd_person_get_recent (person) <= 0)
-        break;
-      if (!is_shown (person, self))
-        continue;
-      add_recent (self, person);
-      n++;
-    }
-  return n;
+  for (guint i = 0; i < people->len; i++)
+    add_recent (self, g_ptr_array_index (people, i));
 }
 
 /* A line of their own takes room: where the window is narrow or the list short, they are the first
@@ -273,10 +272,15 @@ update_recent (DdPickerPage *self)
   gboolean searching = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
   gboolean roomy = window != NULL && !dd_window_is_narrow (window) && n_shown > RECENT_FROM &&
                    !searching;
-  gboolean apart = fill_recent (self) > 0 && roomy;
+  g_autoptr (GPtrArray) recent = dd_class_order_list_recent (self->order, self->filter);
+  gboolean apart = recent->len > 0 && roomy;
 
   gtk_widget_set_visible (self->recent_box, apart);
   dd_class_order_set_recent_first (self->order, !apart);
+  fill_recent (self, recent);
+  gtk_label_set_label (self->rest_heading, get_class (self) != NULL
+                                             ? _ ("The whole class, by number and name")
+                                             : _ ("Everybody, by number and name"));
 }
 
 static void
@@ -291,6 +295,7 @@ update_face (DdPickerPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->filters),
                           n_all > 8 || g_strv_length (self->class_names) > 1);
   gtk_widget_set_visible (self->together, n_all >= 2);
+  update_unlisted (self);
   update_recent (self);
 }
 
@@ -376,17 +381,18 @@ add_button (DdPickerPage *self,
   return button;
 }
 
-/* The button of whoever is in no list, and what an empty list says about it. */
+/* The button of whoever is in no list; where the list is empty it is the one thing to do. */
 static void
 add_unlisted (DdPickerPage *self)
 {
-  const char *words =
-    dd_words_get_not_listed (dd_session_get_use (dd_page_get_session (DD_PAGE (self))));
-  /* Translators: %s is the button "I am not listed" */
-  g_autofree char *advice = g_strdup_printf (_ ("Press “%s” below, and write your name."), words);
+  DdUse use = dd_session_get_use (dd_page_get_session (DD_PAGE (self)));
 
-  self->unlisted = add_button (self, words, FALSE, G_CALLBACK (unlisted_cb));
-  adw_status_page_set_description (self->empty, advice);
+  self->unlisted =
+    add_button (self, dd_words_get_not_listed (use), FALSE, G_CALLBACK (unlisted_cb));
+  self->write_name = dd_page_button (_ ("Write your name"), TRUE, NULL, NULL);
+  gtk_widget_set_halign (self->write_name, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (self->write_name, "clicked", G_CALLBACK (unlisted_cb), self);
+  adw_status_page_set_child (self->empty, self->write_name);
 }
 
 static void
@@ -434,7 +440,8 @@ dd_picker_page_shown (DdPage *page)
 
   gtk_widget_grab_focus (g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0
                            ? GTK_WIDGET (self->grid)
-                           : self->unlisted);
+                         : gtk_widget_get_visible (self->unlisted) ? self->unlisted
+                                                                   : self->write_name);
 }
 
 static void
@@ -475,6 +482,7 @@ dd_picker_page_class_init (DdPickerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdPickerPage, heading);
   gtk_widget_class_bind_template_child (widget_class, DdPickerPage, recent);
   gtk_widget_class_bind_template_child (widget_class, DdPickerPage, recent_box);
+  gtk_widget_class_bind_template_child (widget_class, DdPickerPage, rest_heading);
   gtk_widget_class_bind_template_child (widget_class, DdPickerPage, search);
 }
 

@@ -102,7 +102,7 @@ def find_people(screen):
 
     # Who is there already is recognised, however the name is typed.
     program.click('I am not listed')
-    program.see(role='heading', name=say('Who are you?'))
+    program.see(role='heading', name=program.say_for('em', 'Who are you?'))
     hands.write(program.see(role=FIELDS, name=say('Your name')), 'TRAN Thị HOA')
     hands.write(program.see(role=FIELDS, name=say('Class')), '6A')
     hands.press('Start learning')

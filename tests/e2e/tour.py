@@ -60,11 +60,11 @@ class Tour:
                 self.stop('use')
             learner.choose_use(text)
             if kind != 'one':
-                name = program.say_for('ban' if kind == 'office' else 'em', 'I am not listed')
-                program.see(role=BUTTONS, name=name)
+                program.see(role=BUTTONS, name=say('Write your name'))
                 self.stop(f'picker empty {kind}')
-                hands.press_named(name)
-            program.see(role='heading', name=say('Who are you?'))
+                hands.press('Write your name')
+            context = {'class': 'em', 'office': 'ban'}.get(kind, 'none')
+            program.see(role='heading', name=program.say_for(context, 'Who are you?'))
             self.stop(f'person {kind}')
             if kind == 'one':
                 hands.press('Start learning')
@@ -149,7 +149,7 @@ class Tour:
         tick = program.see(role='check box', starts=say('Question %u · %s', 1, ''))
         self.stop('not you')
         program.press(tick)
-        words = program.words.ngettext('Next: whose is %u answer?', 'Next: whose are %u answers?', 1) % 1
+        words = self.say('Next: whose is this answer?')
         go_on = program.see(role=BUTTONS, name=words, state='sensitive')
         program.press(go_on)
         name = program.wait_for(lambda: self._people(), 'the names')[1]

@@ -220,6 +220,21 @@ test_open_found (void)
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (get_search ())));
 }
 
+/* The window is called by what it shows. */
+static void
+test_title (void)
+{
+  GtkWindow *window = GTK_WINDOW (dd_stage_get_window (&stage));
+  AdwViewStack *tabs = dd_stage_get_child (dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE),
+                                           DD_TYPE_HOME_PAGE, "tabs");
+
+  g_assert_cmpstr (gtk_window_get_title (window), ==, "Shelf");
+  adw_view_stack_set_visible_child_name (tabs, "mine");
+  g_assert_cmpstr (gtk_window_get_title (window), ==, "Mine");
+  adw_view_stack_set_visible_child_name (tabs, "shelf");
+  g_assert_cmpstr (gtk_window_get_title (window), ==, "Shelf");
+}
+
 int
 main (int argc,
       char **argv)
@@ -240,6 +255,7 @@ main (int argc,
   g_test_add_func ("/home/kept", test_kept);
   g_test_add_func ("/home/search", test_search);
   g_test_add_func ("/home/open-found", test_open_found);
+  g_test_add_func ("/home/title", test_title);
   status = g_test_run ();
   dd_stage_close (&stage);
   return status;

@@ -7,6 +7,7 @@
 #include "dd-clock.h"
 #include "dd-home-page.h"
 #include "dd-picker-page.h"
+#include "dd-words.h"
 
 #define N_CLASSES 10
 #define N_IN_CLASS 40
@@ -53,7 +54,7 @@ test_order (void)
   GtkWidget *recent = get_child ("recent_box");
 
   dd_stage_wait (is_there, NULL);
-  g_assert_cmpuint (g_list_model_get_n_items (get_shown ()), ==, N_CLASSES * N_IN_CLASS + 3);
+  g_assert_cmpuint (g_list_model_get_n_items (get_shown ()), ==, N_CLASSES * N_IN_CLASS + 6);
   g_assert_true (gtk_widget_get_visible (recent));
   g_assert_true (dd_stage_says (recent, "Hoàng Thị Sáo"));
   g_assert_true (dd_stage_says (recent, "Bé A07"));
@@ -62,7 +63,7 @@ test_order (void)
   g_assert_cmpstr (dd_person_get_name (get_person (0)), ==, "Lò Văn Bình");
   g_assert_cmpstr (dd_person_get_name (get_person (1)), ==, "Cà Thị Dế");
   g_assert_cmpstr (dd_person_get_name (get_person (2)), ==, "Hoàng Thị Sáo");
-  for (guint i = 4; i < N_CLASSES * N_IN_CLASS + 3; i++)
+  for (guint i = 4; i < N_CLASSES * N_IN_CLASS + 6; i++)
     {
       DdPerson *before = get_person (i - 1);
       DdPerson *person = get_person (i);
@@ -100,6 +101,48 @@ test_search (void)
   g_assert_true (gtk_widget_get_visible (get_child ("recent_box")));
 }
 
+/* Wherever two of one name stand, it is in the order of their classes. */
+static void
+test_namesakes (void)
+{
+  GtkEditable *search = get_child ("search");
+
+  gtk_editable_set_text (search, "thi");
+  g_signal_emit_by_name (search, "search-changed");
+  g_assert_false (gtk_widget_get_visible (get_child ("recent_box")));
+  g_assert_cmpuint (g_list_model_get_n_items (get_shown ()), ==, 4);
+  g_assert_cmpstr (dd_person_get_name (get_person (0)), ==, "Hoàng Thị Sáo");
+  for (guint i = 1; i < 3; i++)
+    g_assert_cmpstr (dd_person_get_name (get_person (i)), ==, "Lò Thị Ong");
+  g_assert_cmpstr (dd_person_get_class_name (get_person (1)), ==, "7A");
+  g_assert_cmpstr (dd_person_get_class_name (get_person (2)), ==, "7B");
+  gtk_editable_set_text (search, "");
+  g_signal_emit_by_name (search, "search-changed");
+}
+
+/* What people are called by. */
+static void
+test_short (void)
+{
+  GListModel *people = dd_session_get_people (stage.session);
+  guint n_seen = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (people); i++)
+    {
+      g_autoptr (DdPerson) person = g_list_model_get_item (people, i);
+      g_autofree char *name = dd_words_dup_short_name (person);
+
+      if (g_str_equal (dd_person_get_name (person), "Cô Lan"))
+        g_assert_cmpstr (name, ==, "Cô Lan");
+      else if (g_str_equal (dd_person_get_name (person), "Lò Thị Ong"))
+        g_assert_cmpstr (name, ==, "Ong");
+      else
+        continue;
+      n_seen++;
+    }
+  g_assert_cmpuint (n_seen, ==, 3);
+}
+
 /* In one class only those of it, above the list too. */
 static void
 test_class (void)
@@ -111,6 +154,7 @@ test_class (void)
   g_assert_cmpstr (dd_person_get_name (get_person (0)), ==, "Bé A39");
   g_assert_cmpint (dd_person_get_number (get_person (0)), ==, 1);
   g_assert_true (dd_stage_says (get_child ("recent_box"), "Bé A07"));
+  g_assert_true (dd_stage_says (get_child ("recent_box"), "The whole class"));
   g_assert_false (dd_stage_says (get_child ("recent_box"), "Hoàng Thị Sáo"));
   gtk_drop_down_set_selected (classes, 0);
 }
@@ -152,7 +196,14 @@ test_header (void)
   dd_stage_find_tooltip (dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE),
                          "Cà Thị Dế, Hoàng Thị Sáo");
   dd_stage_sit_down (&stage, "Hoàng Thị Sáo", "Lò Văn Bình", "Cà Thị Dế", NULL);
-  dd_stage_wait_words (dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE), "Sáo and 2 others");
+  dd_stage_wait_words (dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE), "Sáo +2");
+  /* The name is that of whoever has the turn, as the picture is. */
+  dd_session_pass_turn (stage.session);
+  dd_stage_wait_words (dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE), "Bình +2");
+  adw_view_stack_set_visible_child_name (
+    dd_stage_get_child (dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE), DD_TYPE_HOME_PAGE, "tabs"),
+    "mine");
+  dd_stage_wait_words (dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE), "Lò Văn Bình’s own");
 }
 
 int
@@ -174,6 +225,12 @@ main (int argc,
       }
   for (guint i = 0; people[i] != NULL; i++)
     dd_stage_add_pupil (&stage, people[i], "", 0);
+  /* One who learned here, then a namesake of another class, who did not. */
+  dd_stage_add_pupil (&stage, "Lò Thị Ong", "7B", 1);
+  dd_stage_sit_down (&stage, "Lò Thị Ong", NULL);
+  dd_stage_stand_up (&stage);
+  dd_stage_add_pupil (&stage, "Lò Thị Ong", "7A", 1);
+  dd_stage_add_pupil (&stage, "Cô Lan", "7A", 2);
   dd_stage_sit_down (&stage, "Hoàng Thị Sáo", NULL);
   dd_stage_stand_up (&stage);
   dd_stage_sit_down (&stage, "Bé A07", NULL);
@@ -183,6 +240,8 @@ main (int argc,
   dd_stage_raise (&stage, "en");
   g_test_add_func ("/picker/order", test_order);
   g_test_add_func ("/picker/search", test_search);
+  g_test_add_func ("/picker/namesakes", test_namesakes);
+  g_test_add_func ("/picker/short", test_short);
   g_test_add_func ("/picker/class", test_class);
   g_test_add_func ("/picker/group", test_group);
   g_test_add_func ("/picker/header", test_header);
