@@ -23,8 +23,10 @@ struct _DdExercise
   guint hints_before; /* most hints read in the records */
   gboolean dealt_with;
   gboolean ever_right;
+  gboolean solution_read; /* ever, by those who are here */
   gboolean unsaved;
   gboolean sure;     /* of the answer on show, as was said */
+  guint turn;        /* which turn of the session the answer on show was given in; 0: another day */
   gint64 begun_usec; /* monotonic: when it was first seen, or the last check */
 };
 

@@ -67,6 +67,7 @@ restore (DdExercise *self,
       self->tries = (guint) (progress->tries + progress->guesses);
       self->hints_before = (guint) progress->hints;
       self->ever_right = progress->ever_right;
+      self->solution_read = progress->solution_read;
       self->sure = !self->info->gate && progress->last_sure == DD_SURE_YES;
       self->answered_by = g_strdup (progress->last_learner);
       self->dealt_with = progress->tries > 0 || progress->solution_read || progress->skipped ||
@@ -179,6 +180,14 @@ dd_exercise_was_ever_right (DdExercise *self)
 }
 
 gboolean
+dd_exercise_was_solution_read (DdExercise *self)
+{
+  g_return_val_if_fail (DD_IS_EXERCISE (self), FALSE);
+
+  return self->solution_read;
+}
+
+gboolean
 dd_exercise_was_sure (DdExercise *self)
 {
   g_return_val_if_fail (DD_IS_EXERCISE (self), FALSE);
@@ -192,6 +201,21 @@ dd_exercise_get_answered_by (DdExercise *self)
   g_return_val_if_fail (DD_IS_EXERCISE (self), NULL);
 
   return self->answered_by;
+}
+
+DdPerson *
+dd_exercise_get_next_try (DdExercise *self)
+{
+  DdSession *session;
+
+  g_return_val_if_fail (DD_IS_EXERCISE (self), NULL);
+
+  session = dd_lesson_get_session (self->lesson);
+  /* Passed on since, once or all the way round: whoever has the turn tries. */
+  if (self->turn != 0 && self->turn != dd_session_get_turn_number (session) &&
+      dd_session_get_present (session)->len > 1)
+    return dd_session_get_turn (session);
+  return dd_session_get_next_try (session, self->answered_by);
 }
 
 gboolean
@@ -270,6 +294,7 @@ new_answer (DdExercise *self,
 
   g_free (self->answered_by);
   self->answered_by = g_strdup (deed->learner);
+  self->turn = dd_session_get_turn_number (dd_lesson_get_session (self->lesson));
   deed->response = dd_attempt_responses_to_json (self->attempt);
   deed->outcomes = dd_attempt_outcomes_to_json (self->attempt);
   deed->seed = dd_attempt_get_seed (self->attempt);
@@ -394,7 +419,7 @@ dd_exercise_offers_solution (DdExercise *self)
       dd_attempt_get_judgement (self->attempt) == DD_JUDGEMENT_RIGHT)
     return FALSE;
   n_hints = dd_item_get_n_hints (dd_attempt_get_item (self->attempt));
-  return self->tries >= 2 || (n_hints > 0 && self->hints->len == n_hints && self->tries >= 1);
+  return self->tries >= 2 || (n_hints > 0 && self->hints->len == n_hints);
 }
 
 void
@@ -406,6 +431,7 @@ dd_exercise_read_solution (DdExercise *self)
     return;
   record (self, new_deed (self, DD_DEED_SOLUTION_READ));
   self->state = DD_EXERCISE_EXPLAINED;
+  self->solution_read = TRUE;
   self->dealt_with = TRUE;
   dd_lesson_check_done (self->lesson);
   changed (self);

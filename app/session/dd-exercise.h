@@ -9,6 +9,7 @@
 
 #include "dd-attempt.h"
 #include "dd-outline.h"
+#include "dd-person.h"
 
 G_BEGIN_DECLS
 
@@ -46,12 +47,17 @@ guint dd_exercise_get_tries (DdExercise *self); /* in all sittings */
 /* Answered (not as a guess), solution read, or skipped: counts for "done". */
 gboolean dd_exercise_is_dealt_with (DdExercise *self);
 gboolean dd_exercise_was_ever_right (DdExercise *self);
+/* The solution was read, this time or before: what is right after that was not found alone. */
+gboolean dd_exercise_was_solution_read (DdExercise *self);
 /* Whoever gave the answer on show said that she was sure of it; of a guess only until the lesson is
  * opened anew. */
 gboolean dd_exercise_was_sure (DdExercise *self);
 /* The person id of whose the answer on show is; NULL where that is not known, or was always the one
  * who learns here alone. Borrowed. */
 const char *dd_exercise_get_answered_by (DdExercise *self);
+/* Who of a group tries next, as dd_session_get_next_try (); but once the turn was passed on after the
+ * answer on show, whoever has it. */
+DdPerson *dd_exercise_get_next_try (DdExercise *self);
 /* The answer on show was not durable: it is held in memory and tried again. */
 gboolean dd_exercise_is_unsaved (DdExercise *self);
 

@@ -44,6 +44,7 @@ struct _DdSession
   char *sitting;      /* (owned) (nullable) */
   GPtrArray *present; /* (owned) of DdPerson */
   guint turn;         /* index into present */
+  guint turns_passed; /* since the program was started */
   gint64 turn_usec;   /* monotonic: since when it is */
   /* (owned) person id: DdOther, of those present beside whose turn it is */
   GHashTable *others;

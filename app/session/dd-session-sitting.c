@@ -325,9 +325,18 @@ dd_session_pass_turn (DdSession *self)
   if (self->present->len < 2)
     return;
   self->turn = (self->turn + 1) % self->present->len;
+  self->turns_passed++;
   self->turn_usec = dd_clock_monotonic_usec ();
   g_object_notify_by_pspec (G_OBJECT (self), dd_session_properties[DD_SESSION_PROP_TURN]);
   dd_session_load_progress (self);
+}
+
+guint
+dd_session_get_turn_number (DdSession *self)
+{
+  g_return_val_if_fail (DD_IS_SESSION (self), 0);
+
+  return self->turns_passed + 1;
 }
 
 static gboolean

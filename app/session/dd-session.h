@@ -120,6 +120,8 @@ const GPtrArray *dd_session_get_present (DdSession *self);
 DdPerson *dd_session_get_turn (DdSession *self); /* (nullable) borrowed */
 /* The next one of those present. Does nothing for one alone. */
 void dd_session_pass_turn (DdSession *self);
+/* From 1; another one whenever the turn was passed. */
+guint dd_session_get_turn_number (DdSession *self);
 /* When the turn passes in a group, the PC's choice "turns": NULL or "question" (after each one),
  * "minutes" (with the first one that ends after five minutes) or "hand" (only when it is asked
  * for). An exercise, or a try at it, is over: passes the turn if that says so. */

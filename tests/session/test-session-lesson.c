@@ -117,7 +117,6 @@ test_hints_and_solution (void)
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
 
-  /* Not before somebody tried. */
   g_assert_false (dd_exercise_offers_solution (exercise));
   first = dd_exercise_take_hint (exercise);
   g_assert_nonnull (strstr (first, "Viết từng tấm ra."));
@@ -125,9 +124,10 @@ test_hints_and_solution (void)
   g_assert_nonnull (strstr (second, "Từ phải sang trái."));
   g_assert_null (dd_exercise_take_hint (exercise));
   g_assert_cmpuint (dd_exercise_get_hints (exercise)->len, ==, 2);
-  g_assert_false (dd_exercise_offers_solution (exercise));
+  /* The last hint was read, though nothing was tried. */
+  g_assert_true (dd_exercise_offers_solution (exercise));
   g_assert_true (world_answer (exercise, "RESPONSE", "o2", NULL));
-  g_assert_true (dd_exercise_offers_solution (exercise)); /* the last hint and one try */
+  g_assert_true (dd_exercise_offers_solution (exercise));
 
   /* Without hints: after the second try. */
   g_assert_true (world_answer (other, "RESPONSE", "8", NULL));
@@ -135,7 +135,9 @@ test_hints_and_solution (void)
   dd_exercise_try_again (other);
   g_assert_true (world_answer (other, "RESPONSE", "9", NULL));
   g_assert_true (dd_exercise_offers_solution (other));
+  g_assert_false (dd_exercise_was_solution_read (other));
   dd_exercise_read_solution (other);
+  g_assert_true (dd_exercise_was_solution_read (other));
   g_assert_cmpint (dd_exercise_get_state (other), ==, DD_EXERCISE_EXPLAINED);
   g_assert_false (dd_exercise_offers_solution (other));
   world_settle (world);

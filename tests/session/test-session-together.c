@@ -361,6 +361,7 @@ test_retry (void)
   g_assert_true (world_answer (exercise, "RESPONSE", "8", NULL));
   first = dd_exercise_get_answered_by (exercise);
   g_assert_cmpstr (first, ==, dd_person_get_id (world_person (world, "Mỷ")));
+  g_assert_true (dd_exercise_get_next_try (exercise) == world_person (world, "Dế"));
 
 #define assert_next(name)                                           \
   g_assert_true (dd_session_get_next_try (world->session, first) == \
@@ -381,6 +382,9 @@ test_retry (void)
   assert_turn ("Páo");
   dd_session_pass_turn (world->session);
   assert_turn ("Mỷ");
+
+  /* All the way round: who has the turn tries, and no other is named. */
+  g_assert_true (dd_exercise_get_next_try (exercise) == world_person (world, "Mỷ"));
 
   dd_session_set_pc_choice (world->session, "turns", "hand");
   g_assert_null (dd_session_get_next_try (world->session, first));
