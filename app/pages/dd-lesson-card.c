@@ -52,7 +52,15 @@ dd_lesson_card_dup_title (DdSession *session,
 
 /* ---- In a group ---- */
 
-/* "Dế", "Dế and Páo", "Dế, Páo and Say": those who watch whose turn it is. (nullable) */
+/* In quotation marks, which are the same in both languages: a learner whose name is "bạn" is not
+ * read as "you". */
+static char *
+dup_quoted (DdPerson *person)
+{
+  return g_strdup_printf ("“%s”", dd_person_get_name (person));
+}
+
+/* “Dế”, “Dế” and “Páo”, “Dế”, “Páo” and “Say”: those who watch whose turn it is. (nullable) */
 static char *
 dup_others (DdSession *session)
 {
@@ -63,7 +71,7 @@ dup_others (DdSession *session)
 
   for (guint i = 0; i < present->len; i++)
     {
-      const char *name = dd_person_get_name (present->pdata[i]);
+      g_autofree char *name = dup_quoted (present->pdata[i]);
       g_autofree char *before = g_steal_pointer (&names);
 
       if (present->pdata[i] == turn)
@@ -73,7 +81,7 @@ dup_others (DdSession *session)
         }
       left--;
       if (before == NULL)
-        names = g_strdup (name);
+        names = g_steal_pointer (&name);
       else if (left > 0)
         names = g_strdup_printf ("%s, %s", before, name);
       else
@@ -124,15 +132,27 @@ static char *
 dup_talk (DdSession *session,
           DdExercise *exercise)
 {
+  g_autofree char *name = NULL;
   DdPerson *next;
 
   if (!is_group (session) || dd_session_get_turn (session) == NULL)
     return NULL;
-  next = dd_session_get_next_try (session, dd_exercise_get_answered_by (exercise));
+  next = dd_exercise_get_next_try (exercise);
+  name = next != NULL ? dup_quoted (next) : NULL;
   /* Translators: to a group; %s is the name of the next one */
-  return next != NULL ? g_strdup_printf (_ ("Talk it over: why? Then %s tries again."),
-                                         dd_person_get_name (next))
+  return name != NULL ? g_strdup_printf (_ ("Talk it over: why? Then %s tries again."), name)
                       : g_strdup (_ ("Talk it over: why?"));
+}
+
+/* The name of whose the answer on show is, in a group. (nullable) */
+static char *
+dup_answerer (DdSession *session,
+              DdExercise *exercise)
+{
+  const char *id = dd_exercise_get_answered_by (exercise);
+  DdPerson *person = id != NULL ? dd_session_find_person (session, id) : NULL;
+
+  return person != NULL && is_group (session) ? dup_quoted (person) : NULL;
 }
 
 /* "You chose this", or whose choice it was. */
@@ -140,15 +160,30 @@ static char *
 dup_chosen (DdSession *session,
             DdExercise *exercise)
 {
-  const char *id = dd_exercise_get_answered_by (exercise);
-  DdPerson *person = id != NULL ? dd_session_find_person (session, id) : NULL;
+  g_autofree char *name = dup_answerer (session, exercise);
 
   if (is_group (session))
     /* Translators: beside an option, in a group; %s is a name */
-    return person != NULL ? g_strdup_printf (_ ("%s chose this"), dd_person_get_name (person))
-                          : g_strdup (C_ ("none", "You chose this"));
+    return name != NULL ? g_strdup_printf (_ ("%s chose this"), name)
+                        : g_strdup (C_ ("none", "You chose this"));
   return g_strdup (dd_words_choose (dd_session_get_turn (session), C_ ("em", "You chose this"),
                                     C_ ("ban", "You chose this"), C_ ("none", "You chose this")));
+}
+
+/* What stands before an answer that is no option, beside the solution: "You answered:". */
+static char *
+dup_answered (DdSession *session,
+              DdExercise *exercise)
+{
+  g_autofree char *name = dup_answerer (session, exercise);
+
+  if (is_group (session))
+    /* Translators: in a group; %s is a name; an answer follows */
+    return name != NULL ? g_strdup_printf (_ ("%s answered:"), name)
+                        : g_strdup (C_ ("none", "You answered:"));
+  /* Translators: an answer follows */
+  return g_strdup (dd_words_choose (dd_session_get_turn (session), C_ ("em", "You answered:"),
+                                    C_ ("ban", "You answered:"), C_ ("none", "You answered:")));
 }
 
 void
@@ -158,6 +193,7 @@ dd_lesson_card_update (DdSession *session,
 {
   DdPerson *turn = dd_session_get_turn (session);
   g_autofree char *chosen = dup_chosen (session, exercise);
+  g_autofree char *answered = dup_answered (session, exercise);
   g_autofree char *fingers = dup_fingers (session, exercise);
   g_autofree char *talk = dup_talk (session, exercise);
   guint unsaved = 0;
@@ -172,9 +208,11 @@ dd_lesson_card_update (DdSession *session,
   state.paused = unsaved >= 20;
   state.unsaved = unsaved > 0 && dd_exercise_is_unsaved (exercise);
   state.tries = dd_exercise_get_tries (exercise);
-  state.right_again = dd_words_choose (turn, C_ ("em", "Right, and you found it yourself."),
-                                       C_ ("ban", "Right, and you found it yourself."),
-                                       C_ ("none", "Right, and you found it yourself."));
+  /* Copied from the solution it was not found. */
+  if (!dd_exercise_was_solution_read (exercise))
+    state.right_again = dd_words_choose (turn, C_ ("em", "Right, and you found it yourself."),
+                                         C_ ("ban", "Right, and you found it yourself."),
+                                         C_ ("none", "Right, and you found it yourself."));
   state.sure = dd_words_choose (turn, C_ ("em", "I am sure"), C_ ("ban", "I am sure"),
                                 C_ ("none", "I am sure"));
   state.not_sure = dd_words_choose (turn, C_ ("em", "I am not sure"), C_ ("ban", "I am not sure"),
@@ -184,7 +222,12 @@ dd_lesson_card_update (DdSession *session,
       dd_words_choose (turn, C_ ("em", "You were quite sure, so this is worth a close look."),
                        C_ ("ban", "You were quite sure, so this is worth a close look."),
                        C_ ("none", "You were quite sure, so this is worth a close look."));
+  state.may_retry =
+    dd_words_choose (turn, C_ ("em", "You may try it once more."),
+                     C_ ("ban", "You may try it once more."),
+                     C_ ("none", "You may try it once more."));
   state.chosen = chosen;
+  state.answered = answered;
   state.fingers = fingers;
   if (dd_attempt_get_judgement (dd_exercise_get_attempt (exercise)) != DD_JUDGEMENT_RIGHT &&
       dd_attempt_get_judgement (dd_exercise_get_attempt (exercise)) != DD_JUDGEMENT_UNSCORED)

@@ -9,6 +9,7 @@
 #include "dd-example-view.h"
 #include "dd-exercise-card.h"
 #include "dd-lesson-card.h"
+#include "dd-lesson-current.h"
 #include "dd-lesson-pictures.h"
 #include "dd-words.h"
 
@@ -24,6 +25,7 @@ struct _DdLessonExercises
   GHashTable *drafts;          /* (owned) set of DdExercise: changed and not kept yet */
   guint draft_source;
   GPtrArray *cards; /* (owned) of GtkWidget, borrowed; those of the part that is shown */
+  DdLessonCurrent current;
 };
 
 G_DEFINE_FINAL_TYPE (DdLessonExercises, dd_lesson_exercises, G_TYPE_OBJECT)
@@ -41,6 +43,48 @@ static DdExercise *
 exercise_of (GtkWidget *card)
 {
   return g_object_get_data (G_OBJECT (card), "dd-exercise");
+}
+
+/* ---- Where one is ---- */
+
+/* The turn passes on when an exercise is over; after "not yet" the next one tries, when Try again
+ * is pressed. */
+static gboolean
+ends_turn (DdExercise *exercise)
+{
+  DdJudgement judgement = dd_attempt_get_judgement (dd_exercise_get_attempt (exercise));
+  DdExerciseState state = dd_exercise_get_state (exercise);
+
+  return state == DD_EXERCISE_EXPLAINED || state == DD_EXERCISE_SKIPPED ||
+         (state == DD_EXERCISE_JUDGED &&
+          (judgement == DD_JUDGEMENT_RIGHT || judgement == DD_JUDGEMENT_UNSCORED));
+}
+
+/* It can be answered, or tried again: not right yet, and the solution was not read. */
+static gboolean
+is_open (GtkWidget *card)
+{
+  return !ends_turn (exercise_of (card));
+}
+
+static void
+update_current (DdLessonExercises *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->scrolled));
+
+  dd_lesson_current_update (&self->current, self->cards,
+                            root != NULL ? gtk_root_get_focus (root) : NULL, is_open);
+}
+
+/* Into a window, or out of it. */
+static void
+root_cb (DdLessonExercises *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->scrolled));
+
+  if (root != NULL)
+    g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (update_current), self,
+                             G_CONNECT_SWAPPED);
 }
 
 /* ---- What a card asks for ---- */
@@ -83,8 +127,12 @@ static void
 again_cb (GtkWidget *card,
           DdLessonExercises *self)
 {
+  DdPerson *next;
+
   dd_session_touch (self->session);
-  dd_session_begin_retry (self->session, dd_exercise_get_answered_by (exercise_of (card)));
+  next = dd_exercise_get_next_try (exercise_of (card));
+  if (next != NULL && next != dd_session_get_turn (self->session))
+    dd_session_begin_retry (self->session, dd_exercise_get_answered_by (exercise_of (card)));
   dd_exercise_try_again (exercise_of (card));
 }
 
@@ -153,19 +201,6 @@ dd_lesson_exercises_flush (DdLessonExercises *self)
     }
 }
 
-/* The turn passes on when an exercise is over; after "not yet" the next one tries, when Try again
- * is pressed. */
-static gboolean
-ends_turn (DdExercise *exercise)
-{
-  DdJudgement judgement = dd_attempt_get_judgement (dd_exercise_get_attempt (exercise));
-  DdExerciseState state = dd_exercise_get_state (exercise);
-
-  return state == DD_EXERCISE_EXPLAINED || state == DD_EXERCISE_SKIPPED ||
-         (state == DD_EXERCISE_JUDGED &&
-          (judgement == DD_JUDGEMENT_RIGHT || judgement == DD_JUDGEMENT_UNSCORED));
-}
-
 /* What is said of an answer in a step, and the way to the next step. */
 static void
 reveal_news (GtkWidget *card)
@@ -191,6 +226,7 @@ exercise_changed_cb (DdExercise *exercise,
       }
   if (ends_turn (exercise))
     dd_session_end_try (self->session);
+  update_current (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -269,6 +305,17 @@ next_cb (GtkWidget *card,
     g_signal_emit (self, signals[SIGNAL_PART_OVER], 0);
 }
 
+/* There the way on is the next step. */
+static gboolean
+is_in_example (const DdBlock *slot)
+{
+  const DdBlock *at = slot;
+
+  while (at != NULL && at->kind != DD_BLOCK_EXAMPLE)
+    at = at->parent;
+  return at != NULL;
+}
+
 static GtkWidget *
 slot_cb (DdDocumentView *view,
          const DdBlock *slot,
@@ -293,8 +340,10 @@ slot_cb (DdDocumentView *view,
   g_signal_connect_object (card, "next", G_CALLBACK (next_cb), self, 0);
   g_signal_connect_object (card, "changed", G_CALLBACK (response_changed_cb), self, 0);
   dd_lesson_pictures_attach (self->lesson, card);
+  dd_exercise_card_set_leads_on (DD_EXERCISE_CARD (card), !is_in_example (slot));
   add_card (self, card);
   update_card (self, card);
+  update_current (self);
   return card;
 }
 
@@ -354,6 +403,7 @@ dd_lesson_exercises_begin_part (DdLessonExercises *self,
   g_return_if_fail (DD_IS_LESSON_EXERCISES (self));
 
   g_ptr_array_set_size (self->cards, 0);
+  dd_lesson_current_clear (&self->current);
 }
 
 void
@@ -452,6 +502,7 @@ dd_lesson_exercises_finalize (GObject *object)
 
   g_clear_handle_id (&self->draft_source, g_source_remove);
   g_clear_weak_pointer (&self->view);
+  dd_lesson_current_clear (&self->current);
   g_hash_table_unref (self->drafts);
   g_ptr_array_unref (self->cards);
   g_clear_object (&self->lesson);
@@ -487,6 +538,8 @@ dd_lesson_exercises_new (DdSession *session,
   self->session = g_object_ref (session);
   self->lesson = g_object_ref (lesson);
   self->scrolled = scrolled;
+  g_signal_connect_object (scrolled, "notify::root", G_CALLBACK (root_cb), self, G_CONNECT_SWAPPED);
+  root_cb (self);
   g_signal_connect_object (session, "notify::unsaved", G_CALLBACK (update_cards), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::turn", G_CALLBACK (update_cards), self,

@@ -82,6 +82,21 @@ build_heading (DdDocumentView *owner,
   return label;
 }
 
+/* How a blank is spoken: by its number only where there are others, and by nothing that the field
+ * does not say itself where it stands alone. */
+static void
+add_blank (GString *spoken,
+           guint n,
+           guint n_slots)
+{
+  if (n_slots > 1)
+    /* Translators: how a blank in a sentence is spoken */
+    g_string_append_printf (spoken, _ ("(blank %u)"), n);
+  else
+    /* Translators: how the only blank of a sentence is spoken */
+    g_string_append (spoken, _ ("(blank)"));
+}
+
 /* A sentence with fields in it: words and fields in lines; the whole sentence is what is spoken. */
 static GtkWidget *
 build_flow (DdDocumentView *owner,
@@ -89,8 +104,11 @@ build_flow (DdDocumentView *owner,
 {
   GtkWidget *flow = dd_flow_new ();
   g_autoptr (GString) spoken = g_string_new (NULL);
+  guint n_slots = 0;
   guint n = 0;
 
+  for (guint i = 0; i < block->n_runs; i++)
+    n_slots += block->runs[i].kind == DD_RUN_SLOT;
   for (guint i = 0; i < block->n_runs; i++)
     {
       const DdRun *run = &block->runs[i];
@@ -99,8 +117,7 @@ build_flow (DdDocumentView *owner,
                            : NULL;
 
       if (run->kind == DD_RUN_SLOT)
-        /* Translators: how a blank in a sentence is spoken */
-        g_string_append_printf (spoken, _ ("(blank %u)"), ++n);
+        add_blank (spoken, ++n, n_slots);
       else
         g_string_append (spoken, run->text);
       if (field != NULL)
@@ -111,7 +128,7 @@ build_flow (DdDocumentView *owner,
         dd_flow_append_text (DD_FLOW (flow), run->text, run->style & DD_STYLE_BOLD ? "<b>" : NULL,
                              run->style & DD_STYLE_BOLD ? "</b>" : NULL);
     }
-  dd_text_set_spoken_name (flow, spoken->str);
+  dd_text_set_spoken_name (flow, block->n_runs == 1 && n_slots == 1 ? _ ("Answer") : spoken->str);
   return flow;
 }
 

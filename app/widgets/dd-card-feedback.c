@@ -6,6 +6,7 @@
 
 #include "dd-exercise-card-private.h"
 #include "dd-feedback-box.h"
+#include "dd-field-view.h"
 #include "dd-reveal.h"
 
 void
@@ -71,8 +72,7 @@ dup_verdict (DdExerciseCard *self,
              const DdCardState *state)
 {
   if (state->phase == DD_CARD_EXPLAINED)
-    return g_strdup (state->solution_read != NULL ? state->solution_read
-                                                  : _ ("Here is the solution."));
+    return g_strdup (_ ("Here is the solution."));
   switch (dd_attempt_get_judgement (self->attempt))
     {
     case DD_JUDGEMENT_RIGHT:
@@ -91,6 +91,154 @@ dup_verdict (DdExerciseCard *self,
     }
 }
 
+/* ---- What the learner answered, beside the solution ---- */
+
+/* A separator, and CHOICE in words. */
+static void
+add_choice (GString *words,
+            const char *separator,
+            const DdChoice *choice)
+{
+  if (choice != NULL)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? separator : "", choice->text);
+}
+
+static const DdChoice *
+find_partner (const DdInteraction *one,
+              const DdValue *response,
+              const char *left)
+{
+  for (gsize i = 0; i < dd_value_get_n_members (response); i++)
+    {
+      const DdValue *pair = dd_value_get_member (response, i);
+
+      if (g_strcmp0 (dd_value_get_first (pair), left) == 0)
+        return dd_interaction_find_choice (one, dd_value_get_second (pair));
+    }
+  return NULL;
+}
+
+static void
+add_answer (DdExerciseCard *self,
+            const DdInteraction *one,
+            GString *words)
+{
+  const DdValue *response = dd_attempt_get_response (self->attempt, one->response_id);
+  const char *const *lefts = dd_attempt_get_choice_order (self->attempt, one->response_id, 0);
+  g_autofree char *text = NULL;
+
+  switch (one->kind)
+    {
+    case DD_INTERACTION_TEXT_ENTRY:
+      text = dd_value_is_numeric (response) ? dd_field_view_dup_number (response)
+                                            : dd_value_dup_string (response);
+      g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "",
+                              response != NULL ? text : "…");
+      break;
+    case DD_INTERACTION_INLINE_CHOICE:
+      if (response != NULL)
+        add_choice (words, "; ", dd_interaction_find_choice (one, dd_value_get_text (response)));
+      else
+        g_string_append (words, words->len > 0 ? "; …" : "…");
+      break;
+    case DD_INTERACTION_MATCH:
+      for (guint i = 0; lefts != NULL && lefts[i] != NULL; i++)
+        {
+          const DdChoice *right = find_partner (one, response, lefts[i]);
+
+          g_string_append_printf (words, "%s%c) %s", i > 0 ? "; " : "", 'a' + (int) i,
+                                  right != NULL ? right->text : "…");
+        }
+      break;
+    case DD_INTERACTION_ORDER:
+      for (gsize i = 0; i < dd_value_get_n_members (response); i++)
+        add_choice (words, "; ",
+                    dd_interaction_find_choice (
+                      one, dd_value_get_text (dd_value_get_member (response, i))));
+      break;
+    case DD_INTERACTION_CHOICE: /* said beside the option */
+    case DD_INTERACTION_EXTENDED_TEXT:
+    default:
+      break;
+    }
+}
+
+/* "You answered: 9": where the solution has taken its place. "" where none was checked, or it was
+ * right, or stands there still. (transfer full) */
+static char *
+dup_answered (DdExerciseCard *self,
+              const char *before)
+{
+  const DdItem *item = dd_attempt_get_item (self->attempt);
+  DdJudgement judgement = dd_attempt_get_judgement (self->attempt);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  if (before == NULL || (judgement != DD_JUDGEMENT_PART && judgement != DD_JUDGEMENT_NOT_YET))
+    return g_strdup ("");
+  for (guint i = 0; i < dd_item_get_n_interactions (item); i++)
+    add_answer (self, dd_item_get_interaction (item, i), words);
+  return words->len > 0 ? g_strdup_printf ("%s %s", before, words->str) : g_strdup ("");
+}
+
+static void
+fill_solution (DdExerciseCard *self,
+               const DdCardState *state,
+               DdFeedbackBox *box)
+{
+  g_autofree char *explain = dd_item_dup_explain (dd_attempt_get_item (self->attempt));
+  g_autofree char *answered = dup_answered (self, state->answered);
+
+  if (*answered != '\0')
+    dd_feedback_box_add_words (box, answered);
+  if (explain != NULL)
+    dd_feedback_box_add_xhtml (box, explain, self->entry);
+  if (state->may_retry != NULL)
+    dd_feedback_box_add_words (box, state->may_retry);
+}
+
+/* ---- What is said ---- */
+
+/* Where to look, for an answer that the author has nothing to say to. (nullable) */
+static const char *
+get_where_to_look (DdExerciseCard *self,
+                   const DdCardState *state)
+{
+  const DdItem *item = dd_attempt_get_item (self->attempt);
+  DdJudgement judgement = dd_attempt_get_judgement (self->attempt);
+  g_autofree char *rows = dup_wrong_rows (self->attempt);
+  guint n_shown = state->hints != NULL ? state->hints->len : 0;
+
+  if ((judgement != DD_JUDGEMENT_NOT_YET && judgement != DD_JUDGEMENT_PART) ||
+      (judgement == DD_JUDGEMENT_PART && *rows != '\0') ||
+      dd_attempt_get_feedback (self->attempt)->len > 0 || dd_attempt_is_any_nearly (self->attempt))
+    return NULL;
+  if (dd_item_is_gate (item))
+    return _ ("Read on below to find out.");
+  if (n_shown < dd_item_get_n_hints (item))
+    return _ ("Have a look at the hint.");
+  return _ ("Look again at the question and the text above.");
+}
+
+static void
+fill_judged (DdExerciseCard *self,
+             const DdCardState *state,
+             DdFeedbackBox *box)
+{
+  const GPtrArray *feedback = dd_attempt_get_feedback (self->attempt);
+  gboolean right = dd_attempt_get_judgement (self->attempt) == DD_JUDGEMENT_RIGHT;
+  const char *look = get_where_to_look (self, state);
+
+  for (guint i = 0; i < feedback->len; i++)
+    dd_feedback_box_add_xhtml (
+      box, ((const DdFeedback *) g_ptr_array_index (feedback, i))->xhtml, self->entry);
+  if (look != NULL)
+    dd_feedback_box_add_words (box, look);
+  if (state->was_sure != NULL && !right)
+    dd_feedback_box_add_words (box, state->was_sure);
+  if (state->talk != NULL)
+    dd_feedback_box_add_words (box, state->talk);
+}
+
 void
 dd_card_feedback_fill (DdExerciseCard *self,
                        const DdCardState *state)
@@ -104,24 +252,9 @@ dd_card_feedback_fill (DdExerciseCard *self,
 
   dd_feedback_box_set (box, look, verdict);
   if (state->phase == DD_CARD_EXPLAINED)
-    {
-      g_autofree char *explain = dd_item_dup_explain (dd_attempt_get_item (self->attempt));
-
-      if (explain != NULL)
-        dd_feedback_box_add_xhtml (box, explain, self->entry);
-    }
+    fill_solution (self, state, box);
   else
-    {
-      const GPtrArray *feedback = dd_attempt_get_feedback (self->attempt);
-
-      for (guint i = 0; i < feedback->len; i++)
-        dd_feedback_box_add_xhtml (
-          box, ((const DdFeedback *) g_ptr_array_index (feedback, i))->xhtml, self->entry);
-      if (state->was_sure != NULL && !right)
-        dd_feedback_box_add_words (box, state->was_sure);
-      if (state->talk != NULL)
-        dd_feedback_box_add_words (box, state->talk);
-    }
+    fill_judged (self, state, box);
   if (state->unsaved)
     dd_feedback_box_add_words (box, _ ("Not saved yet. It will be tried again."));
 }

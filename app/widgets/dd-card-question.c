@@ -8,6 +8,7 @@
 #include "dd-answer-view.h"
 #include "dd-document-view.h"
 #include "dd-exercise-card-private.h"
+#include "dd-field-view.h"
 #include "dd-text.h"
 
 static void
@@ -27,6 +28,8 @@ adopt (DdExerciseCard *self,
   if (view == NULL)
     return NULL;
   g_ptr_array_add (self->views, view);
+  if (DD_IS_FIELD_VIEW (view))
+    dd_field_view_move_advice (DD_FIELD_VIEW (view), GTK_BOX (self->below));
   g_signal_connect_object (view, "changed", G_CALLBACK (dd_exercise_card_answer_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "load-picture", G_CALLBACK (load_picture_cb), self, 0);

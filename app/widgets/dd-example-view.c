@@ -185,6 +185,18 @@ dd_example_view_go_on (DdExampleView *self,
 }
 
 void
+dd_example_view_set_current (DdExampleView *self,
+                             gboolean current)
+{
+  g_return_if_fail (DD_IS_EXAMPLE_VIEW (self));
+
+  if (current)
+    gtk_widget_add_css_class (self->next, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->next, "suggested-action");
+}
+
+void
 dd_example_view_reveal (DdExampleView *self,
                         GtkWidget *news)
 {

@@ -22,6 +22,9 @@ gboolean dd_example_view_is_open (DdExampleView *self);
 /* Goes on from what stands in the step that holds WIDGET: the next step is opened if it is not, and
  * has the focus. FALSE: there is none, or it is not time for it. */
 gboolean dd_example_view_go_on (DdExampleView *self, GtkWidget *widget);
+/* Whether one is at it, and nothing in it is left to answer: then the button for the next step is
+ * filled. A new one is not. */
+void dd_example_view_set_current (DdExampleView *self, gboolean current);
 /* Scrolls until all from NEWS, in the last open step, to the button for the next one is seen. */
 void dd_example_view_reveal (DdExampleView *self, GtkWidget *news);
 /* SLOT is in a step that is not open: the focus goes to the last one that is. FALSE: it is not. */

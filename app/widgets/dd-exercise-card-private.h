@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Between dd-exercise-card.c, which has the buttons, the keys and the states, and
+/* Between dd-exercise-card.c, which has the keys and the states, dd-card-buttons.c, and
  * dd-card-question.c and dd-card-feedback.c, which fill what stands over the buttons. */
 
 #pragma once
@@ -20,16 +20,21 @@ struct _DdExerciseCard
   GtkWidget *hints;
   GtkWidget *feedback;
   GtkWidget *fingers; /* what the others of a group do meanwhile */
-  GtkWidget *advice;  /* "choose an answer first" */
+  GtkWidget *advice;  /* "choose an answer first": a DdFeedbackBox */
+  GtkWidget *below;   /* what fields say of what was typed in them */
   gboolean told_open; /* that something is left open; pressed again it is checked so */
   GtkWidget *check;
   GtkWidget *sure;
   GtkWidget *not_sure;
+  GtkWidget *next;
   GtkWidget *again;
   GtkWidget *hint;
   GtkWidget *solution;
   GtkWidget *skip;
   DdCardPhase phase;
+  gboolean current;
+  gboolean leads_on;
+  gboolean paused;
   guint n_hints_shown;
   guint saving_source;
   gboolean shown; /* update was called once */
@@ -44,7 +49,13 @@ char *dd_card_question_dup_words (DdExerciseCard *self);
 void dd_card_feedback_update_hints (DdExerciseCard *self, const GPtrArray *hints);
 void dd_card_feedback_fill (DdExerciseCard *self, const DdCardState *state);
 
-/* Of dd-exercise-card.c: the learner changed something. */
+/* Of dd-card-buttons.c: the bar of buttons; what they show; whether one is filled; the learner
+ * changed something; Check was asked for by key, or a hint. */
+GtkWidget *dd_card_buttons_new (DdExerciseCard *self);
+void dd_card_buttons_update (DdExerciseCard *self, const DdCardState *state);
+void dd_card_buttons_update_filled (DdExerciseCard *self);
 void dd_exercise_card_answer_changed (DdExerciseCard *self);
+void dd_card_buttons_check (DdExerciseCard *self);
+void dd_card_buttons_take_hint (DdExerciseCard *self);
 
 G_END_DECLS

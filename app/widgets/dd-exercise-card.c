@@ -8,12 +8,10 @@
 #include "dd-answer-view.h"
 #include "dd-exercise-card-private.h"
 #include "dd-feedback-box.h"
-#include "dd-flow.h"
+#include "dd-field-view.h"
 #include "dd-picture-view.h"
 #include "dd-reveal.h"
 #include "dd-text.h"
-
-#define SAVING_WORDS_AFTER_MSEC 150
 
 G_DEFINE_FINAL_TYPE (DdExerciseCard, dd_exercise_card, GTK_TYPE_WIDGET)
 
@@ -59,228 +57,6 @@ dd_exercise_card_get_kind_words (const DdItem *item)
     }
 }
 
-/* ---- Buttons ---- */
-
-void
-dd_exercise_card_answer_changed (DdExerciseCard *self)
-{
-  gtk_widget_set_visible (self->advice, FALSE);
-  self->told_open = FALSE;
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-/* The first view that holds something that is no answer yet, or NULL. */
-static GtkWidget *
-find_unresolved (DdExerciseCard *self)
-{
-  for (guint i = 0; i < self->views->len; i++)
-    if (!dd_answer_view_is_resolved (g_ptr_array_index (self->views, i)))
-      return g_ptr_array_index (self->views, i);
-  return NULL;
-}
-
-/* One careless press must not cost the first try: what is left open is told once. */
-static gboolean
-tell_open (DdExerciseCard *self)
-{
-  guint n = dd_attempt_count_open (self->attempt);
-  g_autofree char *words = NULL;
-
-  if (n == 0 || self->told_open)
-    return FALSE;
-  words = g_strdup_printf (ngettext ("%u place is still empty. Check again to leave it so.",
-                                     "%u places are still empty. Check again to leave them so.", n),
-                           n);
-  gtk_label_set_label (GTK_LABEL (self->advice), words);
-  gtk_widget_set_visible (self->advice, TRUE);
-  self->told_open = TRUE;
-  return TRUE;
-}
-
-static const char *
-get_nothing_yet (DdExerciseCard *self)
-{
-  DdShape shape = dd_item_get_shape (dd_attempt_get_item (self->attempt));
-
-  return shape == DD_SHAPE_CHOICE || shape == DD_SHAPE_CHOICES ? _ ("Choose an answer first.")
-                                                               : _ ("Answer first, then check.");
-}
-
-static void
-ask_check (DdExerciseCard *self,
-           DdCardSure sure)
-{
-  GtkWidget *unresolved = find_unresolved (self);
-
-  if (self->phase != DD_CARD_READY || !gtk_widget_is_sensitive (self->check))
-    return;
-  if (unresolved != NULL)
-    {
-      gtk_widget_grab_focus (unresolved);
-      return;
-    }
-  if (!dd_attempt_is_answerable (self->attempt))
-    {
-      gtk_label_set_label (GTK_LABEL (self->advice), get_nothing_yet (self));
-      gtk_widget_set_visible (self->advice, TRUE);
-      return;
-    }
-  if (tell_open (self))
-    return;
-  /* Enter does not answer the question whether one is sure; it leads to it. */
-  if (sure == DD_CARD_NOT_ASKED && dd_item_asks_sure (dd_attempt_get_item (self->attempt)))
-    {
-      gtk_widget_grab_focus (self->sure);
-      return;
-    }
-  g_signal_emit (self, signals[SIGNAL_CHECK], 0, sure);
-}
-
-static void
-check_cb (DdExerciseCard *self)
-{
-  ask_check (self, DD_CARD_NOT_ASKED);
-}
-
-static void
-sure_cb (DdExerciseCard *self)
-{
-  ask_check (self, DD_CARD_SURE);
-}
-
-static void
-not_sure_cb (DdExerciseCard *self)
-{
-  ask_check (self, DD_CARD_NOT_SURE);
-}
-
-static void
-again_cb (DdExerciseCard *self)
-{
-  g_signal_emit (self, signals[SIGNAL_AGAIN], 0);
-  dd_exercise_card_focus_answer (self);
-}
-
-static void
-hint_cb (DdExerciseCard *self)
-{
-  if (gtk_widget_get_visible (self->hint) && gtk_widget_is_sensitive (self->hint))
-    g_signal_emit (self, signals[SIGNAL_HINT], 0);
-}
-
-static void
-solution_cb (DdExerciseCard *self)
-{
-  g_signal_emit (self, signals[SIGNAL_SOLUTION], 0);
-}
-
-static void
-skip_cb (DdExerciseCard *self)
-{
-  g_signal_emit (self, signals[SIGNAL_SKIP], 0);
-}
-
-static GtkWidget *
-add_button (DdExerciseCard *self,
-            GtkWidget *bar,
-            const char *words,
-            gboolean suggested,
-            GCallback clicked)
-{
-  GtkWidget *button = gtk_button_new_with_label (words);
-
-  gtk_widget_add_css_class (button, "dd-target");
-  if (suggested)
-    gtk_widget_add_css_class (button, "suggested-action");
-  dd_text_set_spoken_name (button, words);
-  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
-  dd_flow_append (DD_FLOW (bar), button);
-  return button;
-}
-
-static GtkWidget *
-build_bar (DdExerciseCard *self)
-{
-  GtkWidget *bar = dd_flow_new ();
-
-  dd_text_set_spoken_name (bar, _ ("What to do"));
-  self->check = add_button (self, bar, _ ("Check"), TRUE, G_CALLBACK (check_cb));
-  self->sure = add_button (self, bar, _ ("I am sure"), FALSE, G_CALLBACK (sure_cb));
-  self->not_sure = add_button (self, bar, _ ("I am not sure"), FALSE, G_CALLBACK (not_sure_cb));
-  self->again = add_button (self, bar, _ ("Try again"), TRUE, G_CALLBACK (again_cb));
-  self->hint = add_button (self, bar, _ ("Hint"), FALSE, G_CALLBACK (hint_cb));
-  self->solution = add_button (self, bar, _ ("Show the solution"), FALSE, G_CALLBACK (solution_cb));
-  self->skip = add_button (self, bar, _ ("Skip"), FALSE, G_CALLBACK (skip_cb));
-  return bar;
-}
-
-static gboolean
-saving_cb (gpointer data)
-{
-  DdExerciseCard *self = data;
-
-  self->saving_source = 0;
-  gtk_button_set_label (GTK_BUTTON (self->check), _ ("Saving…"));
-  return G_SOURCE_REMOVE;
-}
-
-/* WORDS (nullable): as it is. */
-static void
-rename_button (GtkWidget *button,
-               const char *words)
-{
-  if (words == NULL)
-    return;
-  gtk_button_set_label (GTK_BUTTON (button), words);
-  dd_text_set_spoken_name (button, words);
-}
-
-static void
-update_buttons (DdExerciseCard *self,
-                const DdCardState *state)
-{
-  const DdItem *item = dd_attempt_get_item (self->attempt);
-  gboolean ready = state->phase == DD_CARD_READY;
-  gboolean saving = state->phase == DD_CARD_SAVING;
-  gboolean skipped = state->phase == DD_CARD_SKIPPED;
-  gboolean asks = dd_item_asks_sure (item);
-  gboolean right = state->phase == DD_CARD_JUDGED &&
-                   dd_attempt_get_judgement (self->attempt) == DD_JUDGEMENT_RIGHT;
-  guint n_hints = dd_item_get_n_hints (item);
-  guint n_shown = state->hints != NULL ? state->hints->len : 0;
-  g_autofree char *hint = NULL;
-
-  gtk_widget_set_visible (self->check, (ready && !asks) || saving);
-  gtk_widget_set_visible (self->sure, ready && asks);
-  gtk_widget_set_visible (self->not_sure, ready && asks);
-  gtk_widget_set_visible (self->again, (state->phase == DD_CARD_JUDGED && !right) ||
-                                         state->phase == DD_CARD_EXPLAINED || skipped);
-  gtk_widget_set_visible (self->hint, (ready || (state->phase == DD_CARD_JUDGED && !right)) &&
-                                        n_shown < n_hints);
-  gtk_widget_set_visible (self->solution, state->offers_solution);
-  gtk_widget_set_visible (self->skip, state->offers_skip && ready);
-  rename_button (self->sure, state->sure);
-  rename_button (self->not_sure, state->not_sure);
-  rename_button (self->again, skipped ? _ ("Guess after all") : _ ("Try again"));
-  /* An empty bar would still take its share of the space between. */
-  gtk_widget_set_visible (gtk_widget_get_parent (self->check),
-                          state->phase != DD_CARD_SKIPPED && !right);
-  gtk_widget_set_sensitive (self->check, ready && !state->paused);
-  gtk_widget_set_sensitive (self->sure, !state->paused);
-  gtk_widget_set_sensitive (self->not_sure, !state->paused);
-  g_clear_handle_id (&self->saving_source, g_source_remove);
-  if (saving)
-    self->saving_source = g_timeout_add (SAVING_WORDS_AFTER_MSEC, saving_cb, self);
-  else
-    gtk_button_set_label (GTK_BUTTON (self->check),
-                          state->paused ? _ ("Paused, so that nothing is lost") : _ ("Check"));
-  /* Translators: a button; which hint comes next, and how many there are */
-  hint =
-    n_hints > 1 ? g_strdup_printf (_ ("Hint %u/%u"), n_shown + 1, n_hints) : g_strdup (_ ("Hint"));
-  gtk_button_set_label (GTK_BUTTON (self->hint), hint);
-  dd_text_set_spoken_name (self->hint, hint);
-}
-
 /* ---- What is on show ---- */
 
 static DdShow
@@ -324,7 +100,7 @@ dd_exercise_card_update (DdExerciseCard *self,
   gtk_label_set_label (GTK_LABEL (self->fingers), state->fingers != NULL ? state->fingers : "");
   gtk_widget_set_visible (self->fingers,
                           state->fingers != NULL && state->phase == DD_CARD_READY);
-  update_buttons (self, state);
+  dd_card_buttons_update (self, state);
   self->shown = TRUE;
   if (is_new)
     {
@@ -380,6 +156,23 @@ is_over (DdExerciseCard *self)
           (judgement == DD_JUDGEMENT_RIGHT || judgement == DD_JUDGEMENT_UNSCORED));
 }
 
+/* Whoever was told to write an answer, writes it: the key goes to the first field, and is lost
+ * nowhere. */
+static gboolean
+pass_on (DdExerciseCard *self,
+         GtkEventControllerKey *controller,
+         guint key)
+{
+  GtkWidget *view = self->views->len > 0 ? g_ptr_array_index (self->views, 0) : NULL;
+  GtkWidget *focus;
+
+  if (!DD_IS_FIELD_VIEW (view) || gdk_keyval_to_unicode (key) < 0x21)
+    return FALSE;
+  gtk_widget_grab_focus (view);
+  focus = gtk_root_get_focus (gtk_widget_get_root (view));
+  return GTK_IS_TEXT (focus) && gtk_event_controller_key_forward (controller, focus);
+}
+
 /* Enter: Check, then Next. On a button and in a field it is theirs; the field asks to check by
  * itself, when no input method has a use for the key. */
 static gboolean
@@ -392,11 +185,14 @@ key_cb (GtkEventControllerKey *controller,
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
+  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0 && focus == self->advice &&
+      pass_on (self, controller, key))
+    return TRUE;
   if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) ||
       (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
     return FALSE;
-  if (self->phase == DD_CARD_READY && is_answer (self, focus))
-    check_cb (self);
+  if (self->phase == DD_CARD_READY && (focus == self->advice || is_answer (self, focus)))
+    dd_card_buttons_check (self);
   else if (is_over (self) && (focus == GTK_WIDGET (self) || DD_IS_FEEDBACK_BOX (focus)))
     g_signal_emit (self, signals[SIGNAL_NEXT], 0);
   else
@@ -428,7 +224,7 @@ check_action (GtkWidget *widget,
               const char *name,
               GVariant *parameter)
 {
-  check_cb (DD_EXERCISE_CARD (widget));
+  dd_card_buttons_check (DD_EXERCISE_CARD (widget));
 }
 
 static void
@@ -436,7 +232,26 @@ hint_action (GtkWidget *widget,
              const char *name,
              GVariant *parameter)
 {
-  hint_cb (DD_EXERCISE_CARD (widget));
+  dd_card_buttons_take_hint (DD_EXERCISE_CARD (widget));
+}
+
+void
+dd_exercise_card_set_current (DdExerciseCard *self,
+                              gboolean current)
+{
+  g_return_if_fail (DD_IS_EXERCISE_CARD (self));
+
+  self->current = current;
+  dd_card_buttons_update_filled (self);
+}
+
+void
+dd_exercise_card_set_leads_on (DdExerciseCard *self,
+                               gboolean leads_on)
+{
+  g_return_if_fail (DD_IS_EXERCISE_CARD (self));
+
+  self->leads_on = leads_on;
 }
 
 char *
@@ -531,16 +346,19 @@ dd_exercise_card_new (DdAttempt *attempt,
 {
   DdExerciseCard *self = g_object_new (DD_TYPE_EXERCISE_CARD, NULL);
   GtkWidget *heading = dd_text_plain_new (title, "dd-caption");
+  GtkWidget *question = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *words = NULL;
   g_autofree char *name = NULL;
 
   self->attempt = attempt;
   self->entry = g_strdup (entry);
+  self->current = TRUE;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  self->below = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->hints = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->feedback = dd_feedback_box_new ();
   self->fingers = dd_text_plain_new ("", "dd-caption");
-  self->advice = dd_text_plain_new ("", "dd-caption");
+  self->advice = dd_feedback_box_new ();
   gtk_widget_set_visible (self->feedback, FALSE);
   gtk_widget_set_visible (self->hints, FALSE);
   gtk_widget_set_visible (self->fingers, FALSE);
@@ -548,12 +366,14 @@ dd_exercise_card_new (DdAttempt *attempt,
   gtk_widget_add_css_class (self->box, "dd-card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "dd-reading");
   gtk_box_append (GTK_BOX (self->box), heading);
-  gtk_box_append (GTK_BOX (self->box), dd_card_question_new (self));
+  gtk_box_append (GTK_BOX (question), dd_card_question_new (self));
+  gtk_box_append (GTK_BOX (question), self->below);
+  gtk_box_append (GTK_BOX (self->box), question);
   gtk_box_append (GTK_BOX (self->box), self->hints);
   gtk_box_append (GTK_BOX (self->box), self->feedback);
   gtk_box_append (GTK_BOX (self->box), self->fingers);
   gtk_box_append (GTK_BOX (self->box), self->advice);
-  gtk_box_append (GTK_BOX (self->box), build_bar (self));
+  gtk_box_append (GTK_BOX (self->box), dd_card_buttons_new (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   words = dd_card_question_dup_words (self);
   name = *words != '\0' ? g_strdup_printf ("%s. %s", title, words) : g_strdup (title);

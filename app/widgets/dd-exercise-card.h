@@ -18,9 +18,9 @@ G_DECLARE_FINAL_TYPE (DdExerciseCard, dd_exercise_card, DD, EXERCISE_CARD, GtkWi
  * the attempt; it judges and records nothing: it asks its owner by signals and is told by
  * dd_exercise_card_update () what to show.
  *
- * Signals: "check" (int, DdCardSure), "again", "hint", "solution", "skip"; "next" (Enter, when
- * nothing is left to do here); "changed" (the response is another one); "load-picture" as in
- * DdDocumentView. Actions: card.check, card.hint. */
+ * Signals: "check" (int, DdCardSure), "again", "hint", "solution", "skip"; "next" (Enter, or the
+ * button after a solution, when nothing is left to do here); "changed" (the response is another
+ * one); "load-picture" as in DdDocumentView. Actions: card.check, card.hint. */
 typedef enum
 {
   DD_CARD_NOT_ASKED,
@@ -49,7 +49,10 @@ typedef struct
   guint tries;      /* so far */
   /* (nullable) words for right after a retry, in the learner's form of address */
   const char *right_again;
-  const char *solution_read; /* (nullable) words over a solution */
+  /* (nullable) under a solution: what one may do after it */
+  const char *may_retry;
+  /* (nullable) under a solution, before an answer that was not right: "You answered:" */
+  const char *answered;
   /* (nullable) said of what was chosen and is not right: "You chose this" */
   const char *chosen;
   /* (nullable) said of an answer that is not right though somebody was sure of it */
@@ -69,6 +72,12 @@ GtkWidget *dd_exercise_card_new (DdAttempt *attempt, const char *entry, const ch
 
 /* Moves the focus to the feedback when the judgement is new. */
 void dd_exercise_card_update (DdExerciseCard *self, const DdCardState *state);
+
+/* Whether this is the card one is at: only then one of its buttons is filled. A new card is. */
+void dd_exercise_card_set_current (DdExerciseCard *self, gboolean current);
+/* Whether the card has a button of its own to go on with after the solution, which emits "next".
+ * Told before the first update; without it there is none. */
+void dd_exercise_card_set_leads_on (DdExerciseCard *self, gboolean leads_on);
 
 /* The option of a key: 0 for "1" and "A". */
 gboolean dd_exercise_card_pick (DdExerciseCard *self, guint index);

@@ -18,10 +18,12 @@ struct _DdFieldView
 {
   DdAnswerView parent_instance;
   GtkWidget *box;
-  GtkWidget *entry;  /* (nullable) typed */
-  GtkWidget *drop;   /* (nullable) chosen */
-  GtkWidget *advice; /* (nullable) below the entry */
-  GtkWidget *asks;   /* (nullable) the two readings */
+  GtkWidget *entry; /* (nullable) typed */
+  GtkWidget *drop;  /* (nullable) chosen */
+  GtkWidget *below; /* of advice and asks */
+  GtkWidget *advice;
+  GtkWidget *asks; /* the two readings */
+  char *name;      /* (owned) */
   GtkWidget *end;
   GPtrArray *choices; /* (owned) of DdChoice, borrowed */
   gboolean alone;     /* the only field of its exercise */
@@ -48,7 +50,11 @@ static void
 set_advice (DdFieldView *self,
             const char *words)
 {
-  gtk_label_set_label (GTK_LABEL (self->advice), words != NULL ? words : "");
+  g_autofree char *which = words != NULL && !self->alone
+                             ? g_strdup_printf ("%s: %s", self->name, words)
+                             : g_strdup (words);
+
+  gtk_label_set_label (GTK_LABEL (self->advice), which != NULL ? which : "");
   gtk_widget_set_visible (self->advice, words != NULL);
 }
 
@@ -72,13 +78,21 @@ settle (DdFieldView *self)
 
 /* What the field shows after a reading was chosen: no group marks, the decimal sign of the window's
  * language. */
-static char *
-write_number (double number)
+char *
+dd_field_view_dup_number (const DdValue *value)
 {
-  g_autofree char *text = dd_number_dup_string (number);
+  g_autofree char *text = dd_number_dup_string (dd_value_get_number (value));
   g_auto (GStrv) parts = g_strsplit (text, ".", 2);
 
   return g_strjoinv (C_ ("decimal sign", "."), parts);
+}
+
+static char *
+write_number (double number)
+{
+  g_autoptr (DdValue) value = dd_value_new_float (number);
+
+  return dd_field_view_dup_number (value);
 }
 
 static void
@@ -202,18 +216,37 @@ show_value (DdFieldView *self,
     gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
-/* Of the only field the verdict stands below it, and behind it may stand its unit: "not yet dots"
- * says something else. So there the icon alone. */
+/* The field stands in a sentence or before its unit: "not yet dots" says something else. So the
+ * icon alone, and the word in what is spoken; the verdict stands below. */
 static GtkWidget *
-new_mark (DdFieldView *self,
-          gboolean right)
+new_mark (DdShow show,
+          gboolean right,
+          const char *words)
 {
-  const char *words = right ? _ ("Right") : _ ("Not yet");
   GtkWidget *mark = dd_answer_view_new_mark (right, words);
 
-  if (self->alone)
-    gtk_box_remove (GTK_BOX (mark), gtk_widget_get_last_child (mark));
+  gtk_box_remove (GTK_BOX (mark), gtk_widget_get_last_child (mark));
+  if (show == DD_SHOW_SOLUTION)
+    {
+      gtk_widget_remove_css_class (mark, "right");
+      gtk_widget_add_css_class (mark, "solution");
+      gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (mark)),
+                                    "dialog-information-symbolic");
+    }
   return mark;
+}
+
+/* STATE (nullable): what became of it. */
+static void
+name_field (DdFieldView *self,
+            const char *state)
+{
+  g_autofree char *both = state != NULL ? g_strdup_printf ("%s. %s", self->name, state) : NULL;
+  const char *name = both != NULL ? both : self->name;
+
+  if (self->entry != NULL)
+    dd_text_set_spoken_name (self->entry, name);
+  dd_text_set_spoken_name (GTK_WIDGET (self), name);
 }
 
 static void
@@ -229,6 +262,9 @@ dd_field_view_show (DdAnswerView *view,
   gboolean marked = show == DD_SHOW_SOLUTION || (show == DD_SHOW_JUDGED && value != NULL);
   gboolean right = show == DD_SHOW_SOLUTION ||
                    (marked && dd_attempt_is_part_right (attempt (self), response_id (self), NULL));
+  const char *words = show == DD_SHOW_SOLUTION ? _ ("The solution")
+                      : right                  ? _ ("Right")
+                                               : _ ("Not yet");
   GtkWidget *old = gtk_widget_get_first_child (self->end);
 
   self->showing = TRUE;
@@ -239,12 +275,17 @@ dd_field_view_show (DdAnswerView *view,
   gtk_widget_set_sensitive (field, show == DD_SHOW_OPEN);
   gtk_widget_remove_css_class (field, "right");
   gtk_widget_remove_css_class (field, "not-yet");
+  gtk_widget_remove_css_class (field, "solution");
   if (old != NULL)
     gtk_box_remove (GTK_BOX (self->end), old);
-  if (!marked || dd_attempt_get_judgement (attempt (self)) == DD_JUDGEMENT_UNSCORED)
+  marked = marked && dd_attempt_get_judgement (attempt (self)) != DD_JUDGEMENT_UNSCORED;
+  name_field (self, marked ? words : NULL);
+  if (!marked)
     return;
-  gtk_widget_add_css_class (field, right ? "right" : "not-yet");
-  gtk_box_append (GTK_BOX (self->end), new_mark (self, right));
+  gtk_widget_add_css_class (field, show == DD_SHOW_SOLUTION ? "solution"
+                                   : right                  ? "right"
+                                                            : "not-yet");
+  gtk_box_append (GTK_BOX (self->end), new_mark (show, right, words));
 }
 
 static gboolean
@@ -320,6 +361,7 @@ dd_field_view_build (DdFieldView *self,
   g_autofree char *blank = g_strdup_printf (_ ("Blank %u of %u"), number, total);
   const char *name = total > 1 ? blank : _ ("Answer");
 
+  self->name = g_strdup (name);
   self->alone = total == 1;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   self->end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -332,17 +374,33 @@ dd_field_view_build (DdFieldView *self,
   gtk_box_append (GTK_BOX (self->box), line);
   self->advice = dd_text_plain_new ("", "dd-caption");
   self->asks = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_margin_top (self->advice, 6);
   gtk_widget_set_visible (self->advice, FALSE);
-  gtk_box_append (GTK_BOX (self->box), self->advice);
-  gtk_box_append (GTK_BOX (self->box), self->asks);
+  self->below = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_box_append (GTK_BOX (self->below), self->advice);
+  gtk_box_append (GTK_BOX (self->below), self->asks);
+  gtk_box_append (GTK_BOX (self->box), self->below);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   dd_text_set_spoken_name (GTK_WIDGET (self), name);
+}
+
+void
+dd_field_view_move_advice (DdFieldView *self,
+                           GtkBox *box)
+{
+  g_return_if_fail (DD_IS_FIELD_VIEW (self));
+
+  g_object_ref (self->below);
+  gtk_box_remove (GTK_BOX (self->box), self->below);
+  gtk_box_append (box, self->below);
+  g_object_unref (self->below);
 }
 
 static void
 dd_field_view_finalize (GObject *object)
 {
   g_ptr_array_unref (DD_FIELD_VIEW (object)->choices);
+  g_free (DD_FIELD_VIEW (object)->name);
   G_OBJECT_CLASS (dd_field_view_parent_class)->finalize (object);
 }
 

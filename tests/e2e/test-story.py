@@ -54,7 +54,8 @@ def tell_story(screen, language, kind):
             hands.press_in(card, 'Try again')
             program.wait_focus(lambda node: node.role in FIELDS, 'the field again')
     hands.press_in(card, 'Show the solution')
-    learner.wait_judged(say('Here is the solution.'), number.explanation())
+    learner.wait_judged(say('Here is the solution.'), f"{say('You answered:')} {number.wrongs()[1][0]}", number.explanation(),
+                        say('You may try it once more.'))
 
     # Right at once, on the last one of the part.
     last = lesson.parts['knowledge'][2]

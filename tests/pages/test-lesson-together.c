@@ -200,6 +200,57 @@ test_alone (void)
   leave ();
 }
 
+/* How many buttons of the text are filled, of those that can be seen. */
+static guint
+count_filled (GtkWidget *widget)
+{
+  guint n = GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+            gtk_widget_has_css_class (widget, "suggested-action");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_filled (child);
+  return n;
+}
+
+/* One filled button, that of the card one is at; after the solution it leads on, and what is copied
+ * from it is right and no more. */
+static void
+test_filled (void)
+{
+  GtkWidget *card;
+
+  dd_stage_sit_down (&stage, "Lử", NULL);
+  open_lesson ();
+  g_assert_cmpuint (count_filled (get_part ("view")), ==, 1);
+  choose (get (DD_TYPE_EXERCISE_CARD, 0), "32 kiểu");
+  go_on ();
+  for (guint i = 0; i < 3; i++)
+    for (guint step = 0; step < 4; step++)
+      if (dd_stage_says (get (DD_TYPE_EXAMPLE_VIEW, i), "Bước tiếp"))
+        dd_stage_press (get (DD_TYPE_EXAMPLE_VIEW, i), "Bước tiếp");
+  g_assert_cmpuint (count_filled (get_part ("view")), ==, 1);
+  card = get (DD_TYPE_EXERCISE_CARD, 1);
+  gtk_widget_child_focus (card, GTK_DIR_TAB_FORWARD);
+  g_assert_cmpuint (count_filled (get_part ("view")), ==, 1);
+  g_assert_cmpuint (count_filled (card), ==, 1);
+  type (card, "27");
+  g_assert_cmpuint (count_filled (card), ==, 1);
+  dd_stage_press (card, "Thử lại");
+  type (card, "9");
+  dd_stage_press (card, "Xem lời giải");
+  g_assert_true (dd_stage_says (card, "Em đã trả lời: 9"));
+  g_assert_true (dd_stage_says (card, "Em có thể thử lại câu này."));
+  g_assert_cmpuint (count_filled (card), ==, 0);
+  g_assert_cmpuint (count_filled (get (DD_TYPE_EXAMPLE_VIEW, 2)), ==, 1); /* the next step */
+  g_assert_cmpuint (count_filled (get_part ("view")), ==, 1);
+  dd_stage_press (card, "Thử lại");
+  type (card, "11");
+  g_assert_true (dd_stage_says (card, "Đúng rồi."));
+  g_assert_false (dd_stage_says (card, "tự tìm ra"));
+  leave ();
+}
+
 /* ---- In a group ---- */
 
 static void
@@ -210,10 +261,10 @@ test_group (void)
   dd_stage_sit_down (&stage, "Mỷ", "Dế", "Páo", NULL);
   open_lesson ();
   card = get (DD_TYPE_EXERCISE_CARD, 0);
-  g_assert_true (dd_stage_says (card, "Dế và Páo giơ 1-4 ngón tay: chọn phương án nào?"));
+  g_assert_true (dd_stage_says (card, "“Dế” và “Páo” giơ 1-4 ngón tay: chọn phương án nào?"));
   choose (card, "5 kiểu");
-  g_assert_true (dd_stage_says (card, "Mỷ chọn"));
-  g_assert_true (dd_stage_says (card, "Nói với nhau: vì sao? Rồi Dế thử lại."));
+  g_assert_true (dd_stage_says (card, "“Mỷ” chọn"));
+  g_assert_true (dd_stage_says (card, "Nói với nhau: vì sao? Rồi “Dế” thử lại."));
   g_assert_false (dd_stage_says (card, "ngón tay"));
   assert_feedback_seen (card);
   assert_turn ("Mỷ");
@@ -221,13 +272,20 @@ test_group (void)
   dd_stage_press (card, "Thử lại");
   assert_turn ("Dế");
   g_assert_true (dd_stage_says (get_part ("turns"), "Páo đọc đề"));
-  g_assert_true (dd_stage_says (card, "Mỷ và Páo giơ 1-4 ngón tay: chọn phương án nào?"));
+  g_assert_true (dd_stage_says (card, "“Mỷ” và “Páo” giơ 1-4 ngón tay: chọn phương án nào?"));
   choose (card, "10 kiểu");
-  g_assert_true (dd_stage_says (card, "Dế chọn"));
-  g_assert_true (dd_stage_says (card, "Rồi Páo thử lại."));
+  g_assert_true (dd_stage_says (card, "“Dế” chọn"));
+  g_assert_true (dd_stage_says (card, "Rồi “Páo” thử lại."));
   /* Passed on by hand before: it is passed once. */
   dd_session_pass_turn (stage.session);
-  g_assert_true (dd_stage_says (card, "Rồi Páo thử lại."));
+  g_assert_true (dd_stage_says (card, "Rồi “Páo” thử lại."));
+  /* And all the way round: the words follow the bar. */
+  dd_session_pass_turn (stage.session);
+  g_assert_true (dd_stage_says (card, "Rồi “Mỷ” thử lại."));
+  dd_session_pass_turn (stage.session);
+  assert_turn ("Dế");
+  g_assert_true (dd_stage_says (card, "Rồi “Dế” thử lại."));
+  dd_session_pass_turn (stage.session);
   dd_stage_press (card, "Thử lại");
   assert_turn ("Páo");
   choose (card, "32 kiểu");
@@ -253,7 +311,7 @@ test_by_hand (void)
   dd_session_set_pc_choice (stage.session, "turns", "hand");
   open_lesson ();
   card = get (DD_TYPE_EXERCISE_CARD, 0);
-  g_assert_true (dd_stage_says (card, "Súa giơ 1-4 ngón tay"));
+  g_assert_true (dd_stage_says (card, "“Súa” giơ 1-4 ngón tay"));
   choose (card, "5 kiểu");
   g_assert_true (dd_stage_says (card, "Nói với nhau: vì sao?"));
   g_assert_false (dd_stage_says (card, "thử lại."));
@@ -318,7 +376,8 @@ int
 main (int argc,
       char **argv)
 {
-  static const char *const people[] = { "Mỷ", "Dế", "Páo", "Say", "Mùa", "Súa", "Chía", NULL };
+  static const char *const people[] = { "Mỷ", "Dế", "Páo", "Say", "Mùa",
+                                        "Súa", "Chía", "Lử", NULL };
   int status;
 
   gtk_test_init (&argc, &argv, NULL);
@@ -327,6 +386,7 @@ main (int argc,
   dd_stage_install (&stage);
   dd_stage_raise (&stage, "vi");
   g_test_add_func ("/lesson-together/alone", test_alone);
+  g_test_add_func ("/lesson-together/filled", test_filled);
   g_test_add_func ("/lesson-together/group", test_group);
   g_test_add_func ("/lesson-together/by-hand", test_by_hand);
   g_test_add_func ("/lesson-together/enter", test_enter);

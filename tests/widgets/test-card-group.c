@@ -185,7 +185,7 @@ test_nothing (void)
   set_up (&f, "number");
   gtk_widget_activate_action (f.card, "card.check", NULL);
   probe_settle ();
-  g_assert_cmpuint (count_said (&f, "Answer first, then check."), ==, 1);
+  g_assert_cmpuint (count_said (&f, "Write an answer first."), ==, 1);
   tear_down (&f);
 }
 

@@ -159,6 +159,7 @@ test_skipped (World *world,
   g_assert_null (find_button (world, "Guess after all"));
   show (world, DD_CARD_SKIPPED);
   probe_assert_name (find_button (world, "Guess after all"), "Guess after all");
+  g_assert_true (gtk_widget_get_mapped (find_button (world, "Guess after all")));
   g_signal_emit_by_name (find_button (world, "Guess after all"), "clicked");
   g_assert_cmpuint (n, ==, 1);
   show (world, DD_CARD_EXPLAINED);

@@ -54,6 +54,12 @@ skip_cb (DdExerciseCard *card, Fixture *f)
 }
 
 static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
 update (Fixture *f)
 {
   dd_exercise_card_update (DD_EXERCISE_CARD (f->card), &f->state);
@@ -162,11 +168,13 @@ test_kind (gconstpointer item)
   g_assert_null (dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f.card)));
 
   /* Nothing answered: nothing is asked of the owner. */
+  g_assert_false (gtk_widget_get_sensitive (button (&f, check)));
   press (&f, check);
   g_assert_cmpstr (f.asked->str, ==, "");
 
   dd_attempt_set_correct (f.attempt);
   update (&f);
+  g_assert_true (gtk_widget_get_sensitive (button (&f, check)));
   press (&f, check);
   g_assert_cmpstr (f.asked->str, ==, asked);
   f.state.phase = DD_CARD_SAVING;
@@ -331,6 +339,131 @@ test_solution (void)
   tear_down (&f);
 }
 
+/* How many buttons that can be seen are filled. */
+static guint
+count_filled (Fixture *f)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < probe_count (f->card, GTK_TYPE_BUTTON); i++)
+    {
+      GtkWidget *one = probe_find (f->card, GTK_TYPE_BUTTON, i);
+
+      n += gtk_widget_get_mapped (one) && gtk_widget_has_css_class (one, "suggested-action");
+    }
+  return n;
+}
+
+/* The solution takes the place of a typed answer, which is told beside it; one goes on from there,
+ * and may try again. */
+static void
+test_solution_typed (void)
+{
+  Fixture f;
+  g_autofree char *said = NULL;
+  guint n_nexts = 0;
+
+  set_up (&f, "number");
+  dd_exercise_card_set_leads_on (DD_EXERCISE_CARD (f.card), TRUE);
+  g_signal_connect_swapped (f.card, "next", G_CALLBACK (count_cb), &n_nexts);
+  f.state.answered = "Em đã trả lời:";
+  f.state.may_retry = "Em có thể thử lại câu này.";
+  dd_attempt_set_response_words (f.attempt, "RESPONSE", "9,5", NULL);
+  update (&f);
+  judge (&f);
+  g_assert_true (gtk_widget_has_css_class (button (&f, "Try again"), "suggested-action"));
+  g_assert_null (button (&f, "Continue"));
+  f.state.phase = DD_CARD_EXPLAINED;
+  update (&f);
+  said = feedback (&f);
+  g_assert_true (
+    g_str_has_prefix (said, "Here is the solution. Em đã trả lời: 9.5 "));
+  g_assert_true (g_str_has_suffix (said, f.state.may_retry));
+  g_assert_false (gtk_widget_has_css_class (button (&f, "Try again"), "suggested-action"));
+  g_assert_true (gtk_widget_has_css_class (button (&f, "Continue"), "suggested-action"));
+  g_assert_cmpuint (count_filled (&f), ==, 1);
+  press (&f, "Continue");
+  g_assert_cmpuint (n_nexts, ==, 1);
+  /* It is the author's, and looks like nobody's right answer. */
+  g_assert_true (
+    gtk_widget_has_css_class (probe_find (f.card, GTK_TYPE_ENTRY, 0), "solution"));
+  g_assert_false (gtk_widget_has_css_class (probe_find (f.card, GTK_TYPE_ENTRY, 0), "right"));
+  tear_down (&f);
+
+  /* Nothing was answered: nothing is said of it. And in a step the step leads on. */
+  set_up (&f, "number");
+  f.state.answered = "Em đã trả lời:";
+  f.state.phase = DD_CARD_EXPLAINED;
+  update (&f);
+  g_free (said);
+  said = feedback (&f);
+  g_assert_false (g_str_has_prefix (said, "Here is the solution. Em"));
+  g_assert_null (button (&f, "Continue"));
+  tear_down (&f);
+}
+
+/* Of several cards only the one that one is at has a filled button. */
+static void
+test_current (void)
+{
+  Fixture f;
+
+  set_up (&f, "number");
+  g_assert_cmpuint (count_filled (&f), ==, 1);
+  dd_exercise_card_set_current (DD_EXERCISE_CARD (f.card), FALSE);
+  g_assert_cmpuint (count_filled (&f), ==, 0);
+  dd_attempt_set_response_words (f.attempt, "RESPONSE", "9", NULL);
+  judge (&f);
+  g_assert_cmpuint (count_filled (&f), ==, 0);
+  dd_exercise_card_set_current (DD_EXERCISE_CARD (f.card), TRUE);
+  g_assert_cmpuint (count_filled (&f), ==, 1);
+  tear_down (&f);
+}
+
+/* An answer that the author did not foresee is told where to look. */
+static void
+test_unforeseen (void)
+{
+  Fixture f;
+  g_autoptr (GPtrArray) hints = g_ptr_array_new ();
+  char words[] = "<p>1</p>";
+
+  set_up (&f, "number");
+  dd_attempt_set_response_words (f.attempt, "RESPONSE", "-777", NULL);
+  update (&f);
+  judge (&f);
+  g_assert_cmpuint (dd_attempt_get_feedback (f.attempt)->len, ==, 0);
+  if (dd_item_get_n_hints (dd_attempt_get_item (f.attempt)) > 0)
+    assert_says (&f, "Not yet. Have a look at the hint.");
+  for (guint i = 0; i < dd_item_get_n_hints (dd_attempt_get_item (f.attempt)); i++)
+    g_ptr_array_add (hints, words);
+  f.state.hints = hints;
+  update (&f);
+  assert_says (&f, "Not yet. Look again at the question and the text above.");
+  tear_down (&f);
+}
+
+/* Enter with nothing to check: said where it is spoken and seen, and taken back by an answer. */
+static void
+test_nothing_yet (void)
+{
+  Fixture f;
+  GtkWidget *focus;
+
+  set_up (&f, "choices");
+  gtk_widget_activate_action (f.card, "card.check", NULL);
+  focus = gtk_root_get_focus (GTK_ROOT (f.window));
+  g_assert_true (DD_IS_FEEDBACK_BOX (focus));
+  probe_assert_name (focus, "Choose an answer first.");
+  g_assert_true (gtk_widget_get_visible (focus));
+  g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (f.card), 0));
+  g_assert_false (gtk_widget_get_visible (focus));
+  g_assert_true (gtk_widget_get_sensitive (button (&f, "Check")));
+  g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (f.card), 0));
+  g_assert_false (gtk_widget_get_sensitive (button (&f, "Check")));
+  tear_down (&f);
+}
+
 static void
 test_hints (void)
 {
@@ -351,7 +484,8 @@ test_hints (void)
       g_ptr_array_add (hints, dd_attempt_take_hint (f.attempt));
       update (&f);
     }
-  g_assert_cmpuint (probe_count (f.card, DD_TYPE_FEEDBACK_BOX), ==, n_hints + 1);
+  /* Beside the feedback, and what asks for an answer. */
+  g_assert_cmpuint (probe_count (f.card, DD_TYPE_FEEDBACK_BOX), ==, n_hints + 2);
   /* By key, when there are none: nothing. */
   g_string_truncate (f.asked, 0);
   gtk_widget_activate_action (f.card, "card.hint", NULL);
@@ -500,6 +634,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/card/narrow", test_narrow);
   g_test_add_func ("/card/nearly", test_nearly);
   g_test_add_func ("/card/solution", test_solution);
+  g_test_add_func ("/card/solution-typed", test_solution_typed);
+  g_test_add_func ("/card/current", test_current);
+  g_test_add_func ("/card/unforeseen", test_unforeseen);
+  g_test_add_func ("/card/nothing-yet", test_nothing_yet);
   g_test_add_func ("/card/hints", test_hints);
   g_test_add_func ("/card/guess-and-sure", test_guess_and_sure);
   g_test_add_func ("/card/paused", test_paused);

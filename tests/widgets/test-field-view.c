@@ -6,7 +6,9 @@
 #include "widget-probe.h"
 
 #include "dd-answer-view.h"
+#include "dd-document-view.h"
 #include "dd-exercise-card.h"
+#include "dd-flow.h"
 
 static GtkWidget *
 new_field (DdAttempt *attempt, guint interaction, guint number, guint total)
@@ -140,7 +142,57 @@ test_words (void)
   dd_answer_view_show (DD_ANSWER_VIEW (field), DD_SHOW_JUDGED);
   g_assert_true (gtk_widget_has_css_class (entry_of (field), "right"));
   g_assert_false (gtk_widget_get_sensitive (entry_of (field)));
+  probe_assert_name (entry_of (field), "Answer. Right");
   g_object_unref (field);
+}
+
+/* In a sentence the icon alone; the word is spoken with the field. What cannot be read is told
+ * under the question, so that the words behind the field stay where they are. */
+static void
+test_in_line (void)
+{
+  g_autoptr (DdAttempt) attempt = probe_attempt ("cloze");
+  GtkWidget *field = new_field (attempt, 0, 1, 3);
+  guint n_words = probe_count (field, GTK_TYPE_LABEL);
+  g_autoptr (DdAttempt) number = probe_attempt ("number");
+  GtkWidget *card;
+  GtkWidget *window;
+  GtkWidget *view;
+
+  type (field, "bit");
+  dd_attempt_submit (attempt);
+  dd_answer_view_show (DD_ANSWER_VIEW (field), DD_SHOW_JUDGED);
+  g_assert_cmpuint (probe_count (field, GTK_TYPE_LABEL), ==, n_words);
+  g_assert_cmpuint (probe_count (field, GTK_TYPE_IMAGE), ==, 1);
+  probe_assert_name (entry_of (field), "Blank 1 of 3. Right");
+  g_object_unref (field);
+
+  card = dd_exercise_card_new (number, "vi/items/number.xml", "Question 1 of 1");
+  window = probe_window (card);
+  view = probe_find (card, DD_TYPE_ANSWER_VIEW, 0);
+  type (card, "asdf");
+  g_assert_cmpstr (advice_of (view), ==, "");
+  g_assert_cmpstr (advice_of (gtk_widget_get_last_child (gtk_widget_get_ancestor (
+                     gtk_widget_get_ancestor (view, DD_TYPE_DOCUMENT_VIEW), GTK_TYPE_BOX))),
+                   ==, "Cannot read this number. Write 8.5 or 8,5.");
+  probe_close (window);
+}
+
+/* A field by itself is one thing, and called by one name. */
+static void
+test_lone_name (void)
+{
+  g_autoptr (DdAttempt) attempt = probe_attempt ("number");
+  GtkWidget *card = dd_exercise_card_new (attempt, "vi/items/number.xml", "Question 1 of 1");
+  GtkWidget *window = probe_window (card);
+  GtkWidget *flow =
+    gtk_widget_get_ancestor (probe_find (card, DD_TYPE_ANSWER_VIEW, 0), DD_TYPE_FLOW);
+  g_autofree char *name = gtk_test_accessible_check_property (
+    GTK_ACCESSIBLE (flow), GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+
+  g_assert_nonnull (name);
+  g_assert_null (strstr (name, "(blank 1)"));
+  probe_close (window);
 }
 
 /* A wrong answer is taken back by the next try, on the screen as in the attempt; a nearly right one
@@ -221,6 +273,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/field/number", test_number);
   g_test_add_func ("/field/which-number", test_which_number);
   g_test_add_func ("/field/words", test_words);
+  g_test_add_func ("/field/in-line", test_in_line);
+  g_test_add_func ("/field/lone-name", test_lone_name);
   g_test_add_func ("/field/try-again", test_try_again);
   g_test_add_func ("/field/half-typed", test_half_typed);
   g_test_add_func ("/field/blanks", test_blanks);
