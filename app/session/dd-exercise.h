@@ -55,8 +55,8 @@ gboolean dd_exercise_was_sure (DdExercise *self);
 /* The person id of whose the answer on show is; NULL where that is not known, or was always the one
  * who learns here alone. Borrowed. */
 const char *dd_exercise_get_answered_by (DdExercise *self);
-/* Who of a group tries next, as dd_session_get_next_try (); but once the turn was passed on after the
- * answer on show, whoever has it. */
+/* Who of a group tries next, as dd_session_get_next_try (); but once the turn was passed on after
+ * the answer on show, whoever has it. */
 DdPerson *dd_exercise_get_next_try (DdExercise *self);
 /* The answer on show was not durable: it is held in memory and tried again. */
 gboolean dd_exercise_is_unsaved (DdExercise *self);
