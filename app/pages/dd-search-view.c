@@ -11,6 +11,7 @@
 #include "dd-course-page.h"
 #include "dd-fold.h"
 #include "dd-lesson-page.h"
+#include "dd-news.h"
 #include "dd-page.h"
 #include "dd-session-search.h"
 #include "dd-window.h"
@@ -34,7 +35,7 @@ struct _DdSearchView
   GtkLabel *unread;
   GtkLabel *waiting;
   GtkProgressBar *bar;
-  AdwStatusPage *none;
+  DdNews *none;
 };
 
 G_DEFINE_FINAL_TYPE (DdSearchView, dd_search_view, ADW_TYPE_BIN)
@@ -183,14 +184,8 @@ show_none (DdSearchView *self,
 {
   /* Translators: a search; %s is what was searched for */
   g_autofree char *title = g_strdup_printf (_ ("“%s” is in no lesson"), words);
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
 
-  adw_status_page_set_title (self->none, escaped);
-  adw_status_page_set_description (self->none, advice);
-  /* The pane in a status page takes the focus, and libadwaita gives it no name. */
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->none))),
-    GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  dd_news_set (self->none, "edit-find-symbolic", title, advice);
   gtk_stack_set_visible_child_name (self->faces, "none");
   g_signal_emit (self, signals[SIGNAL_TOLD], 0, title);
 }
@@ -392,6 +387,7 @@ dd_search_view_class_init (DdSearchViewClass *klass)
                                        NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_LEAVE] = g_signal_new ("leave", DD_TYPE_SEARCH_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (DD_TYPE_NEWS);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/domdom/DomDom/dd-search-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DdSearchView, bar);
   gtk_widget_class_bind_template_child (widget_class, DdSearchView, count);

@@ -167,6 +167,21 @@ shows_cards (gpointer data)
   return gtk_widget_get_mapped (GTK_WIDGET (get_card (0)));
 }
 
+/* Where its lines wrap, the face of nothing found asks for the room they need. */
+static void
+check_wraps (void)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (get_rows ()), DD_TYPE_SEARCH_VIEW);
+  GtkWidget *none = dd_stage_get_child (view, DD_TYPE_SEARCH_VIEW, "none");
+  int wide = 0;
+  int narrow = 0;
+
+  gtk_widget_measure (none, GTK_ORIENTATION_VERTICAL, 1200, &wide, NULL, NULL, NULL);
+  gtk_widget_measure (none, GTK_ORIENTATION_VERTICAL, 300, &narrow, NULL, NULL, NULL);
+  g_assert_cmpint (wide, >, 100);
+  g_assert_cmpint (narrow, >, wide + 30);
+}
+
 /* Titles and texts, rows in place of the cards; twice in a hurry; and nothing. */
 static void
 test_search (void)
@@ -194,6 +209,7 @@ test_search (void)
   dd_stage_wait_words (dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE), "“!!! ???” is in no lesson");
   g_assert_true (dd_stage_says (dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE),
                                 "Search looks for letters and digits"));
+  check_wraps ();
   gtk_editable_set_text (get_search (), "");
   dd_stage_wait (shows_cards, NULL);
   g_assert_cmpuint (count_cards (), ==, N_COURSES);
