@@ -164,10 +164,10 @@ dd_words_dup_short_names (const GPtrArray *people,
   name = dd_words_dup_short_name (turn);
   if (people->len < 2)
     return g_steal_pointer (&name);
-  if (people->len > 2)
-    /* Translators: a group, as short as a button needs it: a name, then how many others */
-    return g_strdup_printf (_ ("%s +%u"), name, people->len - 1);
   other = dd_words_dup_short_name (
     g_ptr_array_index (people, g_ptr_array_index (people, 0) == (gpointer) turn ? 1 : 0));
-  return g_strdup_printf ("%s, %s", name, other);
+  if (people->len == 2 && !g_str_equal (name, other))
+    return g_strdup_printf ("%s, %s", name, other);
+  /* Translators: a group, as short as a button needs it: a name, then how many others */
+  return g_strdup_printf (_ ("%s +%u"), name, people->len - 1);
 }

@@ -33,7 +33,7 @@ char *dd_words_dup_name_in_class (DdPerson *person);
 /* What PERSON is called by: "Mỷ" of "Lò Thị Mỷ"; a title stays, "Cô Lan". (transfer full) */
 char *dd_words_dup_short_name (DdPerson *person);
 /* PEOPLE as short as a button needs it, TURN, one of them, first: "Mỷ", "Mỷ, An", and of three or
- * more "Mỷ +2". (transfer full) */
+ * more, or of two who are called alike, "Mỷ +2". (transfer full) */
 char *dd_words_dup_short_names (const GPtrArray *people, DdPerson *turn);
 
 G_END_DECLS
