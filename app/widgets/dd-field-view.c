@@ -12,6 +12,7 @@
 #include <math.h>
 
 #include "dd-drop-down.h"
+#include "dd-reveal.h"
 #include "dd-text.h"
 
 struct _DdFieldView
@@ -56,6 +57,8 @@ set_advice (DdFieldView *self,
 
   gtk_label_set_label (GTK_LABEL (self->advice), which != NULL ? which : "");
   gtk_widget_set_visible (self->advice, words != NULL);
+  if (words != NULL)
+    dd_reveal (GTK_WIDGET (self), self->below);
 }
 
 static void

@@ -178,6 +178,37 @@ test_in_line (void)
   probe_close (window);
 }
 
+/* What is said of it is not left below the edge of the window. */
+static void
+test_advice_seen (void)
+{
+  g_autoptr (DdAttempt) attempt = probe_attempt ("number");
+  GtkWidget *card = dd_exercise_card_new (attempt, "vi/items/number.xml", "Question 1 of 1");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *above = gtk_label_new ("One");
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *window;
+  GtkWidget *field;
+  graphene_rect_t bounds;
+
+  /* Higher than the window is: the field stands below its lower edge. */
+  gtk_widget_set_size_request (above, -1, 2000);
+  gtk_box_append (GTK_BOX (box), above);
+  gtk_box_append (GTK_BOX (box), card);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  window = probe_window (scrolled);
+  field = entry_of (card);
+  type (card, "asdf");
+  probe_settle ();
+  g_usleep (80000);
+  probe_settle ();
+  g_assert_true (gtk_widget_compute_bounds (field, scrolled, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <,
+                     gtk_widget_get_height (scrolled) - 20);
+  probe_close (window);
+}
+
 /* A field by itself is one thing, and called by one name. */
 static void
 test_lone_name (void)
@@ -274,6 +305,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/field/which-number", test_which_number);
   g_test_add_func ("/field/words", test_words);
   g_test_add_func ("/field/in-line", test_in_line);
+  g_test_add_func ("/field/advice-seen", test_advice_seen);
   g_test_add_func ("/field/lone-name", test_lone_name);
   g_test_add_func ("/field/try-again", test_try_again);
   g_test_add_func ("/field/half-typed", test_half_typed);
