@@ -13,10 +13,12 @@
 static gboolean
 put_small (GString *out, gboolean raised, const char *text)
 {
-  static const char *const raised_digits[] = { "\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074",
-                                               "\u2075", "\u2076", "\u2077", "\u2078", "\u2079" };
-  static const char *const lowered_digits[] = { "\u2080", "\u2081", "\u2082", "\u2083", "\u2084",
-                                                "\u2085", "\u2086", "\u2087", "\u2088", "\u2089" };
+  static const char *const small[2][10] = {
+    { "\u2080", "\u2081", "\u2082", "\u2083", "\u2084", "\u2085", "\u2086", "\u2087", "\u2088",
+      "\u2089" },
+    { "\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074", "\u2075", "\u2076", "\u2077", "\u2078",
+      "\u2079" },
+  };
   gboolean is_negative = *text == '-';
   const char *digits = text + is_negative;
 
@@ -25,7 +27,7 @@ put_small (GString *out, gboolean raised, const char *text)
   if (is_negative)
     g_string_append (out, raised ? "\u207b" : "\u208b");
   for (; *digits != '\0'; digits++)
-    g_string_append (out, (raised ? raised_digits : lowered_digits)[*digits - '0']);
+    g_string_append (out, small[raised ? 1 : 0][*digits - '0']);
   return TRUE;
 }
 

@@ -303,6 +303,17 @@ test_grows_above (void)
   close_scrolled (&s);
 }
 
+/* Blocks far from what is seen are measured for a new width between frames; until then they are not
+ * shown. */
+static void
+wait_measured (Scrolled *self, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    while (!gtk_widget_get_mapped (probe_find (GTK_WIDGET (self->view), GTK_TYPE_LABEL, i)))
+      g_main_context_iteration (NULL, /* may_block= */ TRUE);
+  probe_settle ();
+}
+
 /* Narrower, every block is higher and still stands below the one before. */
 static void
 test_other_width (void)
@@ -322,6 +333,7 @@ test_other_width (void)
   for (guint i = 0; i < 50 && gtk_widget_get_width (GTK_WIDGET (s.view)) > 250; i++)
     probe_settle ();
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (s.view)), <=, 250);
+  wait_measured (&s, 40);
   g_assert_true (
     dd_document_view_get_block_y (s.view, s.section->blocks[39]->index, &narrow));
   g_assert_cmpfloat (narrow, >, wide + 100);
