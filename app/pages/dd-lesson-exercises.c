@@ -2,31 +2,14 @@
 
 /* Between cards and session: see the header. */
 
-#include "dd-lesson-exercises.h"
-
-#include <glib/gi18n.h>
+#include "dd-lesson-exercises-private.h"
 
 #include "dd-example-view.h"
-#include "dd-exercise-card.h"
 #include "dd-lesson-card.h"
-#include "dd-lesson-current.h"
 #include "dd-lesson-pictures.h"
 #include "dd-words.h"
 
 #define DRAFT_MSEC 1000
-
-struct _DdLessonExercises
-{
-  GObject parent_instance;
-  DdSession *session;          /* (owned) */
-  DdLesson *lesson;            /* (owned) */
-  GtkScrolledWindow *scrolled; /* (borrowed) */
-  DdDocumentView *view;        /* (borrowed) (nullable) a weak pointer */
-  GHashTable *drafts;          /* (owned) set of DdExercise: changed and not kept yet */
-  guint draft_source;
-  GPtrArray *cards; /* (owned) of GtkWidget, borrowed; those of the part that is shown */
-  DdLessonCurrent current;
-};
 
 G_DEFINE_FINAL_TYPE (DdLessonExercises, dd_lesson_exercises, G_TYPE_OBJECT)
 
@@ -39,32 +22,13 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static DdExercise *
-exercise_of (GtkWidget *card)
-{
-  return g_object_get_data (G_OBJECT (card), "dd-exercise");
-}
-
 /* ---- Where one is ---- */
-
-/* The turn passes on when an exercise is over; after "not yet" the next one tries, when Try again
- * is pressed. */
-static gboolean
-ends_turn (DdExercise *exercise)
-{
-  DdJudgement judgement = dd_attempt_get_judgement (dd_exercise_get_attempt (exercise));
-  DdExerciseState state = dd_exercise_get_state (exercise);
-
-  return state == DD_EXERCISE_EXPLAINED || state == DD_EXERCISE_SKIPPED ||
-         (state == DD_EXERCISE_JUDGED &&
-          (judgement == DD_JUDGEMENT_RIGHT || judgement == DD_JUDGEMENT_UNSCORED));
-}
 
 /* It can be answered, or tried again: not right yet, and the solution was not read. */
 static gboolean
 is_open (GtkWidget *card)
 {
-  return !ends_turn (exercise_of (card));
+  return !dd_lesson_exercises_is_over (dd_lesson_exercises_of (card));
 }
 
 static void
@@ -93,7 +57,7 @@ static void
 update_card (DdLessonExercises *self,
              GtkWidget *card)
 {
-  dd_lesson_card_update (self->session, exercise_of (card), DD_EXERCISE_CARD (card));
+  dd_lesson_card_update (self->session, dd_lesson_exercises_of (card), DD_EXERCISE_CARD (card));
 }
 
 static void
@@ -116,10 +80,10 @@ check_cb (GtkWidget *card,
   dd_session_touch (self->session);
   /* The power may go before the page has saved what it shows: the way back leads to this question.
    */
-  dd_lesson_set_place (self->lesson, dd_exercise_get_info (exercise_of (card))->part,
+  dd_lesson_set_place (self->lesson, dd_exercise_get_info (dd_lesson_exercises_of (card))->part,
                        GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (card), "dd-block")),
-                       exercise_of (card));
-  dd_exercise_check_async (exercise_of (card), sureness[CLAMP (sure, 0, 2)], checked_cb, NULL);
+                       dd_lesson_exercises_of (card));
+  dd_exercise_check_async (dd_lesson_exercises_of (card), sureness[CLAMP (sure, 0, 2)], checked_cb, NULL);
 }
 
 /* In a group the next one tries again: who got it wrong has heard why. */
@@ -130,10 +94,10 @@ again_cb (GtkWidget *card,
   DdPerson *next;
 
   dd_session_touch (self->session);
-  next = dd_exercise_get_next_try (exercise_of (card));
+  next = dd_exercise_get_next_try (dd_lesson_exercises_of (card));
   if (next != NULL && next != dd_session_get_turn (self->session))
-    dd_session_begin_retry (self->session, dd_exercise_get_answered_by (exercise_of (card)));
-  dd_exercise_try_again (exercise_of (card));
+    dd_session_begin_retry (self->session, dd_exercise_get_answered_by (dd_lesson_exercises_of (card)));
+  dd_exercise_try_again (dd_lesson_exercises_of (card));
 }
 
 static void
@@ -143,7 +107,7 @@ hint_cb (GtkWidget *card,
   g_autofree char *hint = NULL;
 
   dd_session_touch (self->session);
-  hint = dd_exercise_take_hint (exercise_of (card));
+  hint = dd_exercise_take_hint (dd_lesson_exercises_of (card));
 }
 
 static void
@@ -151,7 +115,7 @@ solution_cb (GtkWidget *card,
              DdLessonExercises *self)
 {
   dd_session_touch (self->session);
-  dd_exercise_read_solution (exercise_of (card));
+  dd_exercise_read_solution (dd_lesson_exercises_of (card));
 }
 
 static void
@@ -159,7 +123,7 @@ skip_cb (GtkWidget *card,
          DdLessonExercises *self)
 {
   dd_session_touch (self->session);
-  dd_exercise_skip (exercise_of (card));
+  dd_exercise_skip (dd_lesson_exercises_of (card));
 }
 
 static gboolean
@@ -178,7 +142,7 @@ response_changed_cb (GtkWidget *card,
                      DdLessonExercises *self)
 {
   dd_session_touch (self->session);
-  g_hash_table_add (self->drafts, g_object_ref (exercise_of (card)));
+  g_hash_table_add (self->drafts, g_object_ref (dd_lesson_exercises_of (card)));
   if (self->draft_source == 0)
     self->draft_source = g_timeout_add (DRAFT_MSEC, draft_cb, self);
 }
@@ -219,24 +183,18 @@ exercise_changed_cb (DdExercise *exercise,
   if (self->view != NULL)
     dd_document_view_update_steps (self->view);
   for (guint i = 0; i < self->cards->len; i++)
-    if (exercise_of (g_ptr_array_index (self->cards, i)) == exercise)
+    if (dd_lesson_exercises_of (g_ptr_array_index (self->cards, i)) == exercise)
       {
         update_card (self, g_ptr_array_index (self->cards, i));
         reveal_news (g_ptr_array_index (self->cards, i));
       }
-  if (ends_turn (exercise))
+  if (dd_lesson_exercises_is_over (exercise))
     dd_session_end_try (self->session);
   update_current (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 /* ---- Cards ---- */
-
-static guint
-block_of (GtkWidget *card)
-{
-  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (card), "dd-block"));
-}
 
 /* In the order of the text: those where one stopped are made before those above. */
 static void
@@ -245,19 +203,9 @@ add_card (DdLessonExercises *self,
 {
   guint i = self->cards->len;
 
-  while (i > 0 && block_of (g_ptr_array_index (self->cards, i - 1)) > block_of (card))
+  while (i > 0 && dd_lesson_exercises_block_of (g_ptr_array_index (self->cards, i - 1)) > dd_lesson_exercises_block_of (card))
     i--;
   g_ptr_array_insert (self->cards, (int) i, card);
-}
-
-static GtkWidget *
-find_card_at (DdLessonExercises *self,
-              guint block)
-{
-  for (guint i = 0; i < self->cards->len; i++)
-    if (block_of (g_ptr_array_index (self->cards, i)) == block)
-      return g_ptr_array_index (self->cards, i);
-  return NULL;
 }
 
 /* The next exercise of the part behind BLOCK that can be shown and is not folded away; NULL if none
@@ -279,8 +227,20 @@ find_next_slot (DdLessonExercises *self,
   return NULL;
 }
 
-/* Enter after an exercise that is over. The focus goes to the next question; what is to be read
- * before it is not passed over but stands at the top of the window. */
+/* Nothing is to be read between the shown blocks that hold BLOCK and SLOT. */
+static gboolean
+follows (DdLessonExercises *self,
+         guint block,
+         const DdBlock *slot)
+{
+  const DdBlock *before = dd_document_get_block (dd_lesson_get_document (self->lesson), block);
+
+  return before->parent == slot->parent && slot->index == before->index + 1;
+}
+
+/* Enter after an exercise that is over. The focus goes to where the next question is answered; when
+ * there is something to be read before, that stands at the top of the window, and the focus is on
+ * the question: Enter on it leads to the answer. */
 static void
 next_cb (GtkWidget *card,
          DdLessonExercises *self)
@@ -293,15 +253,19 @@ next_cb (GtkWidget *card,
   if (self->view == NULL ||
       (example != NULL && dd_example_view_go_on (DD_EXAMPLE_VIEW (example), card)))
     return;
-  slot = find_next_slot (self, block_of (card));
+  slot = find_next_slot (self, dd_lesson_exercises_block_of (card));
   if (slot != NULL)
     dd_document_view_build_now (self->view);
-  next = slot != NULL ? find_card_at (self, slot->index) : NULL;
+  next = slot != NULL ? dd_lesson_exercises_find_at (self, slot->index) : NULL;
   if (next != NULL)
-    dd_exercise_card_focus_question (DD_EXERCISE_CARD (next));
+    {
+      dd_exercise_card_focus_question (DD_EXERCISE_CARD (next));
+      if (follows (self, dd_lesson_exercises_block_of (card), slot))
+        dd_exercise_card_focus_answer (DD_EXERCISE_CARD (next));
+    }
   else if (slot == NULL || !dd_document_view_focus_steps (self->view, slot))
     gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
-  if (!dd_document_view_go_behind (self->view, block_of (card)) && next == NULL)
+  if (!dd_document_view_go_behind (self->view, dd_lesson_exercises_block_of (card)) && next == NULL)
     g_signal_emit (self, signals[SIGNAL_PART_OVER], 0);
 }
 
@@ -402,6 +366,7 @@ dd_lesson_exercises_begin_part (DdLessonExercises *self,
 {
   g_return_if_fail (DD_IS_LESSON_EXERCISES (self));
 
+  g_clear_handle_id (&self->lead_source, g_source_remove);
   g_ptr_array_set_size (self->cards, 0);
   dd_lesson_current_clear (&self->current);
 }
@@ -428,79 +393,13 @@ dd_lesson_exercises_fold (DdLessonExercises *self,
   dd_document_view_fold_after (view, fold);
 }
 
-/* ---- Words ---- */
-
-char *
-dd_lesson_exercises_dup_place (DdLessonExercises *self,
-                               DdPart part)
-{
-  guint total = 0;
-  guint done = 0;
-
-  g_return_val_if_fail (DD_IS_LESSON_EXERCISES (self), NULL);
-
-  for (guint i = 0; i < dd_lesson_get_n_exercises (self->lesson); i++)
-    {
-      DdExercise *exercise = dd_lesson_get_exercise (self->lesson, i);
-
-      if (dd_exercise_get_info (exercise)->part != part)
-        continue;
-      total++;
-      done += dd_exercise_is_dealt_with (exercise);
-    }
-  if (total == 0)
-    return g_strdup (dd_words_get_part (part));
-  /* Translators: name of the part of a lesson, how many of its questions are answered, how many
-   * there are */
-  return g_strdup_printf (_ ("%s · %u of %u answered"), dd_words_get_part (part), done, total);
-}
-
-/* ---- Keys ---- */
-
-static GtkWidget *
-find_card (DdLessonExercises *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->scrolled));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *first = NULL;
-
-  for (guint i = 0; i < self->cards->len; i++)
-    {
-      GtkWidget *card = g_ptr_array_index (self->cards, i);
-
-      if (focus != NULL && gtk_widget_is_ancestor (focus, card))
-        return card;
-      if (first == NULL && gtk_widget_get_mapped (card) &&
-          dd_exercise_get_state (exercise_of (card)) == DD_EXERCISE_READY)
-        first = card;
-    }
-  return first;
-}
-
-gboolean
-dd_lesson_exercises_pick (DdLessonExercises *self,
-                          guint index)
-{
-  GtkWidget *card = find_card (self);
-
-  return card != NULL && dd_exercise_card_pick (DD_EXERCISE_CARD (card), index);
-}
-
-void
-dd_lesson_exercises_take_hint (DdLessonExercises *self)
-{
-  GtkWidget *card = find_card (self);
-
-  if (card != NULL)
-    gtk_widget_activate_action (card, "card.hint", NULL);
-}
-
 static void
 dd_lesson_exercises_finalize (GObject *object)
 {
   DdLessonExercises *self = DD_LESSON_EXERCISES (object);
 
   g_clear_handle_id (&self->draft_source, g_source_remove);
+  g_clear_handle_id (&self->lead_source, g_source_remove);
   g_clear_weak_pointer (&self->view);
   dd_lesson_current_clear (&self->current);
   g_hash_table_unref (self->drafts);

@@ -30,7 +30,16 @@ void dd_lesson_exercises_fold (DdLessonExercises *self, DdDocumentView *view);
 /* Keeps what was typed and not kept yet: the page is about to go. */
 void dd_lesson_exercises_flush (DdLessonExercises *self);
 
-/* "Practice · 3 of 8 answered" (transfer full) */
+/* Scrolls, as soon as all is made, until the whole question in slot BLOCK of the shown part is in
+ * view; with FOCUS it gets that too. */
+void dd_lesson_exercises_lead_to (DdLessonExercises *self, guint block, gboolean focus);
+/* The exercise that is to be seen in the window: the first that is still to do, else the last one.
+ * (nullable) borrowed */
+DdExercise *dd_lesson_exercises_find_seen (DdLessonExercises *self);
+/* The focus is in an exercise in which something is still to do: a retry at least. */
+gboolean dd_lesson_exercises_is_at_work (DdLessonExercises *self);
+
+/* "Practice · 3 of 8 answered in this part" (transfer full) */
 char *dd_lesson_exercises_dup_place (DdLessonExercises *self, DdPart part);
 
 /* Keys: go to the card with the focus, else to the first that is open. */

@@ -16,6 +16,8 @@ struct _DdLessonFoot
   GtkLabel *where;
   GtkButton *next;
   GtkLabel *next_words;
+  gboolean narrow;
+  gboolean ends; /* the last button leads to what is left, or to the end */
 };
 
 G_DEFINE_FINAL_TYPE (DdLessonFoot, dd_lesson_foot, ADW_TYPE_BIN)
@@ -37,7 +39,7 @@ previous_cb (DdLessonFoot *self)
 static void
 next_cb (DdLessonFoot *self)
 {
-  g_signal_emit (self, signals[SIGNAL_GO], 0, 1);
+  g_signal_emit (self, signals[SIGNAL_GO], 0, self->ends ? 0 : 1);
 }
 
 /* Takes NAME. */
@@ -54,6 +56,14 @@ update_button (GtkButton *button,
   g_free (name);
 }
 
+/* Arrows say enough where there is room for one line; what is left does not go without words. */
+static void
+update_words (DdLessonFoot *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->previous_words), !self->narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->next_words), !self->narrow || self->ends);
+}
+
 void
 dd_lesson_foot_update (DdLessonFoot *self,
                        DdPart before,
@@ -67,6 +77,25 @@ dd_lesson_foot_update (DdLessonFoot *self,
   update_button (self->next, self->next_words, after,
                  g_strdup_printf (_ ("Next part: %s"), dd_words_get_part (after)));
   gtk_label_set_label (self->where, where);
+  self->ends = FALSE;
+  update_words (self);
+}
+
+void
+dd_lesson_foot_set_end (DdLessonFoot *self,
+                        const char *words)
+{
+  g_return_if_fail (DD_IS_LESSON_FOOT (self));
+
+  if (words == NULL)
+    return;
+  self->ends = TRUE;
+  gtk_label_set_label (self->next_words, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->next), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->next), TRUE);
+  update_words (self);
 }
 
 gboolean
@@ -84,8 +113,8 @@ dd_lesson_foot_set_narrow (DdLessonFoot *self,
 {
   g_return_if_fail (DD_IS_LESSON_FOOT (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->previous_words), !narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->next_words), !narrow);
+  self->narrow = narrow;
+  update_words (self);
 }
 
 static void

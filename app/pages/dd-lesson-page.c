@@ -11,7 +11,7 @@
 #include "dd-document-view.h"
 #include "dd-enter-guard.h"
 #include "dd-find-bar.h"
-#include "dd-lesson-ending.h"
+#include "dd-lesson-end.h"
 #include "dd-lesson-exercises.h"
 #include "dd-lesson-find.h"
 #include "dd-lesson-foot.h"
@@ -35,6 +35,7 @@ struct _DdLessonPage
   char *lesson_id;              /* (owned) */
   DdLesson *lesson;             /* (owned) (nullable) until it is read */
   DdLessonExercises *exercises; /* (owned) (nullable) */
+  DdLessonEnd *end;             /* (owned) (nullable) */
   DdLessonFind *find;           /* (owned) */
   DdLessonTools *tools;         /* (owned) */
   DdPart part;                  /* the one that is shown */
@@ -81,22 +82,13 @@ find_part (DdLessonPage *self,
 }
 
 static void
-show_ending (DdLessonPage *self)
-{
-  gboolean last = find_part (self, self->part, 1) == DD_PART_NONE;
-
-  adw_bin_set_child (self->ending, NULL);
-  if (last && dd_lesson_is_done (self->lesson))
-    adw_bin_set_child (self->ending, dd_lesson_ending_new (session (self), self->lesson));
-}
-
-static void
 update_bottom (DdLessonPage *self)
 {
   g_autofree char *where = dd_lesson_exercises_dup_place (self->exercises, self->part);
 
   dd_lesson_foot_update (self->bottom, find_part (self, self->part, -1),
                          find_part (self, self->part, 1), where);
+  dd_lesson_end_update (self->end);
 }
 
 static void
@@ -104,15 +96,24 @@ show_part (DdLessonPage *self,
            DdPart part,
            guint block)
 {
+  const DdBlock *slot = NULL;
+
+  /* Where one was is what is kept, until it is known which question is to be seen. */
+  if (self->part == DD_PART_NONE && !self->only_looks && part == dd_lesson_get_part (self->lesson) &&
+      block == dd_lesson_get_block (self->lesson))
+    slot = dd_lesson_get_place_slot (self->lesson);
   self->part = part;
   dd_lesson_exercises_begin_part (self->exercises, part);
   dd_document_view_set_document_at (self->view, dd_lesson_get_document (self->lesson), part, block);
   dd_lesson_exercises_fold (self->exercises, self->view);
   if (!self->only_looks)
-    dd_lesson_set_place (self->lesson, part, block, NULL);
+    dd_lesson_keep_place (self->lesson, part, block,
+                          slot != NULL ? dd_lesson_find_exercise (self->lesson, slot) : NULL);
+  if (slot != NULL)
+    dd_lesson_exercises_lead_to (self->exercises, slot->index, FALSE);
   dd_outline_list_set_part (self->outline, part);
   dd_lesson_find_set_part (self->find, part);
-  show_ending (self);
+  dd_lesson_end_set_part (self->end, part);
   update_bottom (self);
 }
 
@@ -120,14 +121,21 @@ static void
 go_cb (DdLessonPage *self,
        int step)
 {
-  DdPart part = self->lesson != NULL ? find_part (self, self->part, step) : DD_PART_NONE;
+  DdPart part =
+    self->lesson != NULL && step != 0 ? find_part (self, self->part, step) : DD_PART_NONE;
+  gboolean was_done = self->lesson != NULL && dd_lesson_is_done (self->lesson);
 
+  if (self->lesson != NULL && step == 0)
+    dd_lesson_end_go (self->end);
   if (part == DD_PART_NONE)
     return;
   self->only_looks = FALSE;
   /* What one leaves by going on has been on the screen. */
   if (step > 0 && !dd_document_view_is_folded (self->view))
     dd_lesson_see_part (self->lesson, self->part);
+  /* That may have been all that was left: the ending stands here. */
+  if (!was_done && dd_lesson_is_done (self->lesson))
+    return;
   /* Before the old part goes: GTK would carry the focus into the first field of the new one, and
    * the page with it, past all that is to be read. */
   gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
@@ -142,7 +150,9 @@ save_place_cb (gpointer data)
   DdLessonPage *self = data;
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
   double top = gtk_adjustment_get_value (adjustment);
+  int page_px = gtk_widget_get_height (GTK_WIDGET (self->scrolled));
   graphene_point_t point;
+  double end;
 
   self->place_source = 0;
   if (self->lesson == NULL || !dd_document_view_is_there (self->view) ||
@@ -151,14 +161,18 @@ save_place_cb (gpointer data)
     return G_SOURCE_REMOVE;
   if (self->only_looks)
     return G_SOURCE_REMOVE;
-  dd_lesson_set_place (self->lesson, self->part,
-                       top < 1 ? 0 : dd_document_view_get_block_at (self->view, point.y), NULL);
+  dd_lesson_keep_place (self->lesson, self->part,
+                        top < 1 ? 0 : dd_document_view_get_block_at (self->view, point.y),
+                        dd_lesson_exercises_find_seen (self->exercises));
   /* The end of the part is on the screen: it has been seen. */
   if (dd_document_view_is_built (self->view) && !dd_document_view_is_folded (self->view) &&
       !dd_document_view_has_closed_steps (self->view) &&
       gtk_widget_get_mapped (GTK_WIDGET (self->view)) &&
-      top + gtk_adjustment_get_page_size (adjustment) >= gtk_adjustment_get_upper (adjustment) - 24)
-    dd_lesson_see_part (self->lesson, self->part);
+      dd_document_view_get_end (self->view, &end) && (double) point.y - 12 + page_px >= end - 24)
+    {
+      dd_lesson_see_part (self->lesson, self->part);
+      update_bottom (self);
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -224,11 +238,17 @@ link_cb (DdDocumentView *view,
 
 /* ---- Opening ---- */
 
+/* To what is left of the lesson. */
 static void
-done_cb (DdLessonPage *self)
+left_cb (DdLessonPage *self,
+         int part,
+         guint block)
 {
-  show_ending (self);
-  update_bottom (self);
+  self->only_looks = FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
+  go_to (self, part, block);
+  if (block > 0)
+    dd_lesson_exercises_lead_to (self->exercises, block, TRUE);
 }
 
 static void
@@ -243,8 +263,8 @@ changed_cb (DdLessonPage *self)
 static void
 part_over_cb (DdLessonPage *self)
 {
-  if (!dd_lesson_foot_focus_next (self->bottom))
-    gtk_widget_child_focus (GTK_WIDGET (self->ending), GTK_DIR_TAB_FORWARD);
+  if (!dd_lesson_end_reveal (self->end))
+    dd_lesson_foot_focus_next (self->bottom);
 }
 
 static void
@@ -268,7 +288,9 @@ show_lesson (DdLessonPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->exercises, "part-over", G_CALLBACK (part_over_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->lesson, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+  self->end = dd_lesson_end_new (session (self), self->lesson, self->exercises, self->ending,
+                                 self->bottom);
+  g_signal_connect_object (self->end, "show", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   dd_lesson_pictures_attach (self->lesson, self->view);
   dd_outline_list_set_document (self->outline, dd_lesson_get_document (self->lesson));
   if (part == DD_PART_NONE ||
@@ -283,6 +305,7 @@ show_lesson (DdLessonPage *self)
     gtk_widget_get_width (GTK_WIDGET (dd_window_of (GTK_WIDGET (self)))) >= OUTLINE_FROM_PX);
   dd_session_set_reading (session (self), dd_shelf_course_get_id (self->course), info->id);
   gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
+  dd_lesson_check_done (self->lesson);
 }
 
 static void
@@ -407,6 +430,7 @@ dd_lesson_page_dispose (GObject *object)
     dd_lesson_tools_detach (self->tools);
   g_clear_object (&self->tools);
   g_clear_object (&self->find);
+  g_clear_object (&self->end);
   gtk_widget_dispose_template (GTK_WIDGET (object), DD_TYPE_LESSON_PAGE);
   g_clear_object (&self->exercises);
   g_clear_object (&self->lesson);

@@ -55,6 +55,9 @@ update (DdTurnBar *self)
     return;
   words = dup_words (present, turn);
   gtk_label_set_label (GTK_LABEL (self->label), words);
+  gtk_widget_set_tooltip_text (self->label, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words, -1);
 }
 
 void
@@ -90,6 +93,11 @@ dd_turn_bar_init (DdTurnBar *self)
 
   self->label = dd_page_label ("", NULL);
   gtk_widget_set_hexpand (self->label, TRUE);
+  /* It stands over a text that has little room; the first words matter most. */
+  gtk_label_set_lines (GTK_LABEL (self->label), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_valign (dot, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (pass, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (dot, "dd-lit");
   gtk_accessible_update_property (GTK_ACCESSIBLE (dot), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Turn"),
                                   -1);

@@ -288,6 +288,7 @@ lesson_new (DdSession *session,
       self->block = opening->place->block != NULL
                       ? (guint) g_ascii_strtoull (opening->place->block, NULL, 10)
                       : 0;
+      self->place_exercise = g_strdup (opening->place->exercise);
     }
   dd_lesson_set_steps (self, opening->steps, self->part, self->block);
   for (guint i = 0; i < opening->parts->len; i++)

@@ -26,7 +26,8 @@ struct _DdLesson
   char *learner;            /* (owned) whose place it is */
   DdPart part;
   guint block;
-  guint parts_seen; /* set of DD_PART_BIT () */
+  char *place_exercise; /* (owned) (nullable) id; where she was when the place was kept */
+  guint parts_seen;     /* set of DD_PART_BIT () */
   gboolean done;
   GArray *steps;      /* (owned) of guint: opened, of each worked example in order of the text */
   DdPart opened_part; /* the place that the lesson was opened at */
@@ -50,7 +51,7 @@ void dd_lesson_set_steps (DdLesson *self, const char *kept, DdPart part, guint b
 
 DdSession *dd_lesson_get_session (DdLesson *self);
 DdPictureDecoder dd_lesson_get_picture_decoder (DdLesson *self); /* (nullable) */
-/* An exercise was dealt with: records "done" if nothing is left to do. */
-void dd_lesson_check_done (DdLesson *self);
+/* The last exercise of PART that is needed was dealt with, and nothing behind it is hidden. */
+gboolean dd_lesson_is_worked (DdLesson *self, DdPart part);
 
 G_END_DECLS

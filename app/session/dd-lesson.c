@@ -31,6 +31,7 @@ dd_lesson_finalize (GObject *object)
   g_clear_object (&self->session);
   g_free (self->language);
   g_free (self->learner);
+  g_free (self->place_exercise);
   G_OBJECT_CLASS (dd_lesson_parent_class)->finalize (object);
 }
 
@@ -167,6 +168,23 @@ dd_lesson_get_block (DdLesson *self)
   return self->block;
 }
 
+const DdBlock *
+dd_lesson_get_place_slot (DdLesson *self)
+{
+  g_return_val_if_fail (DD_IS_LESSON (self), NULL);
+
+  for (guint i = 0; i < dd_document_get_n_slots (self->document); i++)
+    {
+      const DdBlock *slot = dd_document_get_slot (self->document, i);
+      DdExercise *exercise = dd_lesson_find_exercise (self, slot);
+
+      if (exercise != NULL && dd_exercise_get_info (exercise)->part == self->part &&
+          g_strcmp0 (dd_exercise_get_info (exercise)->id, self->place_exercise) == 0)
+        return slot;
+    }
+  return NULL;
+}
+
 gboolean
 dd_lesson_is_done (DdLesson *self)
 {
@@ -232,6 +250,19 @@ dd_lesson_set_place (DdLesson *self,
                      guint block,
                      DdExercise *exercise)
 {
+  g_return_if_fail (DD_IS_LESSON (self));
+
+  if (exercise == NULL)
+    exercise = find_next_to_do (self, part, block);
+  dd_lesson_keep_place (self, part, block, exercise);
+}
+
+void
+dd_lesson_keep_place (DdLesson *self,
+                      DdPart part,
+                      guint block,
+                      DdExercise *exercise)
+{
   const GPtrArray *present;
   g_autoptr (GStrvBuilder) learners = g_strv_builder_new ();
   SavePlace *save;
@@ -240,8 +271,9 @@ dd_lesson_set_place (DdLesson *self,
 
   self->part = part;
   self->block = block;
-  if (exercise == NULL)
-    exercise = find_next_to_do (self, part, block);
+  g_free (self->place_exercise);
+  self->place_exercise =
+    exercise != NULL ? g_strdup (dd_exercise_get_info (exercise)->id) : NULL;
   present = dd_session_get_present (self->session);
   if (present->len == 0 || self->session->store_worker == NULL)
     return;
@@ -254,9 +286,9 @@ dd_lesson_set_place (DdLesson *self,
   save->place->lesson = g_strdup (self->info->id);
   save->place->part = g_strdup (dd_part_to_string (part));
   save->place->block = g_strdup_printf ("%u", block);
-  save->place->exercise = exercise != NULL ? g_strdup (dd_exercise_get_info (exercise)->id) : NULL;
+  save->place->exercise = g_strdup (self->place_exercise);
   dd_call_push (self->session->store_worker, self->session->keeper, self->session,
-                dd_lesson_set_place, save_place, save, save_place_free, NULL, NULL, NULL);
+                dd_lesson_keep_place, save_place, save, save_place_free, NULL, NULL, NULL);
 }
 
 static void
@@ -277,12 +309,21 @@ new_deed (DdLesson *self,
   return dd_session_new_deed (self->session, kind, self->course, self->info->id, self->language);
 }
 
+static void
+record_seen (DdLesson *self,
+             DdPart part)
+{
+  DdDeed *deed = new_deed (self, DD_DEED_PART_SEEN);
+
+  self->parts_seen |= DD_PART_BIT (part);
+  deed->part = part;
+  dd_session_record_async (self->session, deed, recorded_cb, g_object_ref (self));
+}
+
 void
 dd_lesson_see_part (DdLesson *self,
                     DdPart part)
 {
-  DdDeed *deed;
-
   g_return_if_fail (DD_IS_LESSON (self));
 
   if (part == DD_PART_NONE || dd_session_get_turn (self->session) == NULL)
@@ -294,10 +335,7 @@ dd_lesson_see_part (DdLesson *self,
         dd_lesson_check_done (self);
       return;
     }
-  self->parts_seen |= DD_PART_BIT (part);
-  deed = new_deed (self, DD_DEED_PART_SEEN);
-  deed->part = part;
-  dd_session_record_async (self->session, deed, recorded_cb, g_object_ref (self));
+  record_seen (self, part);
   dd_lesson_check_done (self);
 }
 
@@ -306,8 +344,15 @@ dd_lesson_see_part (DdLesson *self,
 void
 dd_lesson_check_done (DdLesson *self)
 {
-  if (self->done || (self->info->parts & ~self->parts_seen) != 0 ||
-      dd_session_get_turn (self->session) == NULL)
+  g_return_if_fail (DD_IS_LESSON (self));
+
+  if (self->done || dd_session_get_turn (self->session) == NULL)
+    return;
+  for (int part = DD_PART_NONE + 1; part < DD_N_PARTS; part++)
+    if ((self->info->parts & ~self->parts_seen & DD_PART_BIT (part)) != 0 &&
+        dd_lesson_is_worked (self, (DdPart) part))
+      record_seen (self, (DdPart) part);
+  if ((self->info->parts & ~self->parts_seen) != 0)
     return;
   for (guint i = 0; i < self->exercises->len; i++)
     {

@@ -48,9 +48,28 @@ DdPart dd_lesson_get_part (DdLesson *self);
 guint dd_lesson_get_block (DdLesson *self);
 /* Kept at once, in the background; cheap to call often. */
 void dd_lesson_set_place (DdLesson *self, DdPart part, guint block, DdExercise *exercise);
+/* The block of the question that the learner was at when the place was kept; NULL: at none. */
+const DdBlock *dd_lesson_get_place_slot (DdLesson *self);
+/* The same as dd_lesson_set_place (), but without EXERCISE (nullable) no question is promised for
+ * the next time: none was to be seen. */
+void dd_lesson_keep_place (DdLesson *self, DdPart part, guint block, DdExercise *exercise);
 /* The whole part has been on the screen. */
 void dd_lesson_see_part (DdLesson *self, DdPart part);
 gboolean dd_lesson_is_done (DdLesson *self);
+/* Once a lesson is open: what was done in it may be all that there is to do, which is recorded. */
+void dd_lesson_check_done (DdLesson *self);
+
+/* What keeps a lesson from being done, in one of its parts. */
+typedef struct
+{
+  DdPart part;
+  guint n_exercises; /* neither answered nor explained; 0: the part was not seen to its end */
+  guint block;       /* the first of them stands there; 0 without any */
+  gboolean passed;   /* the last exercise of the part was dealt with all the same */
+} DdLessonLeft;
+
+/* FALSE: nothing in PART keeps it from that. */
+gboolean dd_lesson_find_left (DdLesson *self, DdPart part, DdLessonLeft *ret_left);
 
 /* ---- Worked examples ---- */
 

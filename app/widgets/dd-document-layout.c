@@ -5,6 +5,7 @@
  * of the window stays there. */
 
 #include "dd-document-view-private.h"
+#include "dd-reveal.h"
 #include "dd-wrap-layout.h"
 
 /* Air over the block that one goes to. */
@@ -53,6 +54,30 @@ dd_document_view_get_block_y (DdDocumentView *self,
   if (self->width_px == 0 || self->n_blocks == 0 || self->blocks[i]->index > block)
     return FALSE;
   *ret_y = place_of (self, i)->y_px;
+  return TRUE;
+}
+
+static gboolean
+is_for_teacher (const DdBlock *block)
+{
+  return block->kind == DD_BLOCK_NOTE && block->note == DD_NOTE_TEACHER;
+}
+
+gboolean
+dd_document_view_get_end (DdDocumentView *self,
+                          double *ret_y)
+{
+  guint n;
+
+  g_return_val_if_fail (DD_IS_DOCUMENT_VIEW (self), FALSE);
+  g_return_val_if_fail (ret_y != NULL, FALSE);
+
+  n = self->n_blocks;
+  if (self->width_px == 0 || n == 0)
+    return FALSE;
+  while (n > 0 && (is_for_teacher (self->blocks[n - 1]) || dd_document_view_hides (self, n - 1)))
+    n--;
+  *ret_y = n > 0 ? place_of (self, n - 1)->y_px + place_of (self, n - 1)->height_px : 0;
   return TRUE;
 }
 
@@ -197,6 +222,20 @@ dd_document_view_go_behind (DdDocumentView *self,
     return FALSE;
   dd_document_view_go_to (self, self->blocks[i]->index);
   return TRUE;
+}
+
+void
+dd_document_view_leave_example (DdDocumentView *self,
+                                const DdBlock *example)
+{
+  g_return_if_fail (DD_IS_DOCUMENT_VIEW (self));
+  g_return_if_fail (example != NULL);
+
+  if (dd_document_view_go_behind (self, example->index))
+    dd_reveal_focus (GTK_WIDGET (self->scrolled));
+  else
+    g_signal_emit_by_name (gtk_widget_get_root (GTK_WIDGET (self)), "move-focus",
+                           GTK_DIR_TAB_FORWARD);
 }
 
 gboolean

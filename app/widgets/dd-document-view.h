@@ -56,6 +56,9 @@ gboolean dd_document_view_is_there (DdDocumentView *self);
  * place too, by a guess. */
 guint dd_document_view_get_block_at (DdDocumentView *self, double y);
 gboolean dd_document_view_get_block_y (DdDocumentView *self, guint block, double *ret_y);
+/* Where the text for the reader ends (px from the top of this widget): a note to the teacher that
+ * closes it is not for her. FALSE: no layout yet. */
+gboolean dd_document_view_get_end (DdDocumentView *self, double *ret_y);
 /* Whether BLOCK is among those that are shown, or inside one of them. */
 gboolean dd_document_view_has_block (DdDocumentView *self, const DdBlock *block);
 /* The widget of the shown block that is or holds the one numbered BLOCK, made now if it was not
@@ -81,6 +84,9 @@ void dd_document_view_update_steps (DdDocumentView *self);
 /* The focus on the steps of the example that SLOT stands in, when its own step is not open yet.
  * FALSE: it stands in no such step. */
 gboolean dd_document_view_focus_steps (DdDocumentView *self, const DdBlock *slot);
+/* The last step of EXAMPLE was read: what stands behind it comes to the top of the window, and the
+ * arrow keys scroll there; where nothing does, the focus goes on as with Tab. */
+void dd_document_view_leave_example (DdDocumentView *self, const DdBlock *example);
 /* Of the examples that are made, one has steps that were not opened yet. */
 gboolean dd_document_view_has_closed_steps (DdDocumentView *self);
 

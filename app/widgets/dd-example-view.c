@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "dd-block-widgets.h"
+#include "dd-exercise-card.h"
 #include "dd-reveal.h"
 #include "dd-text.h"
 
@@ -96,6 +97,12 @@ dup_spoken (const DdBlock *step,
   return g_string_free (words, FALSE);
 }
 
+static gboolean step_key_cb (GtkEventControllerKey *controller,
+                             guint key,
+                             guint code,
+                             GdkModifierType modifiers,
+                             DdExampleView *self);
+
 static GtkWidget *
 add_step (DdExampleView *self)
 {
@@ -105,7 +112,10 @@ add_step (DdExampleView *self)
   /* Translators: a step of a worked example: its number, and how many there are */
   g_autofree char *number = g_strdup_printf (_ ("Step %u of %u"), i + 1, self->example->n_blocks);
   g_autofree char *spoken = dup_spoken (block, number);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (step_key_cb), self);
+  gtk_widget_add_controller (step, keys);
   if (self->example->n_blocks > 1)
     gtk_widget_set_parent (dd_text_plain_new (number, "dd-caption"), step);
   for (guint b = 0; b < block->n_blocks; b++)
@@ -139,15 +149,36 @@ dd_example_view_update (DdExampleView *self)
   gtk_widget_set_visible (self->waits, !open && waiting);
 }
 
+/* The question that STEP begins with; NULL where something is to be read first, or answered it is
+ * already. */
+static GtkWidget *
+find_question (DdExampleView *self,
+               GtkWidget *step)
+{
+  GtkWidget *first = gtk_widget_get_first_child (step);
+  guint i = 0;
+
+  if (!g_ptr_array_find (self->steps, step, &i) || self->example->blocks[i]->n_blocks == 0 ||
+      self->example->blocks[i]->blocks[0]->kind != DD_BLOCK_SLOT)
+    return NULL;
+  if (first != NULL && !DD_IS_EXERCISE_CARD (first))
+    first = gtk_widget_get_next_sibling (first); /* the number of the step */
+  return first != NULL && DD_IS_EXERCISE_CARD (first) ? first : NULL;
+}
+
 /* Whoever was just led here by hand or key; not a stop for Tab for ever after. */
 static void
 focus_step (DdExampleView *self,
             GtkWidget *step)
 {
+  GtkWidget *question = find_question (self, step);
+
   for (guint i = 0; i < self->steps->len; i++)
     gtk_widget_set_focusable (g_ptr_array_index (self->steps, i),
                               g_ptr_array_index (self->steps, i) == step);
   dd_reveal_focus (step);
+  if (question != NULL)
+    dd_exercise_card_focus_answer (DD_EXERCISE_CARD (question));
   dd_reveal (step, step == g_ptr_array_index (self->steps, self->steps->len - 1)
                      ? GTK_WIDGET (self)
                      : step);
@@ -182,6 +213,37 @@ dd_example_view_go_on (DdExampleView *self,
         return TRUE;
       }
   return open_next (self);
+}
+
+/* Where a step ends: its question, else the next step, else what stands behind the example. */
+static gboolean
+step_key_cb (GtkEventControllerKey *controller,
+             guint key,
+             guint code,
+             GdkModifierType modifiers,
+             DdExampleView *self)
+{
+  GtkWidget *step = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || !gtk_widget_is_focus (step) ||
+      (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
+    return FALSE;
+  for (GtkWidget *child = gtk_widget_get_first_child (step); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (DD_IS_EXERCISE_CARD (child))
+      {
+        dd_exercise_card_focus_answer (DD_EXERCISE_CARD (child));
+        if (!gtk_widget_is_focus (step))
+          return TRUE;
+      }
+  if (g_ptr_array_index (self->steps, self->steps->len - 1) == step)
+    {
+      if (!open_next (self) && self->owner != NULL && dd_example_view_is_open (self))
+        dd_document_view_leave_example (self->owner, self->example);
+    }
+  else
+    dd_example_view_go_on (self, gtk_widget_get_first_child (step));
+  return TRUE;
 }
 
 void

@@ -193,6 +193,8 @@ key_cb (GtkEventControllerKey *controller,
     return FALSE;
   if (self->phase == DD_CARD_READY && (focus == self->advice || is_answer (self, focus)))
     dd_card_buttons_check (self);
+  else if (self->phase == DD_CARD_READY && focus == GTK_WIDGET (self))
+    dd_exercise_card_focus_answer (self);
   else if (is_over (self) && (focus == GTK_WIDGET (self) || DD_IS_FEEDBACK_BOX (focus)))
     g_signal_emit (self, signals[SIGNAL_NEXT], 0);
   else

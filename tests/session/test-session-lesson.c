@@ -213,10 +213,14 @@ test_done (void)
                                         "kinds-5", "kinds-6", "kinds-7" };
   World *world = world_new_class ("Mỷ");
   DdLesson *lesson = world_lesson (world, "kinds", "vi");
+  DdLessonLeft left;
   guint done = 0;
 
   g_signal_connect (lesson, "done", G_CALLBACK (count_cb), &done);
-  dd_lesson_see_part (lesson, DD_PART_PRACTICE);
+  g_assert_true (dd_lesson_find_left (lesson, DD_PART_PRACTICE, &left));
+  g_assert_cmpuint (left.n_exercises, ==, 4);
+  g_assert_false (left.passed);
+  g_assert_false (dd_lesson_find_left (lesson, DD_PART_OPENING, &left)); /* there is none */
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     {
       g_assert_cmpuint (done, ==, 0);
@@ -229,10 +233,15 @@ test_done (void)
       else
         dd_exercise_read_solution (world_exercise (lesson, needed[i]));
     }
+  /* The last exercise of a part that is needed is its end; but a guess hides what is behind it. */
   g_assert_cmpuint (done, ==, 0);
   g_assert_false (dd_lesson_is_done (lesson));
-  dd_lesson_see_part (lesson, DD_PART_APPLICATION);
+  g_assert_false (dd_lesson_find_left (lesson, DD_PART_APPLICATION, &left));
+  g_assert_true (dd_lesson_find_left (lesson, DD_PART_PRACTICE, &left));
+  g_assert_cmpuint (left.n_exercises, ==, 0);
+  dd_lesson_see_part (lesson, DD_PART_PRACTICE);
   g_assert_cmpuint (done, ==, 1);
+  g_assert_false (dd_lesson_find_left (lesson, DD_PART_PRACTICE, &left));
   g_assert_true (dd_lesson_is_done (lesson));
   world_wait (is_done, world, 10);
   g_assert_cmpuint (dd_shelf_course_get_n_done (world_course (world)), ==, 1);
@@ -247,6 +256,73 @@ test_done (void)
   world_sit (world, "Mỷ", NULL);
   lesson = world_lesson (world, "kinds", "vi");
   g_assert_true (dd_lesson_is_done (lesson));
+  g_object_unref (lesson);
+  world_free (world);
+}
+
+/* One who passed over a question is told where it stands; who did the last one has seen the part,
+ * which is known in the next run of the program too. */
+static void
+test_left (void)
+{
+  static const char *const first[] = { "kinds-6", "kinds-7", "kinds-2", "kinds-4" };
+  World *world = world_new_class ("Mỷ");
+  DdLesson *lesson = world_lesson (world, "kinds", "vi");
+  DdLessonLeft left;
+
+  dd_exercise_skip (world_exercise (lesson, "kinds-1"));
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    g_assert_true (world_answer_right (world_exercise (lesson, first[i])));
+  g_assert_false (dd_lesson_is_done (lesson));
+  for (int part = DD_PART_NONE + 1; part < DD_N_PARTS; part++)
+    if (dd_lesson_find_left (lesson, (DdPart) part, &left))
+      {
+        g_assert_cmpint (left.part, ==, part);
+        g_assert_cmpuint (left.n_exercises, >, 0);
+        g_assert_true (
+          dd_lesson_find_exercise (lesson, dd_document_get_block (dd_lesson_get_document (lesson),
+                                                                  left.block)) != NULL);
+      }
+  world_settle (world);
+  g_clear_object (&lesson);
+  world_reopen (world);
+  world_sit (world, "Mỷ", NULL);
+  lesson = world_lesson (world, "kinds", "vi");
+  dd_lesson_check_done (lesson);
+  g_assert_false (dd_lesson_is_done (lesson));
+  dd_exercise_read_solution (world_exercise (lesson, "kinds-3"));
+  dd_exercise_read_solution (world_exercise (lesson, "kinds-5"));
+  g_assert_true (dd_lesson_is_done (lesson));
+  world_settle (world);
+  g_object_unref (lesson);
+  world_free (world);
+}
+
+/* Only what is to be seen is promised for the next time. */
+static void
+test_place_promise (void)
+{
+  World *world = world_new_class ("Mỷ");
+  DdLesson *lesson = world_lesson (world, "kinds", "vi");
+
+  g_assert_null (dd_lesson_get_place_slot (lesson));
+  dd_lesson_keep_place (lesson, DD_PART_PRACTICE, 0, NULL);
+  g_object_unref (lesson);
+  world_reopen (world);
+  world_sit (world, "Mỷ", NULL);
+  world_settle (world);
+  g_assert_null (get_place (world, "kinds").exercise);
+  lesson = world_lesson (world, "kinds", "vi");
+  g_assert_null (dd_lesson_get_place_slot (lesson));
+  dd_lesson_keep_place (lesson, DD_PART_PRACTICE, 0, world_exercise (lesson, "kinds-3"));
+  g_object_unref (lesson);
+  world_reopen (world);
+  world_sit (world, "Mỷ", NULL);
+  world_settle (world);
+  lesson = world_lesson (world, "kinds", "vi");
+  g_assert_true (dd_lesson_find_exercise (lesson, dd_lesson_get_place_slot (lesson)) ==
+                 world_exercise (lesson, get_place (world, "kinds").exercise->id));
+  g_assert_cmpstr (get_place (world, "kinds").exercise->id, ==, "kinds-3");
   g_object_unref (lesson);
   world_free (world);
 }
@@ -615,6 +691,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/lesson/hints-and-solution", test_hints_and_solution);
   g_test_add_func ("/lesson/guess", test_guess);
   g_test_add_func ("/lesson/done", test_done);
+  g_test_add_func ("/lesson/left", test_left);
+  g_test_add_func ("/lesson/place-promise", test_place_promise);
   g_test_add_func ("/lesson/place", test_place);
   g_test_add_func ("/lesson/place-question", test_place_question);
   g_test_add_func ("/lesson/place-of-all", test_place_of_all);
