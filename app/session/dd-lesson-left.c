@@ -5,15 +5,6 @@
 
 #include "dd-lesson-private.h"
 
-/* Guesses and challenges are never needed for done. */
-static gboolean
-is_needed (DdExercise *exercise)
-{
-  const DdExerciseInfo *info = dd_exercise_get_info (exercise);
-
-  return !info->gate && !info->challenge;
-}
-
 /* A guess folds away what stands behind it, and a closed step what is in it: that was not seen,
  * whatever was answered before. */
 static gboolean
@@ -39,7 +30,8 @@ hides_something (DdLesson *self,
   return FALSE;
 }
 
-/* How the needed exercises of PART stand. FALSE: it has none. */
+/* How the exercises of PART stand. Guesses and challenges are never needed; but a challenge that
+ * closes the part is not to be jumped over by those who would like it. FALSE: it has none. */
 static gboolean
 count (DdLesson *self,
        DdPart part,
@@ -52,13 +44,13 @@ count (DdLesson *self,
     {
       const DdBlock *slot = dd_document_get_slot (self->document, i);
       DdExercise *exercise = dd_lesson_find_exercise (self, slot);
+      const DdExerciseInfo *info = exercise != NULL ? dd_exercise_get_info (exercise) : NULL;
 
-      if (exercise == NULL || dd_exercise_get_info (exercise)->part != part ||
-          !is_needed (exercise))
+      if (info == NULL || info->part != part || info->gate)
         continue;
       any = TRUE;
       left.passed = dd_exercise_is_dealt_with (exercise);
-      if (left.passed)
+      if (left.passed || info->challenge)
         continue;
       if (left.n_exercises == 0)
         left.block = slot->index;

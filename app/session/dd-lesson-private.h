@@ -51,7 +51,7 @@ void dd_lesson_set_steps (DdLesson *self, const char *kept, DdPart part, guint b
 
 DdSession *dd_lesson_get_session (DdLesson *self);
 DdPictureDecoder dd_lesson_get_picture_decoder (DdLesson *self); /* (nullable) */
-/* The last exercise of PART that is needed was dealt with, and nothing behind it is hidden. */
+/* The last exercise of PART was dealt with, and nothing is hidden in it. */
 gboolean dd_lesson_is_worked (DdLesson *self, DdPart part);
 
 G_END_DECLS

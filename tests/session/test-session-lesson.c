@@ -233,9 +233,12 @@ test_done (void)
       else
         dd_exercise_read_solution (world_exercise (lesson, needed[i]));
     }
-  /* The last exercise of a part that is needed is its end; but a guess hides what is behind it. */
+  /* A challenge is not needed, but neither jumped over; and a guess hides what is behind it. */
   g_assert_cmpuint (done, ==, 0);
   g_assert_false (dd_lesson_is_done (lesson));
+  g_assert_true (dd_lesson_find_left (lesson, DD_PART_APPLICATION, &left));
+  g_assert_cmpuint (left.n_exercises, ==, 0);
+  dd_lesson_see_part (lesson, DD_PART_APPLICATION);
   g_assert_false (dd_lesson_find_left (lesson, DD_PART_APPLICATION, &left));
   g_assert_true (dd_lesson_find_left (lesson, DD_PART_PRACTICE, &left));
   g_assert_cmpuint (left.n_exercises, ==, 0);
@@ -265,7 +268,7 @@ test_done (void)
 static void
 test_left (void)
 {
-  static const char *const first[] = { "kinds-6", "kinds-7", "kinds-2", "kinds-4" };
+  static const char *const first[] = { "kinds-6", "kinds-7", "kinds-8", "kinds-2", "kinds-4" };
   World *world = world_new_class ("Mỷ");
   DdLesson *lesson = world_lesson (world, "kinds", "vi");
   DdLessonLeft left;

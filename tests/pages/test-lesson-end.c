@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How a lesson ends on the page: what is left is said and led to, the ending comes into view and
+ * has the focus, and where one went away is where one goes on. */
+
+#include "dd-stage.h"
+
+#include "dd-document-view.h"
+#include "dd-exercise-card.h"
+#include "dd-home-page.h"
+#include "dd-lesson-foot.h"
+#include "dd-lesson-page.h"
+
+#define COURSE "vn.domdom.bits"
+#define LESSON "five-cards"
+#define N_EXERCISES 10
+
+static DdStage stage;
+
+static gpointer
+get_part (const char *name)
+{
+  return dd_stage_get_child (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE), DD_TYPE_LESSON_PAGE,
+                             name);
+}
+
+static gboolean
+is_ready (gpointer data)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (get_part ("faces")), "lesson") &&
+         dd_document_view_is_built (get_part ("view")) &&
+         dd_document_view_is_there (get_part ("view"));
+}
+
+static void
+open_lesson (void)
+{
+  DdShelfCourse *course = dd_session_find_course (stage.session, COURSE);
+
+  g_assert_nonnull (course);
+  dd_window_push (dd_stage_get_window (&stage),
+                  dd_lesson_page_new (stage.session, course, LESSON));
+  dd_stage_wait (is_ready, NULL);
+  dd_stage_settle ();
+}
+
+static void
+leave (void)
+{
+  dd_window_pop (dd_stage_get_window (&stage));
+  dd_stage_settle ();
+}
+
+static GtkWidget *
+get_next (void)
+{
+  return dd_stage_get_child (get_part ("bottom"), DD_TYPE_LESSON_FOOT, "next");
+}
+
+static void
+press_next (void)
+{
+  g_signal_emit_by_name (get_next (), "clicked");
+  dd_stage_wait (is_ready, NULL);
+  dd_stage_settle ();
+}
+
+static GtkWidget *
+find_card (GtkWidget *widget,
+           guint *n)
+{
+  if (DD_IS_EXERCISE_CARD (widget) && (*n)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_card (child, n);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The Nth of the part that is shown. */
+static GtkWidget *
+get_card (guint n)
+{
+  return find_card (get_part ("view"), &n);
+}
+
+static gboolean
+is_in_view (GtkWidget *widget)
+{
+  graphene_rect_t box;
+
+  return gtk_widget_compute_bounds (widget, get_part ("scrolled"), &box) && box.size.height > 0 &&
+         box.origin.y >= 0 &&
+         box.origin.y + box.size.height <= (float) gtk_widget_get_height (get_part ("scrolled"));
+}
+
+static GtkWidget *
+focus (void)
+{
+  return gtk_root_get_focus (GTK_ROOT (dd_stage_get_window (&stage)));
+}
+
+static gboolean
+is_ended (gpointer data)
+{
+  GtkWidget *ending = adw_bin_get_child (get_part ("ending"));
+
+  return ending != NULL && focus () == ending && is_in_view (ending);
+}
+
+static gboolean
+foot_says (gpointer words)
+{
+  return dd_stage_says (get_part ("bottom"), words);
+}
+
+static gboolean
+card_in_view (gpointer n)
+{
+  GtkWidget *card = get_card (GPOINTER_TO_UINT (n));
+
+  return card != NULL && is_in_view (card);
+}
+
+/* Answers the exercise of CARD as a hand would, and waits for what is said of it. */
+static gboolean
+is_judged (gpointer card)
+{
+  return dd_exercise_card_get_feedback (card) != NULL;
+}
+
+static void
+type (GtkWidget *card,
+      const char *words)
+{
+  dd_exercise_card_focus_answer (DD_EXERCISE_CARD (card));
+  g_assert_true (GTK_IS_TEXT (focus ()));
+  gtk_editable_set_text (GTK_EDITABLE (focus ()), words);
+  gtk_widget_activate_action (card, "card.check", NULL);
+  dd_stage_wait (is_judged, card);
+}
+
+/* ---- What is left, and the ending ---- */
+
+static void
+test_left (void)
+{
+  dd_stage_sit_down (&stage, "Mỷ", NULL);
+  dd_stage_answer (&stage, N_EXERCISES - 1);
+  open_lesson ();
+  g_assert_false (dd_stage_says (get_part ("bottom"), "chưa xem"));
+  for (guint i = 0; i < 2; i++)
+    {
+      /* Without going on from it: by the outline. */
+      g_signal_emit_by_name (get_part ("outline"), "chosen", (int) DD_PART_PRACTICE, 0);
+      dd_stage_settle ();
+    }
+  dd_stage_wait (is_ready, NULL);
+  press_next ();
+  /* It has but a guess. */
+  g_assert_true (dd_stage_says (get_part ("bottom"), "Còn: Mở đầu chưa xem"));
+  dd_stage_check_names (get_part ("bottom"));
+  press_next ();
+  g_assert_true (dd_stage_says (get_part ("bottom"), "Mở đầu · phần này đã làm 1 trên 1 câu"));
+  g_assert_true (focus () == get_part ("scrolled"));
+  /* Gone on from it is seen; and so are the next ones. */
+  for (guint i = 0; i < 3; i++)
+    press_next ();
+  dd_stage_wait (foot_says, (gpointer) "Còn: đọc hết phần này");
+  /* The last one is a challenge; a wrong answer is not talked over by the ending. */
+  type (get_card (1), "32");
+  g_usleep (300000);
+  dd_stage_settle ();
+  g_assert_true (focus () == dd_exercise_card_get_feedback (DD_EXERCISE_CARD (get_card (1))));
+  g_assert_true (dd_stage_says (get_part ("bottom"), "Cuối bài"));
+  g_assert_false (is_ended (NULL));
+  dd_stage_press (get_card (1), "Thử lại");
+  type (get_card (1), "63");
+  dd_stage_wait (is_ended, NULL);
+  dd_stage_check_names (get_part ("ending"));
+  g_assert_nonnull (dd_stage_find_button (get_part ("ending"), "Bài tiếp theo"));
+  dd_stage_press (get_part ("ending"), "Về kệ");
+  dd_stage_settle ();
+  dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE);
+}
+
+/* The note for teachers at the end is not for pupils: it need not be scrolled past. */
+static void
+test_teachers_note (void)
+{
+  GtkAdjustment *adjustment;
+  GtkWidget *last;
+  graphene_rect_t box;
+
+  dd_stage_sit_down (&stage, "Dế", NULL);
+  dd_stage_answer (&stage, N_EXERCISES - 1);
+  open_lesson ();
+  for (guint i = 0; i < 3; i++)
+    press_next ();
+  g_assert_true (dd_stage_says (get_part ("bottom"), "Còn: đọc hết phần này"));
+  adjustment = gtk_scrolled_window_get_vadjustment (get_part ("scrolled"));
+  last = get_card (1);
+  g_assert_true (gtk_widget_compute_bounds (last, get_part ("view"), &box));
+  gtk_adjustment_set_value (adjustment, box.origin.y + box.size.height + 30 -
+                                          gtk_adjustment_get_page_size (adjustment));
+  dd_stage_wait (is_ended, NULL);
+  leave ();
+}
+
+/* ---- Going on ---- */
+
+/* A question that was seen is what one comes back to; text without one is only a part. */
+static gboolean
+is_promised (gpointer data)
+{
+  DdLessonPlace *place = data;
+
+  dd_session_find_place (stage.session, dd_session_find_course (stage.session, COURSE), LESSON,
+                         place);
+  return place->exercise != NULL && place->exercise->index > 4;
+}
+
+static void
+test_promise (void)
+{
+  DdLessonPlace place;
+
+  dd_stage_sit_down (&stage, "Páo", NULL);
+  open_lesson ();
+  press_next ();
+  press_next (); /* practice begins with its first question */
+  g_usleep (1000000);
+  dd_stage_settle ();
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (get_part ("scrolled")), 10000);
+  g_usleep (1000000);
+  dd_stage_settle ();
+  leave ();
+  dd_stage_wait (is_promised, &place);
+  open_lesson ();
+  /* Practice has the questions from the fifth on. */
+  dd_stage_wait (card_in_view, GUINT_TO_POINTER (place.exercise->index - 4));
+  leave ();
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  static const char *const people[] = { "Mỷ", "Dế", "Páo", NULL };
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  dd_stage_open (&stage);
+  dd_stage_add_people (&stage, people);
+  dd_stage_install (&stage);
+  dd_stage_raise (&stage, "vi");
+  g_test_add_func ("/lesson-end/left", test_left);
+  g_test_add_func ("/lesson-end/teachers-note", test_teachers_note);
+  g_test_add_func ("/lesson-end/promise", test_promise);
+  status = g_test_run ();
+  dd_stage_close (&stage);
+  return status;
+}
