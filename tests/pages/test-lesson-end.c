@@ -5,6 +5,7 @@
 
 #include "dd-stage.h"
 
+#include "dd-clock.h"
 #include "dd-document-view.h"
 #include "dd-exercise-card.h"
 #include "dd-home-page.h"
@@ -225,6 +226,21 @@ is_promised (gpointer data)
   return place->exercise != NULL && place->exercise->index > 4;
 }
 
+static gboolean
+is_over (gpointer end_usec)
+{
+  return dd_clock_monotonic_usec () >= *(gint64 *) end_usec;
+}
+
+/* Longer than it takes until the place is kept. */
+static void
+stay (void)
+{
+  gint64 end_usec = dd_clock_monotonic_usec () + 1200 * G_TIME_SPAN_MILLISECOND;
+
+  dd_stage_wait (is_over, &end_usec);
+}
+
 static void
 test_promise (void)
 {
@@ -234,14 +250,13 @@ test_promise (void)
   open_lesson ();
   press_next ();
   press_next (); /* practice begins with its first question */
-  g_usleep (1000000);
-  dd_stage_settle ();
+  stay ();
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (get_part ("scrolled")), 10000);
-  g_usleep (1000000);
-  dd_stage_settle ();
+  stay ();
   leave ();
   dd_stage_wait (is_promised, &place);
   open_lesson ();
+  g_test_message ("question %u", place.exercise->index + 1);
   /* Practice has the questions from the fifth on. */
   dd_stage_wait (card_in_view, GUINT_TO_POINTER (place.exercise->index - 4));
   leave ();
