@@ -74,7 +74,8 @@ dd_lesson_exercises_dup_place (DdLessonExercises *self,
     return g_strdup (dd_words_get_part (part));
   /* Translators: name of the part of a lesson, how many of its questions are answered, how many
    * there are */
-  return g_strdup_printf (_ ("%s · %u of %u answered in this part"), dd_words_get_part (part), done, total);
+  return g_strdup_printf (_ ("%s · %u of %u answered in this part"), dd_words_get_part (part),
+                          done, total);
 }
 
 /* ---- Where they are ---- */

@@ -83,7 +83,8 @@ check_cb (GtkWidget *card,
   dd_lesson_set_place (self->lesson, dd_exercise_get_info (dd_lesson_exercises_of (card))->part,
                        GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (card), "dd-block")),
                        dd_lesson_exercises_of (card));
-  dd_exercise_check_async (dd_lesson_exercises_of (card), sureness[CLAMP (sure, 0, 2)], checked_cb, NULL);
+  dd_exercise_check_async (dd_lesson_exercises_of (card), sureness[CLAMP (sure, 0, 2)],
+                           checked_cb, NULL);
 }
 
 /* In a group the next one tries again: who got it wrong has heard why. */
@@ -96,7 +97,8 @@ again_cb (GtkWidget *card,
   dd_session_touch (self->session);
   next = dd_exercise_get_next_try (dd_lesson_exercises_of (card));
   if (next != NULL && next != dd_session_get_turn (self->session))
-    dd_session_begin_retry (self->session, dd_exercise_get_answered_by (dd_lesson_exercises_of (card)));
+    dd_session_begin_retry (self->session,
+                            dd_exercise_get_answered_by (dd_lesson_exercises_of (card)));
   dd_exercise_try_again (dd_lesson_exercises_of (card));
 }
 
@@ -203,7 +205,9 @@ add_card (DdLessonExercises *self,
 {
   guint i = self->cards->len;
 
-  while (i > 0 && dd_lesson_exercises_block_of (g_ptr_array_index (self->cards, i - 1)) > dd_lesson_exercises_block_of (card))
+  while (i > 0 &&
+         dd_lesson_exercises_block_of (self->cards->pdata[i - 1]) >
+           dd_lesson_exercises_block_of (card))
     i--;
   g_ptr_array_insert (self->cards, (int) i, card);
 }

@@ -99,7 +99,8 @@ show_part (DdLessonPage *self,
   const DdBlock *slot = NULL;
 
   /* Where one was is what is kept, until it is known which question is to be seen. */
-  if (self->part == DD_PART_NONE && !self->only_looks && part == dd_lesson_get_part (self->lesson) &&
+  if (self->part == DD_PART_NONE && !self->only_looks &&
+      part == dd_lesson_get_part (self->lesson) &&
       block == dd_lesson_get_block (self->lesson))
     slot = dd_lesson_get_place_slot (self->lesson);
   self->part = part;
