@@ -85,11 +85,13 @@ class Learner:
         return self.program.root.find(role=BUTTONS, name=self.say('Next step'), where=lambda node: node.is_shown())
 
     def open_step(self, button):
-        """Presses BUTTON, "Next step"; the new step has the focus."""
+        """Presses BUTTON, "Next step"; the new step has the focus, or the field of the question that it begins with."""
         start = self.say('Step %u of %u', 0, 0).split('0')[0]
         before = self.program.focused()
         self.hands.press_node(button)
-        return self.program.wait_focus(lambda node: node.role in GROUPS and node.name.startswith(start) and (before is None or node.path != before.path), 'the next step')
+        return self.program.wait_focus(
+            lambda node: (node.role in GROUPS and node.name.startswith(start) or node.role in FIELDS) and (before is None or node.path != before.path),
+            'the next step')
 
     def _find_card(self, lesson, exercise):
         number = lesson.exercises.index(exercise) + 1
