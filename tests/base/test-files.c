@@ -442,6 +442,18 @@ test_room (Fixture *self, gconstpointer data)
   g_assert_cmpstr (kind, ==, "untouched");
 }
 
+/* By what the system says of its mounts: a bare chroot has a plain folder there. */
+static gboolean
+is_in_memory (const char *folder)
+{
+  const char *argv[] = { "stat", "--file-system", "--format=%T", folder, NULL };
+  g_autofree char *type = NULL;
+
+  return g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &type, NULL,
+                       NULL, NULL) &&
+         g_str_has_prefix (type, "tmpfs");
+}
+
 /* What lies in memory is gone with the power; a folder that is not there is nothing. */
 static void
 test_forgetful (Fixture *self, gconstpointer data)
@@ -456,7 +468,10 @@ test_forgetful (Fixture *self, gconstpointer data)
       g_test_skip ("no folder can be made in /dev/shm");
       return;
     }
-  g_assert_true (dd_files_is_forgetful (folder));
+  if (is_in_memory (folder))
+    g_assert_true (dd_files_is_forgetful (folder));
+  else
+    g_test_skip ("/dev/shm is a folder of a disk here");
   g_rmdir (folder);
 }
 
