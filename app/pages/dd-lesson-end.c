@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dd-feedback-box.h"
 #include "dd-lesson-ending.h"
 #include "dd-reveal.h"
 #include "dd-words.h"
@@ -124,12 +125,17 @@ dd_lesson_end_go (DdLessonEnd *self)
 
 /* ---- The ending ---- */
 
+/* Somebody types, or is being told what an answer was: the ending comes into view beside it, and
+ * Enter leads there. */
 static gboolean
-is_typing (DdLessonEnd *self)
+is_elsewhere (DdLessonEnd *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->bin));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  return root != NULL && GTK_IS_TEXT (gtk_root_get_focus (root));
+  return focus != NULL &&
+         (GTK_IS_TEXT (focus) || DD_IS_FEEDBACK_BOX (focus) ||
+          gtk_widget_get_ancestor (focus, DD_TYPE_FEEDBACK_BOX) != NULL);
 }
 
 gboolean
@@ -157,7 +163,7 @@ reveal_cb (gpointer data)
   if (dd_lesson_exercises_is_at_work (self->exercises))
     return G_SOURCE_REMOVE;
   self->waits = FALSE;
-  if (!is_typing (self))
+  if (!is_elsewhere (self))
     dd_lesson_end_reveal (self);
   else if (adw_bin_get_child (self->bin) != NULL)
     dd_reveal (adw_bin_get_child (self->bin), adw_bin_get_child (self->bin));

@@ -115,6 +115,14 @@ is_ended (gpointer data)
 }
 
 static gboolean
+ending_in_view (gpointer data)
+{
+  GtkWidget *ending = adw_bin_get_child (get_part ("ending"));
+
+  return ending != NULL && is_in_view (ending);
+}
+
+static gboolean
 foot_says (gpointer words)
 {
   return dd_stage_says (get_part ("bottom"), words);
@@ -182,6 +190,10 @@ test_left (void)
   g_assert_false (is_ended (NULL));
   dd_stage_press (get_card (1), "Thử lại");
   type (get_card (1), "63");
+  /* The ending comes into view beside what is said of the answer, which keeps the focus. */
+  dd_stage_wait (ending_in_view, NULL);
+  g_assert_true (focus () == dd_exercise_card_get_feedback (DD_EXERCISE_CARD (get_card (1))));
+  press_next ();
   dd_stage_wait (is_ended, NULL);
   dd_stage_check_names (get_part ("ending"));
   g_assert_nonnull (dd_stage_find_button (get_part ("ending"), "Bài tiếp theo"));
