@@ -4,7 +4,6 @@
 
 #include "dd-about-window.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "dd-config.h"
@@ -56,42 +55,10 @@ build_words (void)
   return box;
 }
 
-static gboolean
-close_cb (GtkWidget *window,
-          GVariant *arguments,
-          gpointer data)
-{
-  gtk_window_close (GTK_WINDOW (window));
-  return TRUE;
-}
-
 void
 dd_about_window_open (DdWindow *window)
 {
-  GtkWidget *about = adw_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
   g_return_if_fail (DD_IS_WINDOW (window));
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), build_words ());
-  gtk_widget_set_vexpand (scrolled, TRUE);
-  dd_row_name_it (scrolled, _ ("About Đom Đóm"));
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), scrolled);
-  adw_window_set_content (ADW_WINDOW (about), box);
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (keys),
-    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                      gtk_callback_action_new (close_cb, NULL, NULL)));
-  gtk_widget_add_controller (about, keys);
-  gtk_window_set_title (GTK_WINDOW (about), _ ("About Đom Đóm"));
-  gtk_window_set_modal (GTK_WINDOW (about), TRUE);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (about), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (about), WIDTH_PX, HEIGHT_PX);
-  dd_dialog_attach (GTK_WINDOW (about), GTK_WINDOW (window));
-  gtk_window_present (GTK_WINDOW (about));
+  dd_dialog_open (GTK_WINDOW (window), _ ("About Đom Đóm"), build_words (), WIDTH_PX, HEIGHT_PX);
 }

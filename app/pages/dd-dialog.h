@@ -13,4 +13,9 @@ G_BEGIN_DECLS
  */
 void dd_dialog_attach (GtkWindow *dialog, GtkWindow *parent);
 
+/* Shows BODY (takes the floating reference) in a small window over PARENT that scrolls, is called
+ * TITLE, and is closed by Escape. WIDTH_PX and HEIGHT_PX where the screen has so much. */
+void dd_dialog_open (
+  GtkWindow *parent, const char *title, GtkWidget *body, int width_px, int height_px);
+
 G_END_DECLS
