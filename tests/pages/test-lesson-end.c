@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How a lesson ends on the page: what is left is said and led to, the ending comes into view and
- * has the focus, and where one went away is where one goes on. */
+/* How a lesson ends on the page: what is left is said and led to, the ending comes into view beside
+ * what is said of the last answer, and where one went away is where one goes on. */
 
-#include "dd-stage.h"
+#include "dd-stage-lesson.h"
 
 #include "dd-clock.h"
 #include "dd-document-view.h"
@@ -18,57 +18,22 @@
 
 static DdStage stage;
 
-static gpointer
-get_part (const char *name)
-{
-  return dd_stage_get_child (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE), DD_TYPE_LESSON_PAGE,
-                             name);
-}
-
-static gboolean
-is_ready (gpointer data)
-{
-  return g_str_equal (gtk_stack_get_visible_child_name (get_part ("faces")), "lesson") &&
-         dd_document_view_is_built (get_part ("view")) &&
-         dd_document_view_is_there (get_part ("view"));
-}
-
-static void
-open_lesson (void)
-{
-  DdShelfCourse *course = dd_session_find_course (stage.session, COURSE);
-
-  g_assert_nonnull (course);
-  dd_window_push (dd_stage_get_window (&stage),
-                  dd_lesson_page_new (stage.session, course, LESSON));
-  dd_stage_wait (is_ready, NULL);
-  dd_stage_settle ();
-}
-
-static void
-leave (void)
-{
-  dd_window_pop (dd_stage_get_window (&stage));
-  dd_stage_settle ();
-}
-
 static GtkWidget *
 get_next (void)
 {
-  return dd_stage_get_child (get_part ("bottom"), DD_TYPE_LESSON_FOOT, "next");
+  return dd_stage_get_child (dd_stage_lesson_part (&stage, "bottom"), DD_TYPE_LESSON_FOOT, "next");
 }
 
 static void
 press_next (void)
 {
   g_signal_emit_by_name (get_next (), "clicked");
-  dd_stage_wait (is_ready, NULL);
+  dd_stage_wait (dd_stage_lesson_is_ready, &stage);
   dd_stage_settle ();
 }
 
 static GtkWidget *
-find_card (GtkWidget *widget,
-           guint *n)
+find_card (GtkWidget *widget, guint *n)
 {
   if (DD_IS_EXERCISE_CARD (widget) && (*n)-- == 0)
     return widget;
@@ -87,7 +52,7 @@ find_card (GtkWidget *widget,
 static GtkWidget *
 get_card (guint n)
 {
-  return find_card (get_part ("view"), &n);
+  return find_card (dd_stage_lesson_part (&stage, "view"), &n);
 }
 
 static gboolean
@@ -95,9 +60,10 @@ is_in_view (GtkWidget *widget)
 {
   graphene_rect_t box;
 
-  return gtk_widget_compute_bounds (widget, get_part ("scrolled"), &box) && box.size.height > 0 &&
-         box.origin.y >= 0 &&
-         box.origin.y + box.size.height <= (float) gtk_widget_get_height (get_part ("scrolled"));
+  return gtk_widget_compute_bounds (widget, dd_stage_lesson_part (&stage, "scrolled"), &box) &&
+         box.size.height > 0 && box.origin.y >= 0 &&
+         box.origin.y + box.size.height <=
+           (float) gtk_widget_get_height (dd_stage_lesson_part (&stage, "scrolled"));
 }
 
 static GtkWidget *
@@ -109,7 +75,7 @@ focus (void)
 static gboolean
 is_ended (gpointer data)
 {
-  GtkWidget *ending = adw_bin_get_child (get_part ("ending"));
+  GtkWidget *ending = adw_bin_get_child (dd_stage_lesson_part (&stage, "ending"));
 
   return ending != NULL && focus () == ending && is_in_view (ending);
 }
@@ -117,7 +83,7 @@ is_ended (gpointer data)
 static gboolean
 ending_in_view (gpointer data)
 {
-  GtkWidget *ending = adw_bin_get_child (get_part ("ending"));
+  GtkWidget *ending = adw_bin_get_child (dd_stage_lesson_part (&stage, "ending"));
 
   return ending != NULL && is_in_view (ending);
 }
@@ -125,7 +91,7 @@ ending_in_view (gpointer data)
 static gboolean
 foot_says (gpointer words)
 {
-  return dd_stage_says (get_part ("bottom"), words);
+  return dd_stage_says (dd_stage_lesson_part (&stage, "bottom"), words);
 }
 
 static gboolean
@@ -144,8 +110,7 @@ is_judged (gpointer card)
 }
 
 static void
-type (GtkWidget *card,
-      const char *words)
+type (GtkWidget *card, const char *words)
 {
   dd_exercise_card_focus_answer (DD_EXERCISE_CARD (card));
   g_assert_true (GTK_IS_TEXT (focus ()));
@@ -161,22 +126,24 @@ test_left (void)
 {
   dd_stage_sit_down (&stage, "Mỷ", NULL);
   dd_stage_answer (&stage, N_EXERCISES - 1);
-  open_lesson ();
-  g_assert_false (dd_stage_says (get_part ("bottom"), "chưa xem"));
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
+  g_assert_false (dd_stage_says (dd_stage_lesson_part (&stage, "bottom"), "chưa xem"));
   for (guint i = 0; i < 2; i++)
     {
       /* Without going on from it: by the outline. */
-      g_signal_emit_by_name (get_part ("outline"), "chosen", (int) DD_PART_PRACTICE, 0);
+      g_signal_emit_by_name (dd_stage_lesson_part (&stage, "outline"), "chosen",
+                             (int) DD_PART_PRACTICE, 0);
       dd_stage_settle ();
     }
-  dd_stage_wait (is_ready, NULL);
+  dd_stage_wait (dd_stage_lesson_is_ready, &stage);
   press_next ();
   /* It has but a guess. */
-  g_assert_true (dd_stage_says (get_part ("bottom"), "Còn: Mở đầu chưa xem"));
-  dd_stage_check_names (get_part ("bottom"));
+  g_assert_true (dd_stage_says (dd_stage_lesson_part (&stage, "bottom"), "Còn: Mở đầu chưa xem"));
+  dd_stage_check_names (dd_stage_lesson_part (&stage, "bottom"));
   press_next ();
-  g_assert_true (dd_stage_says (get_part ("bottom"), "Mở đầu · phần này đã làm 1 trên 1 câu"));
-  g_assert_true (focus () == get_part ("scrolled"));
+  g_assert_true (dd_stage_says (dd_stage_lesson_part (&stage, "bottom"),
+                                "Mở đầu · phần này đã làm 1 trên 1 câu"));
+  g_assert_true (focus () == dd_stage_lesson_part (&stage, "scrolled"));
   /* Gone on from it is seen; and so are the next ones. */
   for (guint i = 0; i < 3; i++)
     press_next ();
@@ -186,7 +153,7 @@ test_left (void)
   g_usleep (300000);
   dd_stage_settle ();
   g_assert_true (focus () == dd_exercise_card_get_feedback (DD_EXERCISE_CARD (get_card (1))));
-  g_assert_true (dd_stage_says (get_part ("bottom"), "Cuối bài"));
+  g_assert_true (dd_stage_says (dd_stage_lesson_part (&stage, "bottom"), "Cuối bài"));
   g_assert_false (is_ended (NULL));
   dd_stage_press (get_card (1), "Thử lại");
   type (get_card (1), "63");
@@ -195,9 +162,10 @@ test_left (void)
   g_assert_true (focus () == dd_exercise_card_get_feedback (DD_EXERCISE_CARD (get_card (1))));
   press_next ();
   dd_stage_wait (is_ended, NULL);
-  dd_stage_check_names (get_part ("ending"));
-  g_assert_nonnull (dd_stage_find_button (get_part ("ending"), "Bài tiếp theo"));
-  dd_stage_press (get_part ("ending"), "Về kệ");
+  dd_stage_check_names (dd_stage_lesson_part (&stage, "ending"));
+  g_assert_nonnull (
+    dd_stage_find_button (dd_stage_lesson_part (&stage, "ending"), "Bài tiếp theo"));
+  dd_stage_press (dd_stage_lesson_part (&stage, "ending"), "Về kệ");
   dd_stage_settle ();
   dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE);
 }
@@ -212,17 +180,17 @@ test_teachers_note (void)
 
   dd_stage_sit_down (&stage, "Dế", NULL);
   dd_stage_answer (&stage, N_EXERCISES - 1);
-  open_lesson ();
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
   for (guint i = 0; i < 3; i++)
     press_next ();
-  g_assert_true (dd_stage_says (get_part ("bottom"), "Còn: đọc hết phần này"));
-  adjustment = gtk_scrolled_window_get_vadjustment (get_part ("scrolled"));
+  g_assert_true (dd_stage_says (dd_stage_lesson_part (&stage, "bottom"), "Còn: đọc hết phần này"));
+  adjustment = gtk_scrolled_window_get_vadjustment (dd_stage_lesson_part (&stage, "scrolled"));
   last = get_card (1);
-  g_assert_true (gtk_widget_compute_bounds (last, get_part ("view"), &box));
+  g_assert_true (gtk_widget_compute_bounds (last, dd_stage_lesson_part (&stage, "view"), &box));
   gtk_adjustment_set_value (adjustment, box.origin.y + box.size.height + 30 -
                                           gtk_adjustment_get_page_size (adjustment));
   dd_stage_wait (is_ended, NULL);
-  leave ();
+  dd_stage_lesson_leave (&stage);
 }
 
 /* ---- Going on ---- */
@@ -259,24 +227,24 @@ test_promise (void)
   DdLessonPlace place;
 
   dd_stage_sit_down (&stage, "Páo", NULL);
-  open_lesson ();
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
   press_next ();
   press_next (); /* practice begins with its first question */
   stay ();
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (get_part ("scrolled")), 10000);
+  gtk_adjustment_set_value (
+    gtk_scrolled_window_get_vadjustment (dd_stage_lesson_part (&stage, "scrolled")), 10000);
   stay ();
-  leave ();
+  dd_stage_lesson_leave (&stage);
   dd_stage_wait (is_promised, &place);
-  open_lesson ();
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
   g_test_message ("question %u", place.exercise->index + 1);
   /* Practice has the questions from the fifth on. */
   dd_stage_wait (card_in_view, GUINT_TO_POINTER (place.exercise->index - 4));
-  leave ();
+  dd_stage_lesson_leave (&stage);
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   static const char *const people[] = { "Mỷ", "Dế", "Páo", NULL };
   int status;

@@ -3,7 +3,7 @@
 /* Finding words in a lesson that is read: which place is shown, marked and told, in other parts and
  * in what is not made yet; what is folded is not shown; and where the focus is afterwards. */
 
-#include "dd-stage.h"
+#include "dd-stage-lesson.h"
 
 #include "dd-document-view.h"
 #include "dd-find-bar.h"
@@ -11,20 +11,14 @@
 #include "dd-lesson.h"
 
 #define COURSE "vn.domdom.bits"
+#define LESSON "five-cards"
 
 static DdStage stage;
-
-static gpointer
-get_part (const char *name)
-{
-  return dd_stage_get_child (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE), DD_TYPE_LESSON_PAGE,
-                             name);
-}
 
 static DdFindBar *
 get_bar (void)
 {
-  return get_part ("find_bar");
+  return dd_stage_lesson_part (&stage, "find_bar");
 }
 
 static gpointer
@@ -33,31 +27,13 @@ bar_child (const char *name)
   return dd_stage_get_child (get_bar (), DD_TYPE_FIND_BAR, name);
 }
 
-static gboolean
-is_open (gpointer data)
-{
-  return g_str_equal (gtk_stack_get_visible_child_name (get_part ("faces")), "lesson");
-}
-
 static void
 open_lesson (void)
 {
-  DdShelfCourse *course = dd_session_find_course (stage.session, COURSE);
-  const DdLessonInfo *info = dd_course_get_lesson (dd_shelf_course_get_course (course), 0);
-
-  dd_window_push (dd_stage_get_window (&stage),
-                  dd_lesson_page_new (stage.session, course, info->id));
-  dd_stage_wait (is_open, NULL);
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
   /* To its first part, wherever the test before was. */
   for (guint i = 0; i < 4; i++)
-    g_signal_emit_by_name (get_part ("bottom"), "go", -1);
-  dd_stage_settle ();
-}
-
-static void
-leave (void)
-{
-  dd_window_pop (dd_stage_get_window (&stage));
+    g_signal_emit_by_name (dd_stage_lesson_part (&stage, "bottom"), "go", -1);
   dd_stage_settle ();
 }
 
@@ -111,7 +87,7 @@ find_marked (GtkWidget *widget)
 static GtkWidget *
 get_marked (void)
 {
-  return find_marked (get_part ("view"));
+  return find_marked (dd_stage_lesson_part (&stage, "view"));
 }
 
 /* What is marked in LABEL. (transfer full) */
@@ -141,7 +117,7 @@ dup_marked (GtkWidget *label)
 static gboolean
 is_on_screen (GtkWidget *widget)
 {
-  GtkWidget *scrolled = get_part ("scrolled");
+  GtkWidget *scrolled = dd_stage_lesson_part (&stage, "scrolled");
   graphene_rect_t bounds;
 
   return gtk_widget_compute_bounds (widget, scrolled, &bounds) && bounds.origin.y >= 0 &&
@@ -149,8 +125,7 @@ is_on_screen (GtkWidget *widget)
 }
 
 static gboolean
-is_in (GtkWidget *focus,
-       gpointer widget)
+is_in (GtkWidget *focus, gpointer widget)
 {
   return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
@@ -210,7 +185,7 @@ test_steps (void)
 
     g_assert_true (g_str_has_prefix (get_words (), last));
   }
-  leave ();
+  dd_stage_lesson_leave (&stage);
 }
 
 static void
@@ -225,7 +200,7 @@ test_nothing (void)
   type ("");
   g_assert_cmpstr (get_words (), ==, "");
   dd_stage_check_names (get_bar ());
-  leave ();
+  dd_stage_lesson_leave (&stage);
 }
 
 /* Words of a question and of its options are found, and marked where they stand. */
@@ -244,7 +219,7 @@ test_exercise (void)
   words = dup_marked (label);
   g_assert_cmpstr (words, ==, "Năm ngọn đèn xếp");
   g_assert_true (is_on_screen (label));
-  leave ();
+  dd_stage_lesson_leave (&stage);
 }
 
 /* Nothing jumps to another part under a half-typed word; Enter goes there. */
@@ -266,7 +241,7 @@ test_other_part (void)
   label = get_marked ();
   g_assert_nonnull (label);
   g_assert_true (is_on_screen (label));
-  leave ();
+  dd_stage_lesson_leave (&stage);
 }
 
 /* Who found something reads on there; who did not is where they were. */
@@ -276,7 +251,8 @@ test_focus (void)
   GtkWidget *before;
 
   open_lesson ();
-  before = gtk_widget_get_last_child (gtk_widget_get_first_child (get_part ("bottom")));
+  before = gtk_widget_get_last_child (
+    gtk_widget_get_first_child (dd_stage_lesson_part (&stage, "bottom")));
   g_assert_true (gtk_widget_grab_focus (before));
   press_find ();
   type ("zzz");
@@ -288,14 +264,13 @@ test_focus (void)
   type ("đèn");
   g_assert_nonnull (get_marked ());
   press ("close");
-  g_assert_true (get_focus () == get_part ("scrolled"));
+  g_assert_true (get_focus () == dd_stage_lesson_part (&stage, "scrolled"));
   g_assert_null (get_marked ());
-  leave ();
+  dd_stage_lesson_leave (&stage);
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   static const char *const people[] = { "Mỷ", NULL };
   int status;

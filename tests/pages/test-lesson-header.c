@@ -3,7 +3,7 @@
 /* What stands around the text of a lesson: the look of it in a popover, the outline, the bar at the
  * foot, the column's width, and all that in a narrow window. */
 
-#include "dd-stage.h"
+#include "dd-stage-lesson.h"
 
 #include "dd-lesson-foot.h"
 #include "dd-lesson-page.h"
@@ -11,41 +11,10 @@
 #include "dd-reading-popover.h"
 
 #define COURSE "vn.domdom.bits"
+#define LESSON "five-cards"
 #define CHILD(name) dd_stage_get_child (popover, DD_TYPE_READING_POPOVER, name)
 
 static DdStage stage;
-
-static gpointer
-get_part (const char *name)
-{
-  return dd_stage_get_child (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE), DD_TYPE_LESSON_PAGE,
-                             name);
-}
-
-static gboolean
-is_open (gpointer data)
-{
-  return g_str_equal (gtk_stack_get_visible_child_name (get_part ("faces")), "lesson");
-}
-
-static void
-open_lesson (void)
-{
-  DdShelfCourse *course = dd_session_find_course (stage.session, COURSE);
-  const DdLessonInfo *info = dd_course_get_lesson (dd_shelf_course_get_course (course), 0);
-
-  dd_window_push (dd_stage_get_window (&stage),
-                  dd_lesson_page_new (stage.session, course, info->id));
-  dd_stage_wait (is_open, NULL);
-  dd_stage_settle ();
-}
-
-static void
-leave (void)
-{
-  dd_window_pop (dd_stage_get_window (&stage));
-  dd_stage_settle ();
-}
 
 static GtkWidget *
 get_focus (void)
@@ -97,9 +66,9 @@ test_look (void)
   GtkWidget *before;
   GtkWidget *popover;
 
-  open_lesson ();
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
   before = get_focus ();
-  g_assert_true (before == get_part ("scrolled"));
+  g_assert_true (before == dd_stage_lesson_part (&stage, "scrolled"));
   popover = open_look ();
   dd_stage_check_names (popover);
   g_assert_true (dd_stage_says (popover, "100 %"));
@@ -110,9 +79,8 @@ test_look (void)
   g_assert_cmpstr (dd_session_get_choice (stage.session, DD_CHOICE_GROUND), ==, "ivory");
   gtk_check_button_set_active (CHILD ("contrast"), TRUE);
   g_assert_cmpstr (dd_session_get_choice (stage.session, DD_CHOICE_GROUND), ==, "contrast");
-  g_assert_true (
-    dd_stage_says (popover, dd_reading_look_get_easy_words (gtk_widget_get_sensitive (
-                              CHILD ("easy")))));
+  g_assert_true (dd_stage_says (
+    popover, dd_reading_look_get_easy_words (gtk_widget_get_sensitive (CHILD ("easy")))));
   gtk_popover_popdown (GTK_POPOVER (popover));
   dd_stage_settle ();
   g_assert_true (get_focus () == before);
@@ -128,13 +96,14 @@ test_look (void)
   dd_reading_look_set_percent (stage.session, 100);
   /* Left while it is open: it goes with the page. */
   open_look ();
-  leave ();
+  dd_stage_lesson_leave (&stage);
 }
 
 static gboolean
 is_in_outline (GtkWidget *widget)
 {
-  return widget != NULL && gtk_widget_is_ancestor (widget, get_part ("outline"));
+  return widget != NULL &&
+         gtk_widget_is_ancestor (widget, dd_stage_lesson_part (&stage, "outline"));
 }
 
 static void
@@ -143,27 +112,28 @@ test_outline (void)
   GtkWidget *before;
 
   resize (1000);
-  open_lesson ();
-  g_assert_false (adw_flap_get_reveal_flap (get_part ("flap")));
-  before = gtk_widget_get_last_child (gtk_widget_get_first_child (get_part ("bottom")));
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
+  g_assert_false (adw_flap_get_reveal_flap (dd_stage_lesson_part (&stage, "flap")));
+  before = gtk_widget_get_last_child (
+    gtk_widget_get_first_child (dd_stage_lesson_part (&stage, "bottom")));
   g_assert_true (gtk_widget_grab_focus (before));
-  adw_flap_set_reveal_flap (get_part ("flap"), TRUE);
+  adw_flap_set_reveal_flap (dd_stage_lesson_part (&stage, "flap"), TRUE);
   g_assert_true (is_in_outline (get_focus ()));
-  adw_flap_set_reveal_flap (get_part ("flap"), FALSE);
+  adw_flap_set_reveal_flap (dd_stage_lesson_part (&stage, "flap"), FALSE);
   g_assert_true (get_focus () == before);
-  leave ();
+  dd_stage_lesson_leave (&stage);
 
   resize (1300);
-  open_lesson ();
-  g_assert_true (adw_flap_get_reveal_flap (get_part ("flap")));
-  g_assert_true (get_focus () == get_part ("scrolled"));
-  leave ();
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
+  g_assert_true (adw_flap_get_reveal_flap (dd_stage_lesson_part (&stage, "flap")));
+  g_assert_true (get_focus () == dd_stage_lesson_part (&stage, "scrolled"));
+  dd_stage_lesson_leave (&stage);
 }
 
 static void
 test_measure (void)
 {
-  AdwClamp *clamp = get_part ("clamp");
+  AdwClamp *clamp = dd_stage_lesson_part (&stage, "clamp");
   GtkWidget *column = adw_clamp_get_child (clamp);
 
   g_assert_cmpint (adw_clamp_get_maximum_size (clamp), ==, 648);
@@ -183,14 +153,13 @@ static void
 test_column (void)
 {
   resize (1024);
-  open_lesson ();
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
   test_measure ();
-  leave ();
+  dd_stage_lesson_leave (&stage);
 }
 
 static GtkWidget *
-find_of_type (GtkWidget *root,
-              GType type)
+find_of_type (GtkWidget *root, GType type)
 {
   GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (root), type) ? root : NULL;
 
@@ -222,8 +191,8 @@ test_narrow (void)
   DdLessonFoot *foot;
   GtkWidget *words;
 
-  open_lesson ();
-  foot = get_part ("bottom");
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
+  foot = dd_stage_lesson_part (&stage, "bottom");
   words = dd_stage_get_child (foot, DD_TYPE_LESSON_FOOT, "next_words");
   resize (700);
   g_assert_true (gtk_widget_get_mapped (words));
@@ -240,17 +209,16 @@ test_narrow (void)
     {
       g_signal_emit_by_name (foot, "go", 1);
       dd_stage_settle ();
-      g_assert_false (adw_flap_get_reveal_flap (get_part ("flap")));
-      g_assert_true (adw_flap_get_folded (get_part ("flap")));
+      g_assert_false (adw_flap_get_reveal_flap (dd_stage_lesson_part (&stage, "flap")));
+      g_assert_true (adw_flap_get_folded (dd_stage_lesson_part (&stage, "flap")));
     }
   /* It opens all the same. */
   open_look ();
-  leave ();
+  dd_stage_lesson_leave (&stage);
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   static const char *const people[] = { "Mỷ", NULL };
   int status;

@@ -3,7 +3,7 @@
 /* The page of a long lesson: the place is kept to the block, the outline leads to it, and pictures
  * come in the size and colours that they have. */
 
-#include "dd-stage.h"
+#include "dd-stage-lesson.h"
 
 #include "bench-lesson-course.h"
 #include "dd-document-view.h"
@@ -16,9 +16,7 @@ static DdStage stage;
 /* ---- The page ---- */
 
 static void
-got_cb (GObject *source,
-        GAsyncResult *result,
-        gpointer data)
+got_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   *(GAsyncResult **) data = g_object_ref (result);
 }
@@ -45,43 +43,10 @@ install (void)
   g_assert_no_error (error);
 }
 
-static gpointer
-get_part (const char *name)
-{
-  return dd_stage_get_child (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE), DD_TYPE_LESSON_PAGE,
-                             name);
-}
-
 static DdDocumentView *
 get_view (void)
 {
-  return get_part ("view");
-}
-
-static gboolean
-is_ready (gpointer data)
-{
-  return g_str_equal (gtk_stack_get_visible_child_name (get_part ("faces")), "lesson") &&
-         dd_document_view_is_built (get_view ()) && dd_document_view_is_there (get_view ());
-}
-
-static void
-open_lesson (void)
-{
-  DdShelfCourse *course = dd_session_find_course (stage.session, BENCH_COURSE);
-
-  g_assert_nonnull (course);
-  dd_window_push (dd_stage_get_window (&stage),
-                  dd_lesson_page_new (stage.session, course, BENCH_LESSON));
-  dd_stage_wait (is_ready, NULL);
-  dd_stage_settle ();
-}
-
-static void
-leave (void)
-{
-  dd_window_pop (dd_stage_get_window (&stage));
-  dd_stage_settle ();
+  return dd_stage_lesson_part (&stage, "view");
 }
 
 /* The number of the block at the upper edge of the window. */
@@ -90,8 +55,9 @@ get_top (void)
 {
   graphene_point_t top;
 
-  g_assert_true (gtk_widget_compute_point (get_part ("scrolled"), GTK_WIDGET (get_view ()),
-                                           &GRAPHENE_POINT_INIT (0, 12), &top));
+  g_assert_true (gtk_widget_compute_point (dd_stage_lesson_part (&stage, "scrolled"),
+                                           GTK_WIDGET (get_view ()), &GRAPHENE_POINT_INIT (0, 12),
+                                           &top));
   return dd_document_view_get_block_at (get_view (), top.y);
 }
 
@@ -106,15 +72,15 @@ test_place (void)
     {
       guint top;
 
-      open_lesson ();
+      dd_stage_lesson_open (&stage, BENCH_COURSE, BENCH_LESSON);
       dd_document_view_go_to (get_view (), blocks[i]);
       dd_stage_settle ();
       top = get_top ();
-      leave ();
-      open_lesson ();
+      dd_stage_lesson_leave (&stage);
+      dd_stage_lesson_open (&stage, BENCH_COURSE, BENCH_LESSON);
       g_assert_cmpuint (get_top (), ==, top);
       g_assert_cmpuint (top, <=, blocks[i]);
-      leave ();
+      dd_stage_lesson_leave (&stage);
     }
 }
 
@@ -123,17 +89,18 @@ test_outline (void)
 {
   guint before = 0;
 
-  open_lesson ();
+  dd_stage_lesson_open (&stage, BENCH_COURSE, BENCH_LESSON);
   for (guint i = 0; i < 3; i++)
     {
       /* Headings come every eleven blocks, lists and tables between them. */
-      g_signal_emit_by_name (get_part ("outline"), "chosen", (int) DD_PART_KNOWLEDGE, 40 + 60 * i);
+      g_signal_emit_by_name (dd_stage_lesson_part (&stage, "outline"), "chosen",
+                             (int) DD_PART_KNOWLEDGE, 40 + 60 * i);
       dd_stage_settle ();
       g_assert_cmpuint (get_top (), >, before);
       g_assert_cmpuint (get_top (), <=, 40 + 60 * i);
       before = get_top ();
     }
-  leave ();
+  dd_stage_lesson_leave (&stage);
 }
 
 /* ---- Finding ---- */
@@ -155,7 +122,7 @@ static gboolean
 is_marked_on_screen (gpointer data)
 {
   GtkWidget *label = find_marked (GTK_WIDGET (get_view ()));
-  GtkWidget *scrolled = get_part ("scrolled");
+  GtkWidget *scrolled = dd_stage_lesson_part (&stage, "scrolled");
   graphene_rect_t bounds;
 
   return label != NULL && gtk_widget_compute_bounds (label, scrolled, &bounds) &&
@@ -166,7 +133,8 @@ is_marked_on_screen (gpointer data)
 static gboolean
 is_shown (gpointer data)
 {
-  return g_str_equal (gtk_stack_get_visible_child_name (get_part ("faces")), "lesson");
+  return g_str_equal (gtk_stack_get_visible_child_name (dd_stage_lesson_part (&stage, "faces")),
+                      "lesson");
 }
 
 /* A place near the end, found before anything down there was made; it stays where it is while the
@@ -183,18 +151,18 @@ test_find (void)
   dd_stage_wait (is_shown, NULL);
   dd_document_view_go_to (get_view (), 0);
   gtk_widget_activate_action (GTK_WIDGET (dd_stage_get_window (&stage)), "win.search", NULL);
-  bar = get_part ("find_bar");
+  bar = dd_stage_lesson_part (&stage, "find_bar");
   entry = dd_stage_get_child (bar, DD_TYPE_FIND_BAR, "entry");
   /* In one of the last five blocks and nowhere else. */
   gtk_editable_set_text (GTK_EDITABLE (entry), "1024");
   g_signal_emit_by_name (bar, "changed");
   dd_stage_wait (is_marked_on_screen, NULL);
-  dd_stage_wait (is_ready, NULL);
+  dd_stage_wait (dd_stage_lesson_is_ready, &stage);
   dd_stage_settle ();
   g_assert_true (is_marked_on_screen (NULL));
   g_assert_nonnull (
     strstr (gtk_label_get_text (GTK_LABEL (find_marked (GTK_WIDGET (get_view ())))), "2¹⁰"));
-  leave ();
+  dd_stage_lesson_leave (&stage);
 }
 
 /* ---- Pictures ---- */
@@ -210,8 +178,7 @@ draw (GtkWidget *widget)
 }
 
 static GtkWidget *
-find_picture (GtkWidget *widget,
-              const char *suffix)
+find_picture (GtkWidget *widget, const char *suffix)
 {
   if (DD_IS_PICTURE_VIEW (widget) &&
       g_str_has_suffix (dd_picture_view_get_href (DD_PICTURE_VIEW (widget)), suffix))
@@ -248,7 +215,7 @@ test_pictures (void)
   int width;
   int height;
 
-  open_lesson ();
+  dd_stage_lesson_open (&stage, BENCH_COURSE, BENCH_LESSON);
   picture = find_picture (GTK_WIDGET (get_view ()), "picture-0.png");
   g_assert_nonnull (picture);
   dd_stage_wait (has_texture, picture);
@@ -270,12 +237,11 @@ test_pictures (void)
   g_assert_cmpuint (last & 0xff, >=, 225);
   g_assert_cmpuint (last & 0xff, <=, 245);
   gsk_render_node_unref (node);
-  leave ();
+  dd_stage_lesson_leave (&stage);
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   static const char *const people[] = { "Mỷ", NULL };
   int status;

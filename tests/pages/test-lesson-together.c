@@ -4,7 +4,7 @@
  * what the others do; and the way that Enter goes, through the steps of an example to the end of
  * the part. All of a feedback is seen, and has the focus. */
 
-#include "dd-stage.h"
+#include "dd-stage-lesson.h"
 
 #include "dd-example-view.h"
 #include "dd-exercise-card.h"
@@ -18,57 +18,21 @@
 static DdStage stage;
 
 static gpointer
-get_part (const char *name)
-{
-  return dd_stage_get_child (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE), DD_TYPE_LESSON_PAGE,
-                             name);
-}
-
-static gboolean
-is_ready (gpointer data)
-{
-  return g_str_equal (gtk_stack_get_visible_child_name (get_part ("faces")), "lesson") &&
-         dd_document_view_is_built (get_part ("view")) &&
-         dd_document_view_is_there (get_part ("view"));
-}
-
-static void
-open_lesson (void)
-{
-  DdShelfCourse *course = dd_session_find_course (stage.session, COURSE);
-
-  g_assert_nonnull (course);
-  dd_window_push (dd_stage_get_window (&stage),
-                  dd_lesson_page_new (stage.session, course, LESSON));
-  dd_stage_wait (is_ready, NULL);
-  dd_stage_settle ();
-}
-
-static void
-leave (void)
-{
-  dd_window_pop (dd_stage_get_window (&stage));
-  dd_stage_settle ();
-}
-
-static gpointer
 get_next (void)
 {
-  return dd_stage_get_child (get_part ("bottom"), DD_TYPE_LESSON_FOOT, "next");
+  return dd_stage_get_child (dd_stage_lesson_part (&stage, "bottom"), DD_TYPE_LESSON_FOOT, "next");
 }
 
 static void
 go_on (void)
 {
   g_signal_emit_by_name (get_next (), "clicked");
-  dd_stage_wait (is_ready, NULL);
+  dd_stage_wait (dd_stage_lesson_is_ready, &stage);
   dd_stage_settle ();
 }
 
 static GtkWidget *
-find (GtkWidget *widget,
-      GType type,
-      guint *n)
+find (GtkWidget *widget, GType type, guint *n)
 {
   if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*n)-- == 0)
     return widget;
@@ -85,10 +49,9 @@ find (GtkWidget *widget,
 
 /* The Nth of TYPE in the text; NULL if there are not so many. */
 static GtkWidget *
-get (GType type,
-     guint n)
+get (GType type, guint n)
 {
-  return find (get_part ("view"), type, &n);
+  return find (dd_stage_lesson_part (&stage, "view"), type, &n);
 }
 
 static GtkWidget *
@@ -115,8 +78,7 @@ check (GtkWidget *card)
 
 /* Chooses the option whose words are so, and checks. */
 static void
-choose (GtkWidget *card,
-        const char *words)
+choose (GtkWidget *card, const char *words)
 {
   for (guint i = 0; i < 9; i++)
     {
@@ -134,8 +96,7 @@ choose (GtkWidget *card,
 }
 
 static void
-type (GtkWidget *card,
-      const char *words)
+type (GtkWidget *card, const char *words)
 {
   guint n = 0;
 
@@ -165,7 +126,7 @@ static void
 assert_feedback_seen (GtkWidget *card)
 {
   GtkWidget *feedback = dd_exercise_card_get_feedback (DD_EXERCISE_CARD (card));
-  GtkWidget *scrolled = get_part ("scrolled");
+  GtkWidget *scrolled = dd_stage_lesson_part (&stage, "scrolled");
   graphene_rect_t box;
   graphene_rect_t all;
 
@@ -188,7 +149,7 @@ test_alone (void)
   GtkWidget *card;
 
   dd_stage_sit_down (&stage, "Say", NULL);
-  open_lesson ();
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
   card = get (DD_TYPE_EXERCISE_CARD, 0);
   g_assert_false (dd_stage_says (card, "ngón tay"));
   choose (card, "5 kiểu");
@@ -197,7 +158,7 @@ test_alone (void)
   assert_feedback_seen (card);
   dd_stage_press (card, "Thử lại");
   g_assert_false (dd_stage_says (card, "Em chọn"));
-  leave ();
+  dd_stage_lesson_leave (&stage);
 }
 
 /* How many buttons of the text are filled, of those that can be seen. */
@@ -221,18 +182,18 @@ test_filled (void)
   GtkWidget *card;
 
   dd_stage_sit_down (&stage, "Lử", NULL);
-  open_lesson ();
-  g_assert_cmpuint (count_filled (get_part ("view")), ==, 1);
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
+  g_assert_cmpuint (count_filled (dd_stage_lesson_part (&stage, "view")), ==, 1);
   choose (get (DD_TYPE_EXERCISE_CARD, 0), "32 kiểu");
   go_on ();
   for (guint i = 0; i < 3; i++)
     for (guint step = 0; step < 4; step++)
       if (dd_stage_says (get (DD_TYPE_EXAMPLE_VIEW, i), "Bước tiếp"))
         dd_stage_press (get (DD_TYPE_EXAMPLE_VIEW, i), "Bước tiếp");
-  g_assert_cmpuint (count_filled (get_part ("view")), ==, 1);
+  g_assert_cmpuint (count_filled (dd_stage_lesson_part (&stage, "view")), ==, 1);
   card = get (DD_TYPE_EXERCISE_CARD, 1);
   gtk_widget_child_focus (card, GTK_DIR_TAB_FORWARD);
-  g_assert_cmpuint (count_filled (get_part ("view")), ==, 1);
+  g_assert_cmpuint (count_filled (dd_stage_lesson_part (&stage, "view")), ==, 1);
   g_assert_cmpuint (count_filled (card), ==, 1);
   type (card, "27");
   g_assert_cmpuint (count_filled (card), ==, 1);
@@ -243,12 +204,12 @@ test_filled (void)
   g_assert_true (dd_stage_says (card, "Em có thể thử lại câu này."));
   g_assert_cmpuint (count_filled (card), ==, 0);
   g_assert_cmpuint (count_filled (get (DD_TYPE_EXAMPLE_VIEW, 2)), ==, 1); /* the next step */
-  g_assert_cmpuint (count_filled (get_part ("view")), ==, 1);
+  g_assert_cmpuint (count_filled (dd_stage_lesson_part (&stage, "view")), ==, 1);
   dd_stage_press (card, "Thử lại");
   type (card, "11");
   g_assert_true (dd_stage_says (card, "Đúng rồi."));
   g_assert_false (dd_stage_says (card, "tự tìm ra"));
-  leave ();
+  dd_stage_lesson_leave (&stage);
 }
 
 /* ---- In a group ---- */
@@ -259,7 +220,7 @@ test_group (void)
   GtkWidget *card;
 
   dd_stage_sit_down (&stage, "Mỷ", "Dế", "Páo", NULL);
-  open_lesson ();
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
   card = get (DD_TYPE_EXERCISE_CARD, 0);
   g_assert_true (dd_stage_says (card, "“Dế” và “Páo” giơ 1-4 ngón tay: chọn phương án nào?"));
   choose (card, "5 kiểu");
@@ -271,7 +232,7 @@ test_group (void)
 
   dd_stage_press (card, "Thử lại");
   assert_turn ("Dế");
-  g_assert_true (dd_stage_says (get_part ("turns"), "Páo đọc đề"));
+  g_assert_true (dd_stage_says (dd_stage_lesson_part (&stage, "turns"), "Páo đọc đề"));
   g_assert_true (dd_stage_says (card, "“Mỷ” và “Páo” giơ 1-4 ngón tay: chọn phương án nào?"));
   choose (card, "10 kiểu");
   g_assert_true (dd_stage_says (card, "“Dế” chọn"));
@@ -292,13 +253,13 @@ test_group (void)
   g_assert_true (dd_stage_says (card, "Đúng rồi"));
   g_assert_false (dd_stage_says (card, "Nói với nhau"));
   assert_turn ("Mỷ"); /* it is over */
-  leave ();
+  dd_stage_lesson_leave (&stage);
 
   /* The next day it is still known whose it was. */
   dd_stage_sit_down (&stage, "Dế", "Páo", NULL);
-  open_lesson ();
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
   g_assert_true (dd_stage_says (get (DD_TYPE_EXERCISE_CARD, 0), "Đúng rồi"));
-  leave ();
+  dd_stage_lesson_leave (&stage);
 }
 
 /* Turns are passed by hand alone: all are asked to talk, nobody is named. */
@@ -309,7 +270,7 @@ test_by_hand (void)
 
   dd_stage_sit_down (&stage, "Mùa", "Súa", NULL);
   dd_session_set_pc_choice (stage.session, "turns", "hand");
-  open_lesson ();
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
   card = get (DD_TYPE_EXERCISE_CARD, 0);
   g_assert_true (dd_stage_says (card, "“Súa” giơ 1-4 ngón tay"));
   choose (card, "5 kiểu");
@@ -318,7 +279,7 @@ test_by_hand (void)
   dd_stage_press (card, "Thử lại");
   assert_turn ("Mùa");
   dd_session_set_pc_choice (stage.session, "turns", NULL);
-  leave ();
+  dd_stage_lesson_leave (&stage);
 }
 
 /* ---- Steps and Enter ---- */
@@ -330,11 +291,11 @@ test_enter (void)
   GtkWidget *card;
 
   dd_stage_sit_down (&stage, "Chía", NULL);
-  open_lesson ();
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
   choose (get (DD_TYPE_EXERCISE_CARD, 0), "32 kiểu");
   press_enter (get (DD_TYPE_EXERCISE_CARD, 0));
   /* What comes behind the last question of the part is to be read, or the part is over. */
-  g_assert_true (focus () == get_next () || focus () == get_part ("scrolled"));
+  g_assert_true (focus () == get_next () || focus () == dd_stage_lesson_part (&stage, "scrolled"));
   go_on ();
 
   for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
@@ -368,18 +329,18 @@ test_enter (void)
   g_assert_true (focus () == get_next ());
 
   /* Opened again it stands as it was left. */
-  leave ();
-  open_lesson ();
+  dd_stage_lesson_leave (&stage);
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
   g_assert_true (dd_stage_says (get (DD_TYPE_EXAMPLE_VIEW, 2), "Bước 2 trên 2"));
-  leave ();
+  dd_stage_lesson_leave (&stage);
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
-  static const char *const people[] = { "Mỷ", "Dế", "Páo", "Say", "Mùa",
-                                        "Súa", "Chía", "Lử", NULL };
+  static const char *const people[] = {
+    "Mỷ", "Dế", "Páo", "Say", "Mùa", "Súa", "Chía", "Lử", NULL
+  };
   int status;
 
   gtk_test_init (&argc, &argv, NULL);
