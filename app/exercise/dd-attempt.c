@@ -318,63 +318,6 @@ dd_attempt_clear (DdAttempt *self)
     g_clear_pointer (&self->values[dd_item_find_response (self->item, id)], dd_value_unref);
 }
 
-gboolean
-dd_attempt_is_answerable (DdAttempt *self)
-{
-  gboolean is_any = FALSE;
-
-  for (guint i = 0; i < self->item->interactions->len; i++)
-    {
-      const DdInteraction *one = self->item->interactions->pdata[i];
-      gsize n = dd_value_get_n_members (dd_attempt_get_response (self, one->response_id));
-
-      if (n == 0)
-        continue;
-      is_any = TRUE;
-      if (n < one->min_choices || (one->max_choices > 0 && n > one->max_choices))
-        return FALSE;
-      if (one->kind == DD_INTERACTION_ORDER && one->max_choices == 0 && n < one->n_choices)
-        return FALSE;
-    }
-  return is_any;
-}
-
-static guint
-count_open_in (const DdInteraction *self, gsize n_filled)
-{
-  switch (self->kind)
-    {
-    case DD_INTERACTION_TEXT_ENTRY:
-    case DD_INTERACTION_INLINE_CHOICE:
-      return n_filled == 0 ? 1 : 0;
-    case DD_INTERACTION_MATCH:
-      for (guint i = 0; i < self->n_choices; i++)
-        if (self->choices[i].match_max != 1)
-          return 0;
-      return self->n_choices > n_filled ? self->n_choices - (guint) n_filled : 0;
-    case DD_INTERACTION_CHOICE:
-    case DD_INTERACTION_ORDER:
-    case DD_INTERACTION_EXTENDED_TEXT:
-    default:
-      return 0;
-    }
-}
-
-guint
-dd_attempt_count_open (DdAttempt *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->item->interactions->len; i++)
-    {
-      const DdInteraction *one = self->item->interactions->pdata[i];
-
-      n += count_open_in (
-        one, dd_value_get_n_members (dd_attempt_get_response (self, one->response_id)));
-    }
-  return n;
-}
-
 static DdJudgement
 judge (const DdAttempt *self)
 {

@@ -51,6 +51,15 @@ typedef struct
   double other; /* of AMBIGUOUS: the whole number */
 } DdTyped;
 
+/* What an answer wants before it can be checked. */
+typedef enum
+{
+  DD_LACK_NONE,
+  DD_LACK_ANSWER, /* nothing is answered */
+  DD_LACK_MORE,   /* fewer choices than are needed */
+  DD_LACK_FEWER,  /* more choices than are allowed */
+} DdLack;
+
 typedef struct _DdAttempt DdAttempt;
 
 /* SEED decides every shuffle; any number will do. Keep it below 2^53 where it is stored as a JSON
@@ -92,6 +101,9 @@ void dd_attempt_clear (DdAttempt *self);
  * and no answer has fewer or more choices than its item allows. A cloze or a match may be checked
  * with some parts open. */
 gboolean dd_attempt_is_answerable (DdAttempt *self);
+/* What is wanted where it is not. Of MORE and FEWER the first interaction concerned (borrowed) and
+ * how many choices, pairs or entries it needs or allows; both may be NULL. */
+DdLack dd_attempt_find_lack (DdAttempt *self, const DdInteraction **ret_where, guint *ret_n);
 /* Places that stand open where others are filled: fields, and left sides or statements that take
  * one partner each. 0 for a mere choice: not choosing is an answer to it. */
 guint dd_attempt_count_open (DdAttempt *self);

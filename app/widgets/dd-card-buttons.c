@@ -24,12 +24,14 @@ find_unresolved (DdExerciseCard *self)
   return NULL;
 }
 
-/* There is something to check. What cannot be read yet is, too: pressed, it leads there. */
+/* There is something to check. What cannot be read yet is, too: pressed, it leads there; and too
+ * many or too few choices: pressed, it says so. */
 static void
 update_check (DdExerciseCard *self)
 {
   gboolean on = self->phase == DD_CARD_READY && !self->paused &&
-                (dd_attempt_is_answerable (self->attempt) || find_unresolved (self) != NULL);
+                (dd_attempt_find_lack (self->attempt, NULL, NULL) != DD_LACK_ANSWER ||
+                 find_unresolved (self) != NULL);
 
   gtk_widget_set_sensitive (self->check, on);
   gtk_widget_set_sensitive (self->sure, on);
@@ -114,6 +116,40 @@ get_nothing_yet (DdExerciseCard *self)
     }
 }
 
+/* Too many or too few were chosen of WHERE; N is what it allows or needs. (transfer full) */
+static char *
+dup_other_number (const DdInteraction *where, gboolean fewer, guint n)
+{
+  gboolean pairs = where->kind == DD_INTERACTION_MATCH;
+
+  if (pairs && fewer)
+    return g_strdup_printf (ngettext ("Make at most %u pair.", "Make at most %u pairs.", n), n);
+  if (pairs)
+    return g_strdup_printf (ngettext ("Make at least %u pair.", "Make at least %u pairs.", n), n);
+  if (fewer)
+    return g_strdup_printf (ngettext ("Choose at most %u answer.", "Choose at most %u answers.", n),
+                            n);
+  return g_strdup_printf (ngettext ("Choose at least %u answer.", "Choose at least %u answers.", n),
+                          n);
+}
+
+/* Says what the answer wants before it can be checked. FALSE when it wants nothing. */
+static gboolean
+tell_lack (DdExerciseCard *self)
+{
+  const DdInteraction *where = NULL;
+  guint n = 0;
+  DdLack lack = dd_attempt_find_lack (self->attempt, &where, &n);
+  g_autofree char *number = NULL;
+
+  if (lack == DD_LACK_NONE)
+    return FALSE;
+  if (where != NULL)
+    number = dup_other_number (where, lack == DD_LACK_FEWER, n);
+  advise (self, number != NULL ? number : get_nothing_yet (self));
+  return TRUE;
+}
+
 static void
 ask_check (DdExerciseCard *self,
            DdCardSure sure)
@@ -127,12 +163,7 @@ ask_check (DdExerciseCard *self,
       gtk_widget_grab_focus (unresolved);
       return;
     }
-  if (!dd_attempt_is_answerable (self->attempt))
-    {
-      advise (self, get_nothing_yet (self));
-      return;
-    }
-  if (tell_open (self))
+  if (tell_lack (self) || tell_open (self))
     return;
   /* Enter does not answer the question whether one is sure; it leads to it. */
   if (sure == DD_CARD_NOT_ASKED && dd_item_asks_sure (dd_attempt_get_item (self->attempt)))

@@ -203,6 +203,19 @@ build_option (DdChoiceView *self,
   return option.check;
 }
 
+/* How many may be chosen is known before one chooses, not when too many are. */
+static void
+name_group (DdChoiceView *self, const DdInteraction *interaction)
+{
+  guint most = interaction->max_choices;
+  g_autofree char *limit = g_strdup_printf (
+    ngettext ("Choose at most %u answer.", "Choose at most %u answers.", most), most);
+  gboolean limited = most > 1 && most < interaction->n_choices;
+  const char *words = self->single ? _ ("Choose one") : _ ("Choose all that are right");
+
+  dd_text_set_spoken_name (GTK_WIDGET (self), limited ? limit : words);
+}
+
 void
 dd_choice_view_build (DdChoiceView *self)
 {
@@ -218,8 +231,7 @@ dd_choice_view_build (DdChoiceView *self)
   for (guint i = 0; i < self->options->len; i++)
     name_option (self, i, NULL);
   gtk_widget_set_parent (box, GTK_WIDGET (self));
-  dd_text_set_spoken_name (GTK_WIDGET (self),
-                           self->single ? _ ("Choose one") : _ ("Choose all that are right"));
+  name_group (self, interaction);
 }
 
 static void

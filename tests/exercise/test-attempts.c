@@ -316,6 +316,42 @@ test_answerable (void)
     }
 }
 
+/* Too many and too few are told apart from nothing at all, with the number that would do. */
+static void
+test_lack (void)
+{
+  static const struct
+  {
+    const char *file;
+    const char *words; /* NULL: nothing answered */
+    DdLack lack;
+    guint n;
+  } rows[] = {
+    { "choices-limited", NULL, DD_LACK_ANSWER, 0 },
+    { "choices-limited", "o1", DD_LACK_MORE, 2 },
+    { "choices-limited", "o1,o2", DD_LACK_NONE, 0 },
+    { "choices-limited", "o1,o2,o3", DD_LACK_NONE, 0 },
+    { "choices-limited", "o1,o2,o3,o4", DD_LACK_FEWER, 3 },
+    { "choices", "o1,o2,o3,o4", DD_LACK_NONE, 0 },
+    { "match", "l1 r1,l2 r1,l3 r1,l1 r2", DD_LACK_FEWER, 3 },
+    { "order", "e1,e2", DD_LACK_MORE, 4 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (DdItem) item = load (rows[i].file);
+      g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
+      const DdInteraction *where = NULL;
+      guint n = 0;
+
+      if (rows[i].words != NULL)
+        g_assert_true (dd_attempt_set_response_words (attempt, "RESPONSE", rows[i].words, NULL));
+      g_assert_cmpint (dd_attempt_find_lack (attempt, &where, &n), ==, rows[i].lack);
+      g_assert_cmpuint (n, ==, rows[i].n);
+      g_assert_cmpstr (where != NULL ? where->response_id : NULL, ==, n > 0 ? "RESPONSE" : NULL);
+    }
+}
+
 /* Any choice there is, or any text. */
 static void
 answer_at_random (DdAttempt *attempt, const DdInteraction *interaction, DdRandom *random)
@@ -479,6 +515,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exercise/attempts/item-in-nfd", test_item_in_nfd);
   g_test_add_func ("/exercise/attempts/typed-marks", test_typed_marks);
   g_test_add_func ("/exercise/attempts/answerable", test_answerable);
+  g_test_add_func ("/exercise/attempts/lack", test_lack);
   g_test_add_func ("/exercise/attempts/json-law", test_json_law);
   g_test_add_func ("/exercise/attempts/json-words", test_json_words);
   g_test_add_func ("/exercise/attempts/json-refused", test_json_refused);

@@ -143,6 +143,50 @@ test_sure (World *world,
   g_assert_cmpint (world->sure, ==, DD_CARD_NOT_SURE);
 }
 
+static GtkWidget *
+find_words (World *world, const char *words)
+{
+  for (guint i = 0; i < probe_count (world->card, GTK_TYPE_LABEL); i++)
+    {
+      GtkWidget *label = probe_find (world->card, GTK_TYPE_LABEL, i);
+
+      if (gtk_widget_get_mapped (label) &&
+          g_strcmp0 (gtk_label_get_label (GTK_LABEL (label)), words) == 0)
+        return label;
+    }
+  return NULL;
+}
+
+/* Too few, too many: the number is said, not that nothing was chosen. */
+static void
+test_number_of_choices (World *world, gconstpointer item)
+{
+  GtkWidget *check = find_button (world, "Check");
+
+  press_check (world);
+  g_assert_nonnull (find_words (world, "Choose an answer first."));
+  g_assert_false (gtk_widget_is_sensitive (check));
+  dd_exercise_card_pick (DD_EXERCISE_CARD (world->card), 0);
+  probe_settle ();
+  g_assert_true (gtk_widget_is_sensitive (check));
+  g_signal_emit_by_name (check, "clicked");
+  probe_settle ();
+  g_assert_nonnull (find_words (world, "Choose at least 2 answers."));
+  for (guint i = 1; i < 4; i++)
+    dd_exercise_card_pick (DD_EXERCISE_CARD (world->card), i);
+  g_assert_null (find_words (world, "Choose at least 2 answers."));
+  g_assert_true (gtk_widget_is_sensitive (check));
+  press_check (world);
+  probe_settle ();
+  g_assert_nonnull (find_words (world, "Choose at most 3 answers."));
+  g_assert_null (find_words (world, "Choose an answer first."));
+  g_assert_cmpuint (world->n_checks, ==, 0);
+  dd_exercise_card_pick (DD_EXERCISE_CARD (world->card), 3);
+  press_check (world);
+  g_assert_cmpuint (world->n_checks, ==, 1);
+  probe_assert_name (probe_find (world->card, DD_TYPE_ANSWER_VIEW, 0), "Choose at most 3 answers.");
+}
+
 static void
 count_cb (guint *n)
 {
@@ -178,6 +222,8 @@ main (int argc,
   g_test_add ("/check-asks/after-solution", World, "number", set_up, test_after_solution,
               tear_down);
   g_test_add ("/check-asks/sure", World, "choice", set_up, test_sure, tear_down);
+  g_test_add ("/check-asks/number-of-choices", World, "choices-limited", set_up,
+              test_number_of_choices, tear_down);
   g_test_add ("/check-asks/skipped", World, "number", set_up, test_skipped, tear_down);
   return g_test_run ();
 }
