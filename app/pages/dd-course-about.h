@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* REMOVE (floating): the button that takes the course off the shelf; it stands at the end. */
+/* REMOVE (floating): the button that takes the course off the shelf; it stands at the end. Nothing
+ * of this changes while the course is on the shelf. */
 void dd_course_about_append (GtkBox *box, DdShelfCourse *course, GtkWidget *remove);
 
 /* The day by which the content should have been checked again is over, by the PC's clock. */

@@ -12,6 +12,7 @@
 #include "dd-course-card.h"
 #include "dd-course-cover.h"
 #include "dd-lesson-page.h"
+#include "dd-row.h"
 #include "dd-window.h"
 #include "dd-words.h"
 
@@ -29,6 +30,7 @@ struct _DdCoursePage
   DdShelfCourse *course; /* (owned) */
   GtkWidget *place;      /* the box that is filled */
   GtkWidget *next;       /* the button that goes on; of the present filling */
+  GHashTable *rows;      /* (owned) of the present filling: lesson (borrowed) to its row */
 };
 
 G_DEFINE_FINAL_TYPE (DdCoursePage, dd_course_page, DD_TYPE_PAGE)
@@ -261,6 +263,7 @@ build_row (DdCoursePage *self,
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (row), "dd-lesson", g_strdup (lesson->id), g_free);
+  g_hash_table_insert (self->rows, lesson->id, row);
   g_signal_connect (row, "activated", G_CALLBACK (row_cb), self);
   return row;
 }
@@ -356,22 +359,42 @@ build_remove (DdCoursePage *self)
   return button;
 }
 
-/* Whoever was in the filling that goes is put on the button that goes on. */
+/* What takes the focus of the filling that goes: the row of the same LESSON (nullable), or else the
+ * button that goes on. */
+static GtkWidget *
+find_heir (DdCoursePage *self, const char *lesson)
+{
+  GtkWidget *row = lesson != NULL ? g_hash_table_lookup (self->rows, lesson) : NULL;
+
+  return row != NULL ? row : self->next;
+}
+
+static const char *
+get_lesson_of (GtkWidget *focus)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (focus, ADW_TYPE_ACTION_ROW);
+
+  return row != NULL ? g_object_get_data (G_OBJECT (row), "dd-lesson") : NULL;
+}
+
+/* Made anew whenever progress was read. What says no progress stands outside, and keeps what was
+ * opened and the focus in it. */
 static void
 update (DdCoursePage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, self->place);
+  g_autofree char *lesson = had_focus ? g_strdup (get_lesson_of (focus)) : NULL;
   GtkWidget *child;
 
+  g_hash_table_remove_all (self->rows);
   while ((child = gtk_widget_get_first_child (self->place)) != NULL)
     gtk_box_remove (GTK_BOX (self->place), child);
   add_top (self, GTK_BOX (self->place));
   add_units (self, GTK_BOX (self->place));
-  dd_course_about_append (GTK_BOX (self->place), self->course, build_remove (self));
   if (had_focus)
-    gtk_widget_grab_focus (self->next);
+    gtk_widget_grab_focus (find_heir (self, lesson));
 }
 
 /* Beside each other or one under the other. */
@@ -396,6 +419,7 @@ static void
 dd_course_page_finalize (GObject *object)
 {
   g_clear_object (&DD_COURSE_PAGE (object)->course);
+  g_hash_table_unref (DD_COURSE_PAGE (object)->rows);
   G_OBJECT_CLASS (dd_course_page_parent_class)->finalize (object);
 }
 
@@ -409,6 +433,7 @@ dd_course_page_class_init (DdCoursePageClass *klass)
 static void
 dd_course_page_init (DdCoursePage *self)
 {
+  self->rows = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 GtkWidget *
@@ -416,12 +441,16 @@ dd_course_page_new (DdSession *session,
                     DdShelfCourse *course)
 {
   DdCoursePage *self = g_object_new (DD_TYPE_COURSE_PAGE, "session", session, NULL);
+  DdCourse *info = dd_shelf_course_get_course (course);
+  const char *title = dd_course_get_title (info, dd_words_get_language (), NULL);
+  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->course = g_object_ref (course);
   self->place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  dd_page_set_scrolled_body (DD_PAGE (self), self->place, WIDTH_PX);
-  dd_page_set_title (DD_PAGE (self),
-                     dd_course_get_title (manifest (self), dd_words_get_language (), NULL), NULL);
+  gtk_box_append (GTK_BOX (body), self->place);
+  dd_course_about_append (GTK_BOX (body), course, build_remove (self));
+  dd_row_name_it (dd_page_set_scrolled_body (DD_PAGE (self), body, WIDTH_PX), title);
+  dd_page_set_title (DD_PAGE (self), title, NULL);
   g_signal_connect (self, "notify::root", G_CALLBACK (root_cb), NULL);
   g_signal_connect_object (course, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
