@@ -27,6 +27,7 @@ enum
   SIGNAL_CHANGED,
   SIGNAL_STEP,
   SIGNAL_CLOSED,
+  SIGNAL_RESTYLED,
   N_SIGNALS
 };
 
@@ -85,10 +86,20 @@ key_cb (GtkEventControllerKey *controller,
 }
 
 static void
+dd_find_bar_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (dd_find_bar_parent_class)->css_changed (widget, change);
+  g_signal_emit (widget, signals[SIGNAL_RESTYLED], 0);
+}
+
+static void
 dd_find_bar_class_init (DdFindBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->css_changed = dd_find_bar_css_changed;
+  signals[SIGNAL_RESTYLED] = g_signal_new ("restyled", DD_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", DD_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_STEP] = g_signal_new ("step", DD_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

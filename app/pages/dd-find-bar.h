@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DdFindBar, dd_find_bar, DD, FIND_BAR, AdwBin)
 
 /* Hidden until it is opened. Signals: "changed": another text to find. "step" (int): to the next
- * place (1) or the one before (-1). "closed": Escape, or its button; the bar is hidden by then. */
+ * place (1) or the one before (-1). "closed": Escape, or its button; the bar is hidden by then.
+ * "restyled": it looks otherwise, as when the ground was changed; what was painted by hand follows.
+ */
 
 /* Shows it with the focus in it, and what was typed last ready to be typed over. */
 void dd_find_bar_open (DdFindBar *self);

@@ -13,11 +13,19 @@
 #define DEFAULT_FOUND "#FFE27A"
 #define DEFAULT_ON_FOUND "#1D2733"
 
+typedef struct
+{
+  GtkWidget *label; /* (owned) */
+  GArray *places;   /* (owned) of DdFindHit */
+} Marked;
+
 struct _DdFindMarks
 {
   DdDocumentView *view;        /* (borrowed) */
   GtkScrolledWindow *scrolled; /* (borrowed) */
-  GPtrArray *marked;           /* (owned) of GtkLabel (owned): those that are marked */
+  GArray *marked;              /* (owned) of Marked */
+  GdkRGBA ground;              /* of the marks */
+  GdkRGBA ink;                 /* the same */
   GtkWidget *target;           /* (borrowed) (nullable) weak: a label to scroll to */
   gsize target_byte;           /* the place in it */
   guint frames;                /* since then */
@@ -30,19 +38,40 @@ void
 dd_find_marks_clear (DdFindMarks *self)
 {
   for (guint i = 0; i < self->marked->len; i++)
-    gtk_label_set_attributes (g_ptr_array_index (self->marked, i), NULL);
-  g_ptr_array_set_size (self->marked, 0);
+    gtk_label_set_attributes (GTK_LABEL (g_array_index (self->marked, Marked, i).label), NULL);
+  g_array_set_size (self->marked, 0);
   g_clear_weak_pointer (&self->target);
 }
 
 static void
-get_colour (GtkWidget *widget,
-            const char *name,
-            const char *otherwise,
-            GdkRGBA *ret_colour)
+clear_marked (Marked *marked)
 {
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, ret_colour))
-    gdk_rgba_parse (ret_colour, otherwise);
+  g_clear_object (&marked->label);
+  g_clear_pointer (&marked->places, g_array_unref);
+}
+
+static GdkRGBA
+get_colour (DdFindMarks *self, const char *name, const char *otherwise)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self->view));
+  GdkRGBA colour;
+
+  if (!gtk_style_context_lookup_color (context, name, &colour))
+    gdk_rgba_parse (&colour, otherwise);
+  return colour;
+}
+
+/* Whether they are others than before. */
+static gboolean
+read_colours (DdFindMarks *self)
+{
+  GdkRGBA ground = get_colour (self, "dd_found", DEFAULT_FOUND);
+  GdkRGBA ink = get_colour (self, "dd_on_found", DEFAULT_ON_FOUND);
+  gboolean others = !gdk_rgba_equal (&ground, &self->ground) || !gdk_rgba_equal (&ink, &self->ink);
+
+  self->ground = ground;
+  self->ink = ink;
+  return others;
 }
 
 static void
@@ -64,35 +93,47 @@ to_pango (float part)
 
 /* A ground, and a line for those who do not tell colours apart. */
 static void
-mark (DdFindMarks *self,
-      GtkWidget *label,
-      GArray *places)
+paint (DdFindMarks *self, const Marked *marked)
 {
   PangoAttrList *list = pango_attr_list_new ();
-  GdkRGBA ground;
-  GdkRGBA ink;
 
-  get_colour (label, "dd_found", DEFAULT_FOUND, &ground);
-  get_colour (label, "dd_on_found", DEFAULT_ON_FOUND, &ink);
-  for (guint i = 0; i < places->len; i++)
+  for (guint i = 0; i < marked->places->len; i++)
     {
-      const DdFindHit *place = &g_array_index (places, DdFindHit, i);
+      const DdFindHit *place = &g_array_index (marked->places, DdFindHit, i);
       gsize start = place->start_byte;
       gsize end = place->end_byte;
 
       insert (list,
-              pango_attr_background_new (to_pango (ground.red), to_pango (ground.green),
-                                         to_pango (ground.blue)),
+              pango_attr_background_new (to_pango (self->ground.red), to_pango (self->ground.green),
+                                         to_pango (self->ground.blue)),
               start, end);
       insert (list,
-              pango_attr_foreground_new (to_pango (ink.red), to_pango (ink.green),
-                                         to_pango (ink.blue)),
+              pango_attr_foreground_new (to_pango (self->ink.red), to_pango (self->ink.green),
+                                         to_pango (self->ink.blue)),
               start, end);
       insert (list, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), start, end);
     }
-  gtk_label_set_attributes (GTK_LABEL (label), list);
+  gtk_label_set_attributes (GTK_LABEL (marked->label), list);
   pango_attr_list_unref (list);
-  g_ptr_array_add (self->marked, g_object_ref (label));
+}
+
+void
+dd_find_marks_restyle (DdFindMarks *self)
+{
+  if (self->marked->len == 0 || !read_colours (self))
+    return;
+  for (guint i = 0; i < self->marked->len; i++)
+    paint (self, &g_array_index (self->marked, Marked, i));
+}
+
+static void
+mark (DdFindMarks *self, GtkWidget *label, GArray *places)
+{
+  Marked marked = { g_object_ref (label), g_array_ref (places) };
+
+  read_colours (self);
+  paint (self, &marked);
+  g_array_append_val (self->marked, marked);
   if (self->target == NULL)
     {
       g_set_weak_pointer (&self->target, label);
@@ -275,7 +316,8 @@ dd_find_marks_new (DdDocumentView *view,
 
   self->view = view;
   self->scrolled = scrolled;
-  self->marked = g_ptr_array_new_with_free_func (g_object_unref);
+  self->marked = g_array_new (FALSE, FALSE, sizeof (Marked));
+  g_array_set_clear_func (self->marked, (GDestroyNotify) clear_marked);
   return self;
 }
 
@@ -285,6 +327,6 @@ dd_find_marks_free (DdFindMarks *self)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self->view), self->tick);
   g_clear_weak_pointer (&self->target);
-  g_ptr_array_unref (self->marked);
+  g_array_unref (self->marked);
   g_free (self);
 }

@@ -20,5 +20,7 @@ void dd_find_marks_free (DdFindMarks *self);
  * taken to the fold. */
 gboolean dd_find_marks_show (DdFindMarks *self, const DdFindHit *hit, const char *query);
 void dd_find_marks_clear (DdFindMarks *self);
+/* To be called when the window may have other colours: the marks take theirs, and stay. */
+void dd_find_marks_restyle (DdFindMarks *self);
 
 G_END_DECLS

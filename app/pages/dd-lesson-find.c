@@ -292,6 +292,13 @@ dd_lesson_find_set_part (DdLessonFind *self,
   self->part = part;
 }
 
+static void
+restyled_cb (DdLessonFind *self)
+{
+  if (self->marks != NULL)
+    dd_find_marks_restyle (self->marks);
+}
+
 /* ---- Made and unmade ---- */
 
 static void
@@ -335,6 +342,7 @@ dd_lesson_find_new (DdFindBar *bar,
   self->marks = dd_find_marks_new (view, scrolled);
   g_signal_connect_object (bar, "changed", G_CALLBACK (search), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bar, "step", G_CALLBACK (step_cb), self, 0);
+  g_signal_connect_object (bar, "restyled", G_CALLBACK (restyled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bar, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

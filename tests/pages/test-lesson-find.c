@@ -269,6 +269,60 @@ test_focus (void)
   dd_stage_lesson_leave (&stage);
 }
 
+/* The colour of TYPE that is drawn in the mark, "" when none is. (transfer full) */
+static char *
+dup_mark_colour (PangoAttrType type)
+{
+  GtkWidget *label = get_marked ();
+  g_autoptr (PangoAttrIterator) i = NULL;
+  const PangoAttrColor *colour = NULL;
+
+  g_assert_nonnull (label);
+  i = pango_attr_list_get_iterator (gtk_label_get_attributes (GTK_LABEL (label)));
+  do
+    colour = (const PangoAttrColor *) pango_attr_iterator_get (i, type);
+  while (colour == NULL && pango_attr_iterator_next (i));
+  g_assert_nonnull (colour);
+  return g_strdup_printf ("#%02X%02X%02X", (colour->color.red + 128) / 257,
+                          (colour->color.green + 128) / 257, (colour->color.blue + 128) / 257);
+}
+
+/* The marks are drawn by hand and follow the ground all the same. */
+static void
+test_grounds (void)
+{
+  static const char *const looks[][3] = {
+    { "night", "#E9D94A", "#13202A" },
+    { "ivory", "#FFD95C", "#33291A" },
+    { "contrast", "#FFF27A", "#000000" },
+    { "system", "#FFE27A", "#1D2733" },
+  };
+  GtkWidget *label;
+
+  open_lesson ();
+  press_find ();
+  type ("nam ngon den xep");
+  label = get_marked ();
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      g_autofree char *found = NULL;
+      g_autofree char *ink = NULL;
+      g_autofree char *words = NULL;
+
+      dd_session_set_choice (stage.session, "ground", looks[i][0]);
+      dd_stage_settle ();
+      found = dup_mark_colour (PANGO_ATTR_BACKGROUND);
+      ink = dup_mark_colour (PANGO_ATTR_FOREGROUND);
+      words = dup_marked (label);
+      g_assert_cmpstr (found, ==, looks[i][1]);
+      g_assert_cmpstr (ink, ==, looks[i][2]);
+      g_assert_cmpstr (words, ==, "Năm ngọn đèn xếp");
+    }
+  dd_find_bar_close (get_bar ());
+  g_assert_null (get_marked ());
+  dd_stage_lesson_leave (&stage);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -286,6 +340,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lesson-find/exercise", test_exercise);
   g_test_add_func ("/lesson-find/other-part", test_other_part);
   g_test_add_func ("/lesson-find/focus", test_focus);
+  g_test_add_func ("/lesson-find/grounds", test_grounds);
   status = g_test_run ();
   dd_stage_close (&stage);
   return status;
