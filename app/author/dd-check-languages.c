@@ -301,6 +301,7 @@ compare_lessons (Pair *pair)
              dd_source_part_names[i], pair->other->parts[i] != NULL ? "there" : "missing",
              pair->first->parts[i] != NULL ? "there" : "missing", pair->first->file);
   compare_exercises (pair);
+  dd_check_examples (pair->first, pair->other, pair->faults);
 }
 
 void

@@ -17,6 +17,9 @@ void dd_check_ids (const DdSource *source, DdFaults *faults);
 /* What differs between the languages and may not (dd-check-languages.c). */
 void dd_check_languages (const DdSource *source, DdFaults *faults);
 
+/* The worked examples of two languages of one lesson (dd-check-examples.c). */
+void dd_check_examples (const DdSourceLesson *first, const DdSourceLesson *other, DdFaults *faults);
+
 /* Links, pictures and files of media/ (dd-check-links.c). */
 void dd_check_links (const DdSource *source, DdFaults *faults);
 /* Links that can be judged without the rest of the course; the same file. */
