@@ -33,6 +33,7 @@ struct _DdHomePage
   AdwViewStackPage *mine;
   GtkLabel *heading;
   GtkStack *faces;
+  AdwStatusPage *empty;
   GtkFlowBox *courses;
   AdwBin *found_place;
   DdSearchView *found; /* what was searched for */
@@ -118,6 +119,9 @@ update_face (DdHomePage *self)
   gboolean searching = is_searching (self);
   gboolean empty = self->shown->len == 0;
 
+  /* A hidden picture of the icon theme is read all the same, and reading SVG takes 6 MiB. */
+  if (empty)
+    adw_status_page_set_icon_name (self->empty, "folder-download-symbolic");
   gtk_stack_set_visible_child_name (self->faces, empty       ? "empty"
                                                  : searching ? "found"
                                                              : "courses");
@@ -438,6 +442,7 @@ dd_home_page_class_init (DdHomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, continue_place);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, courses);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, faces);
+  gtk_widget_class_bind_template_child (widget_class, DdHomePage, empty);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, found_place);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, heading);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, mine);

@@ -6,40 +6,14 @@
 
 #include <glib/gi18n.h>
 
+#include "dd-column.h"
+#include "dd-flow.h"
 #include "dd-lesson-page.h"
 #include "dd-page.h"
 #include "dd-text.h"
 #include "dd-window.h"
 
-/* A box would hand the focus on to its first button and never take it: what is new is heard first,
- * and Enter on it leads to the button. */
-#define DD_TYPE_LESSON_ENDING (dd_lesson_ending_get_type ())
-G_DECLARE_FINAL_TYPE (DdLessonEnding, dd_lesson_ending, DD, LESSON_ENDING, GtkWidget)
-
-struct _DdLessonEnding
-{
-  GtkWidget parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (DdLessonEnding, dd_lesson_ending, GTK_TYPE_WIDGET)
-
-static void
-dd_lesson_ending_dispose (GObject *object)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
-  G_OBJECT_CLASS (dd_lesson_ending_parent_class)->dispose (object);
-}
-
-static void
-dd_lesson_ending_class_init (DdLessonEndingClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = dd_lesson_ending_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
-}
+#define GAP_PX 12
 
 static gboolean
 key_cb (GtkEventControllerKey *controller,
@@ -52,18 +26,21 @@ key_cb (GtkEventControllerKey *controller,
          gtk_widget_child_focus (self, GTK_DIR_TAB_FORWARD);
 }
 
-static void
-dd_lesson_ending_init (DdLessonEnding *self)
+/* What is new is heard first, as one, and Enter on it leads to its button. */
+static GtkWidget *
+new_card (const char *words)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkWidget *card = dd_column_new (GAP_PX);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 12);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "dd-card");
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_css_class (card, "dd-card");
+  gtk_widget_add_css_class (card, "dd-reading");
+  gtk_widget_set_focusable (card, TRUE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), card);
+  gtk_widget_add_controller (card, keys);
+  dd_column_append (DD_COLUMN (card), dd_page_label (words, "dd-heading"));
+  dd_text_set_spoken_name (card, words);
+  return card;
 }
 
 static void
@@ -96,15 +73,13 @@ dd_lesson_ending_new (DdSession *session,
   const DdLessonInfo *info = dd_lesson_get_info (lesson);
   DdShelfCourse *course = dd_lesson_get_course (lesson);
   DdCourse *manifest = dd_shelf_course_get_course (course);
-  GtkWidget *self = g_object_new (DD_TYPE_LESSON_ENDING, NULL);
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *bar = dd_flow_new ();
   GtkWidget *shelf =
     dd_page_button (_ ("Back to the shelf"), FALSE, G_CALLBACK (shelf_cb), NULL);
   g_autofree char *words =
     g_strdup_printf (_ ("Lesson %u is done. One more firefly is lit."), info->index + 1);
+  GtkWidget *self = new_card (words);
 
-  gtk_widget_set_parent (dd_page_label (words, "dd-heading"), self);
-  dd_text_set_spoken_name (self, words);
   if (info->index + 1 < dd_course_get_n_lessons (manifest))
     {
       GtkWidget *next = dd_page_button (_ ("Next lesson"), TRUE, G_CALLBACK (next_lesson_cb),
@@ -114,9 +89,9 @@ dd_lesson_ending_new (DdSession *session,
                               g_strdup (dd_course_get_lesson (manifest, info->index + 1)->id),
                               g_free);
       g_object_set_data_full (G_OBJECT (next), "dd-course", g_object_ref (course), g_object_unref);
-      gtk_box_append (GTK_BOX (bar), next);
+      dd_flow_append (DD_FLOW (bar), next);
     }
-  gtk_box_append (GTK_BOX (bar), shelf);
-  gtk_widget_set_parent (bar, self);
+  dd_flow_append (DD_FLOW (bar), shelf);
+  dd_column_append (DD_COLUMN (self), bar);
   return self;
 }

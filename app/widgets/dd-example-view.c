@@ -9,60 +9,20 @@
 #include <string.h>
 
 #include "dd-block-widgets.h"
+#include "dd-column.h"
 #include "dd-exercise-card.h"
 #include "dd-reveal.h"
 #include "dd-text.h"
 
 #define GAP_PX 12
-
-/* ---- A step ---- */
-
-/* A box would hand the focus on to what is in it and never take it; a plain widget does both. */
-#define DD_TYPE_STEP_VIEW (dd_step_view_get_type ())
-G_DECLARE_FINAL_TYPE (DdStepView, dd_step_view, DD, STEP_VIEW, GtkWidget)
-
-struct _DdStepView
-{
-  GtkWidget parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (DdStepView, dd_step_view, GTK_TYPE_WIDGET)
-
-static void
-dd_step_view_dispose (GObject *object)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
-  G_OBJECT_CLASS (dd_step_view_parent_class)->dispose (object);
-}
-
-static void
-dd_step_view_class_init (DdStepViewClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = dd_step_view_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
-}
-
-static void
-dd_step_view_init (DdStepView *self)
-{
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
-}
-
-/* ---- The example ---- */
+#define STEP_GAP_PX 6
 
 struct _DdExampleView
 {
   GtkBox parent_instance;
   DdDocumentView *owner;  /* (borrowed) (nullable) we stand in it */
   const DdBlock *example; /* (borrowed) */
-  GPtrArray *steps;       /* (owned) of DdStepView, borrowed: those that are open */
+  GPtrArray *steps;       /* (owned) of DdColumn, borrowed: the steps that are open */
   GtkWidget *next;
   GtkWidget *waits;
 };
@@ -108,7 +68,7 @@ add_step (DdExampleView *self)
 {
   guint i = self->steps->len;
   const DdBlock *block = self->example->blocks[i];
-  GtkWidget *step = g_object_new (DD_TYPE_STEP_VIEW, NULL);
+  GtkWidget *step = dd_column_new (STEP_GAP_PX);
   /* Translators: a step of a worked example: its number, and how many there are */
   g_autofree char *number = g_strdup_printf (_ ("Step %u of %u"), i + 1, self->example->n_blocks);
   g_autofree char *spoken = dup_spoken (block, number);
@@ -117,9 +77,9 @@ add_step (DdExampleView *self)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (step_key_cb), self);
   gtk_widget_add_controller (step, keys);
   if (self->example->n_blocks > 1)
-    gtk_widget_set_parent (dd_text_plain_new (number, "dd-caption"), step);
+    dd_column_append (DD_COLUMN (step), dd_text_plain_new (number, "dd-caption"));
   for (guint b = 0; b < block->n_blocks; b++)
-    gtk_widget_set_parent (dd_block_widget_new (self->owner, block->blocks[b]), step);
+    dd_column_append (DD_COLUMN (step), dd_block_widget_new (self->owner, block->blocks[b]));
   dd_text_set_spoken_name (step, spoken);
   gtk_box_insert_child_after (GTK_BOX (self), step,
                               i > 0 ? g_ptr_array_index (self->steps, i - 1)

@@ -282,6 +282,8 @@ dd_field_view_show (DdAnswerView *view,
   if (old != NULL)
     gtk_box_remove (GTK_BOX (self->end), old);
   marked = marked && dd_attempt_get_judgement (attempt (self)) != DD_JUDGEMENT_UNSCORED;
+  /* Empty it would still keep its distance, and a full stop would stand away from the field. */
+  gtk_widget_set_visible (self->end, marked);
   name_field (self, marked ? words : NULL);
   if (!marked)
     return;
@@ -368,6 +370,7 @@ dd_field_view_build (DdFieldView *self,
   self->alone = total == 1;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   self->end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_visible (self->end, FALSE);
   if (interaction->kind == DD_INTERACTION_INLINE_CHOICE)
     build_drop (self, interaction, name);
   else

@@ -97,7 +97,7 @@ load (const char *picture,
   /* "id@pixels": GdkTexture; at most 40 drawings in a handful of sizes, kept for good */
   static GHashTable *cache;
   g_autofree char *key = g_strdup_printf ("%s@%d", picture, pixels);
-  g_autofree char *path = g_strconcat (RESOURCE_FOLDER, picture, ".svg", NULL);
+  g_autofree char *path = g_strconcat (RESOURCE_FOLDER, picture, ".png", NULL);
   g_autoptr (GdkPixbuf) pixbuf = NULL;
   GdkTexture *texture;
 

@@ -21,6 +21,7 @@ MUST = [
     f'share/metainfo/{APP_ID}.metainfo.xml',
     f'share/mime/packages/{APP_ID}.xml',
     f'share/glib-2.0/schemas/{APP_ID}.gschema.xml',
+    f'share/icons/hicolor/48x48/apps/{APP_ID}.png',
     f'share/icons/hicolor/scalable/apps/{APP_ID}.svg',
     f'share/icons/hicolor/symbolic/apps/{APP_ID}-symbolic.svg',
     'share/locale/vi/LC_MESSAGES/domdom.mo',
