@@ -14,6 +14,10 @@
 #define POINTS_PER_INCH 72.0
 #define USUAL_DPI 96
 #define DPI_UNIT 1024.0
+#define USUAL_READING_PX 18.0 /* READING_PT at USUAL_DPI */
+/* What Adwaita draws a symbolic icon and the mark of a check button at. */
+#define ICON_PX 16
+#define MARK_PX 14
 #define EASY_FONT "Andika"
 #define RESOURCES "/vn/domdom/DomDom/"
 
@@ -125,21 +129,49 @@ get_size_pt (DdReadingLook *self)
   return READING_PT * dd_reading_look_get_percent (self->session) / 100.0;
 }
 
+/* What the text is high on this screen, the system's own scale in it. */
+static double
+get_size_px (DdReadingLook *self)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  return get_size_pt (self) * (dpi > 0 ? dpi / DPI_UNIT : USUAL_DPI) / POINTS_PER_INCH;
+}
+
+/* Signs and marks beside larger text grow with it, in whole pixels; at the usual size the sheet of
+ * the look holds. Full; empty then. */
+static char *
+dup_marks_sheet (DdReadingLook *self)
+{
+  double scale = get_size_px (self) / USUAL_READING_PX;
+  int icon_px = (int) (ICON_PX * scale + 0.5);
+  int mark_px = (int) (MARK_PX * scale + 0.5);
+
+  if (icon_px <= ICON_PX)
+    return g_strdup ("");
+  return g_strdup_printf (" .dd-reading image { -gtk-icon-size: %dpx; }"
+                          " .dd-reading check, .dd-reading radio"
+                          " { min-width: %dpx; min-height: %dpx; -gtk-icon-size: %dpx; }",
+                          icon_px, mark_px, mark_px, mark_px);
+}
+
 /* Stacked capitals are 1.51 em tall in Andika: its lines, headings too, need more than others. */
 static void
 apply_text (DdReadingLook *self)
 {
   char size[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *marks = dup_marks_sheet (self);
   char *sheet;
 
   g_ascii_formatd (size, sizeof size, "%.2f", get_size_pt (self));
   if (dd_reading_look_is_easy (self->session))
     sheet = g_strdup_printf (
       ".dd-reading { font-size: %spt; font-family: \"%s\", \"Noto Sans\", sans-serif; }"
-      " .dd-reading label { line-height: 1.65em; }",
-      size, EASY_FONT);
+      " .dd-reading label { line-height: 1.65em; }%s",
+      size, EASY_FONT, marks);
   else
-    sheet = g_strdup_printf (".dd-reading { font-size: %spt; }", size);
+    sheet = g_strdup_printf (".dd-reading { font-size: %spt; }%s", size, marks);
   load (self->text, &self->text_sheet, sheet);
 }
 
@@ -199,12 +231,8 @@ apply_motion (DdReadingLook *self)
 static void
 measure (DdReadingLook *self)
 {
-  int dpi = 0;
-  int px;
+  int px = (int) (MEASURE_EM * get_size_px (self));
 
-  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
-  px = (int) (MEASURE_EM * get_size_pt (self) * (dpi > 0 ? dpi / DPI_UNIT : USUAL_DPI) /
-              POINTS_PER_INCH);
   if (px == self->measure_px)
     return;
   self->measure_px = px;
@@ -306,7 +334,7 @@ dd_reading_look_new (DdSession *session,
   g_signal_connect_object (session, "notify::turn", G_CALLBACK (apply), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (apply),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (measure),
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (apply),
                            self, G_CONNECT_SWAPPED);
   apply (self);
   return self;

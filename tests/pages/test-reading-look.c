@@ -107,6 +107,7 @@ new_sample (void)
 
   gtk_widget_add_css_class (box, "dd-reading");
   gtk_box_append (GTK_BOX (box), gtk_label_new ("Ế Ộ Ặ Ẫ"));
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("open-menu-symbolic"));
   gtk_window_set_child (GTK_WINDOW (window), box);
   gtk_window_present (GTK_WINDOW (window));
   return window;
@@ -121,6 +122,19 @@ dup_font (GtkWidget *sample)
   dd_stage_settle ();
   return pango_font_description_copy (
     pango_context_get_font_description (gtk_widget_get_pango_context (label)));
+}
+
+/* Signs beside the text grow with it. */
+static void
+check_icon (GtkWidget *sample,
+            int size_px)
+{
+  GtkWidget *icon = gtk_widget_get_last_child (gtk_window_get_child (GTK_WINDOW (sample)));
+  int natural = 0;
+
+  dd_stage_settle ();
+  gtk_widget_measure (icon, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  g_assert_cmpint (natural, ==, size_px);
 }
 
 static void
@@ -138,12 +152,14 @@ test_size_and_measure (void)
       font = dup_font (sample);
       g_assert_cmpint (PANGO_PIXELS (pango_font_description_get_size (font) * 100), ==,
                        18 * percents[i]);
+      check_icon (sample, (16 * percents[i] + 50) / 100);
       g_assert_cmpint (dd_reading_look_get_measure_px (get_look ()), ==,
                        USUAL_MEASURE_PX * percents[i] / 100);
     }
   /* The system's large text counts as well. */
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 144 * 1024, NULL);
   g_assert_cmpint (dd_reading_look_get_measure_px (get_look ()), ==, USUAL_MEASURE_PX * 3 / 2);
+  check_icon (sample, 24);
   gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
   /* What cannot be is cut to what can. */
