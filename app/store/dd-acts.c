@@ -123,7 +123,8 @@ add_answer (DdActSum *self,
   self->hints = MAX (self->hints, act->hints);
   if (act->phase == DD_PHASE_GUESS)
     {
-      self->guesses++;
+      if (self->guesses++ == 0)
+        self->first_guess = act;
       self->last_guess = act;
       return;
     }
@@ -157,21 +158,42 @@ dd_act_sum_add (DdActSum *self,
     }
 }
 
-/* Of acts of two people, both nullable. One PC in one boot knows by its monotonic clock, also when
- * the other clock is dead. In one millisecond it is the later try: people who learn together count
- * them together. */
+/* Whether OTHER, an act of somebody else, came after ACT. One PC in one boot knows by its monotonic
+ * clock, also when the other clock is dead. In one millisecond it is the later try: people who
+ * learn together count them together. Else the streams decide, so that it is the same whoever of
+ * the two is asked first. */
+static gboolean
+is_after (const DdAct *other,
+          const DdAct *act)
+{
+  gint64 after_usec = *act->boot != '\0' && g_strcmp0 (act->boot, other->boot) == 0
+                        ? other->monotonic_usec - act->monotonic_usec
+                        : other->at_usec - act->at_usec;
+
+  if (after_usec != 0)
+    return after_usec > 0;
+  if (other->number != act->number)
+    return other->number > act->number;
+  return g_strcmp0 (other->stream, act->stream) > 0;
+}
+
+/* Of acts of two people, both nullable. */
 static const DdAct *
 find_later (const DdAct *act,
             const DdAct *other)
 {
-  gint64 after_usec;
-
   if (act == NULL || other == NULL)
     return act != NULL ? act : other;
-  after_usec = *act->boot != '\0' && g_strcmp0 (act->boot, other->boot) == 0
-                 ? other->monotonic_usec - act->monotonic_usec
-                 : other->at_usec - act->at_usec;
-  return after_usec > 0 || (after_usec == 0 && other->number > act->number) ? other : act;
+  return is_after (other, act) ? other : act;
+}
+
+static const DdAct *
+find_earlier (const DdAct *act,
+              const DdAct *other)
+{
+  if (act == NULL || other == NULL)
+    return act != NULL ? act : other;
+  return is_after (other, act) ? act : other;
 }
 
 void
@@ -185,6 +207,7 @@ dd_act_sum_join (DdActSum *self,
   self->solution_read = self->solution_read || other->solution_read;
   self->skipped = self->skipped || other->skipped;
   self->last_try = find_later (self->last_try, other->last_try);
+  self->first_guess = find_earlier (self->first_guess, other->first_guess);
   self->last_guess = find_later (self->last_guess, other->last_guess);
   self->last_answer = find_later (self->last_answer, other->last_answer);
   self->last = find_later (self->last, other->last);

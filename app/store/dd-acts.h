@@ -51,6 +51,7 @@ typedef struct
   gboolean solution_read;
   gboolean skipped;
   const DdAct *last_try;    /* (nullable), as all below */
+  const DdAct *first_guess; /* */
   const DdAct *last_guess;  /* */
   const DdAct *last_answer; /* a try or a guess */
   const DdAct *last;        /* of any kind */
@@ -61,8 +62,8 @@ typedef struct
 /* ACTS: of one person, as dd_acts_load () gives them. */
 void dd_act_sum_add (DdActSum *self, const GPtrArray *acts);
 
-/* Adds what OTHER, another person, did. Between people the clock says what was last. The first try
- * stays that of SELF. */
+/* Adds what OTHER, another person, did. Between people the clock says what was first and what was
+ * last. The first try stays that of SELF. */
 void dd_act_sum_join (DdActSum *self, const DdActSum *other);
 
 G_END_DECLS

@@ -17,13 +17,21 @@ set_text (char **text,
   *text = g_strdup (value);
 }
 
+/* A stream is called by the install and the person. */
+static const char *
+get_person (const DdAct *act)
+{
+  const char *colon = act->stream != NULL ? strchr (act->stream, ':') : NULL;
+
+  return colon != NULL ? colon + 1 : NULL;
+}
+
 /* What SUM says, into what is known of the reader. */
 static void
 take_sum (DdExerciseProgress *progress,
           const DdActSum *sum)
 {
   const DdAct *answer = sum->last_answer;
-  const char *colon;
 
   progress->tries = sum->tries;
   progress->guesses = sum->guesses;
@@ -43,15 +51,18 @@ take_sum (DdExerciseProgress *progress,
       progress->last_sure = sum->last_try->sure;
       set_text (&progress->last_response, sum->last_try->response);
     }
+  if (sum->first_guess != NULL)
+    {
+      set_text (&progress->first_guess, sum->first_guess->response);
+      set_text (&progress->first_guesser, get_person (sum->first_guess));
+    }
   if (sum->last_guess != NULL)
     set_text (&progress->guess_response, sum->last_guess->response);
   if (answer == NULL)
     return;
   progress->last_seed = answer->seed != NULL ? g_ascii_strtoull (answer->seed, NULL, 10) : 0;
   set_text (&progress->last_package, answer->package);
-  /* A stream is called by the install and the person. */
-  colon = answer->stream != NULL ? strchr (answer->stream, ':') : NULL;
-  set_text (&progress->last_learner, colon != NULL ? colon + 1 : NULL);
+  set_text (&progress->last_learner, get_person (answer));
   set_text (&progress->lesson, answer->lesson);
 }
 

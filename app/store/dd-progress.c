@@ -17,9 +17,11 @@ dd_exercise_progress_free (DdExerciseProgress *self)
   g_free (self->exercise);
   g_free (self->lesson);
   g_free (self->last_response);
+  g_free (self->first_guess);
   g_free (self->guess_response);
   g_free (self->last_package);
   g_free (self->last_learner);
+  g_free (self->first_guesser);
   g_free (self);
 }
 
@@ -63,15 +65,14 @@ dd_answer_row_free (DdAnswerRow *self)
 
 #define ATTEMPT_COLUMNS                                                                      \
   "exercise, lesson, tries, guesses, first_try_right, ever_right, last_verdict, last_sure, " \
-  "last_response, "                                                                          \
-  "guess_response, last_seed, last_package, best_score, max_score, hints, solution_read, "   \
-  "skipped, last_usec "
+  "last_response, first_guess, guess_response, last_seed, last_package, best_score, "        \
+  "max_score, hints, solution_read, skipped, last_usec "
 
 static DdExerciseProgress *
 read_exercise (DdStmt *stmt)
 {
   DdExerciseProgress *progress = g_new0 (DdExerciseProgress, 1);
-  const char *seed = dd_stmt_get_text (stmt, 10);
+  const char *seed = dd_stmt_get_text (stmt, 11);
 
   progress->exercise = dd_stmt_dup_text (stmt, 0);
   progress->lesson = dd_stmt_dup_text (stmt, 1);
@@ -82,15 +83,16 @@ read_exercise (DdStmt *stmt)
   progress->last_verdict = (DdVerdict) dd_stmt_get_int (stmt, 6);
   progress->last_sure = (DdSure) dd_stmt_get_int (stmt, 7);
   progress->last_response = dd_stmt_dup_text (stmt, 8);
-  progress->guess_response = dd_stmt_dup_text (stmt, 9);
+  progress->first_guess = dd_stmt_dup_text (stmt, 9);
+  progress->guess_response = dd_stmt_dup_text (stmt, 10);
   progress->last_seed = seed != NULL ? g_ascii_strtoull (seed, NULL, 10) : 0;
-  progress->last_package = dd_stmt_dup_text (stmt, 11);
-  progress->best_score = dd_stmt_get_double (stmt, 12);
-  progress->max_score = dd_stmt_get_double (stmt, 13);
-  progress->hints = (int) dd_stmt_get_int (stmt, 14);
-  progress->solution_read = dd_stmt_get_int (stmt, 15) != 0;
-  progress->skipped = dd_stmt_get_int (stmt, 16) != 0;
-  progress->last_usec = dd_stmt_get_int (stmt, 17);
+  progress->last_package = dd_stmt_dup_text (stmt, 12);
+  progress->best_score = dd_stmt_get_double (stmt, 13);
+  progress->max_score = dd_stmt_get_double (stmt, 14);
+  progress->hints = (int) dd_stmt_get_int (stmt, 15);
+  progress->solution_read = dd_stmt_get_int (stmt, 16) != 0;
+  progress->skipped = dd_stmt_get_int (stmt, 17) != 0;
+  progress->last_usec = dd_stmt_get_int (stmt, 18);
   return progress;
 }
 

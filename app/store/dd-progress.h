@@ -25,6 +25,7 @@ typedef struct
   DdVerdict last_verdict; /* of the last answer that was no guess; UNSCORED when tries is 0 */
   DdSure last_sure;       /* of the same */
   char *last_response;    /* (owned) (nullable) JSON, as it was recorded */
+  char *first_guess;      /* (owned) (nullable) JSON of the first guess */
   char *guess_response;   /* (owned) (nullable) JSON of the last guess */
   guint64 last_seed;      /* the seed of the last answer: shuffles it the same again */
   char *last_package;     /* (owned) (nullable) name of the package that was answered in */
@@ -36,6 +37,7 @@ typedef struct
   gint64 last_usec; /* when it was answered last, as far as can be known */
   /* (owned) (nullable) whose the answer is that stands there; of several people together only */
   char *last_learner;
+  char *first_guesser; /* (owned) (nullable) the same of the first guess */
 } DdExerciseProgress;
 
 /* One lesson of one learner. One owner. */
@@ -90,9 +92,9 @@ typedef struct
 } DdCompanion;
 
 /* The same, as the page shows it that LEARNER shares with COMPANIONS: tries, guesses and the best
- * of them, hints, solution and guess passed over are everybody's; the last answer is the latest
- * that any of them gave, with its seed. What is recorded stays whose it is; "first try" stays
- * LEARNER's own. */
+ * of them, hints, solution and guess passed over are everybody's; the first guess is the earliest
+ * and the last answer the latest that any of them gave, with its seed. What is recorded stays whose
+ * it is; "first try" stays LEARNER's own. */
 DdExerciseProgress *dd_progress_load_exercise_together (DdStore *store,
                                                         const char *learner,
                                                         const DdCompanion *companions,

@@ -16,7 +16,7 @@ save (DdStore *self,
   g_autoptr (DdStmt) stmt = dd_db_prepare (
     self->views,
     "INSERT OR REPLACE INTO attempt VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
-    "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+    "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
     error);
 
   if (stmt == NULL)
@@ -32,15 +32,16 @@ save (DdStore *self,
   dd_stmt_bind_int (stmt, 9, sum->last_try != NULL ? sum->last_try->verdict : DD_VERDICT_UNSCORED);
   dd_stmt_bind_int (stmt, 10, sum->last_try != NULL ? sum->last_try->sure : DD_SURE_NOT_ASKED);
   dd_stmt_bind_text (stmt, 11, sum->last_try != NULL ? sum->last_try->response : NULL);
-  dd_stmt_bind_text (stmt, 12, sum->last_guess != NULL ? sum->last_guess->response : NULL);
-  dd_stmt_bind_text (stmt, 13, sum->last_answer != NULL ? sum->last_answer->seed : NULL);
-  dd_stmt_bind_text (stmt, 14, sum->last_answer != NULL ? sum->last_answer->package : NULL);
-  dd_stmt_bind_double (stmt, 15, sum->best != NULL ? sum->best->score : 0);
-  dd_stmt_bind_double (stmt, 16, sum->best != NULL ? sum->best->max_score : 0);
-  dd_stmt_bind_int (stmt, 17, sum->hints);
-  dd_stmt_bind_int (stmt, 18, sum->solution_read);
-  dd_stmt_bind_int (stmt, 19, sum->skipped);
-  dd_stmt_bind_int (stmt, 20, sum->last_usec);
+  dd_stmt_bind_text (stmt, 12, sum->first_guess != NULL ? sum->first_guess->response : NULL);
+  dd_stmt_bind_text (stmt, 13, sum->last_guess != NULL ? sum->last_guess->response : NULL);
+  dd_stmt_bind_text (stmt, 14, sum->last_answer != NULL ? sum->last_answer->seed : NULL);
+  dd_stmt_bind_text (stmt, 15, sum->last_answer != NULL ? sum->last_answer->package : NULL);
+  dd_stmt_bind_double (stmt, 16, sum->best != NULL ? sum->best->score : 0);
+  dd_stmt_bind_double (stmt, 17, sum->best != NULL ? sum->best->max_score : 0);
+  dd_stmt_bind_int (stmt, 18, sum->hints);
+  dd_stmt_bind_int (stmt, 19, sum->solution_read);
+  dd_stmt_bind_int (stmt, 20, sum->skipped);
+  dd_stmt_bind_int (stmt, 21, sum->last_usec);
   return dd_stmt_run (stmt, error);
 }
 

@@ -94,6 +94,7 @@ CREATE TABLE attempt (
   last_verdict    INTEGER NOT NULL,
   last_sure       INTEGER NOT NULL,
   last_response   TEXT,
+  first_guess     TEXT,
   guess_response  TEXT,
   last_seed       TEXT,
   last_package    TEXT,
