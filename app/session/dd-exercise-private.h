@@ -16,11 +16,14 @@ struct _DdExercise
   char *href;                 /* (owned) */
   DdAttempt *attempt;         /* (owned) */
   DdExerciseState state;
-  char *draft;        /* (owned) (nullable) the draft that was kept last */
-  char *answered_by;  /* (owned) (nullable) id of whose the answer on show is, in a group */
-  GPtrArray *hints;   /* (owned) of XHTML strings */
-  guint tries;        /* in all sittings */
-  guint hints_before; /* most hints read in the records */
+  char *draft;            /* (owned) (nullable) the draft that was kept last */
+  char *answered_by;      /* (owned) (nullable) id of whose the answer on show is, in a group */
+  DdAttempt *first_guess; /* (owned) (nullable) holds what was guessed at first */
+  char *first_guesser;    /* (owned) (nullable) id of whose that was, as answered_by */
+  GPtrArray *hints;       /* (owned) of XHTML strings */
+  guint tries;            /* in all sittings */
+  guint guesses;          /* of the tries: those that were guesses */
+  guint hints_before;     /* most hints read in the records */
   gboolean dealt_with;
   gboolean ever_right;
   gboolean solution_read; /* ever, by those who are here */

@@ -32,8 +32,10 @@ dd_exercise_finalize (GObject *object)
   DdExercise *self = DD_EXERCISE (object);
 
   g_clear_pointer (&self->attempt, dd_attempt_free);
+  g_clear_pointer (&self->first_guess, dd_attempt_free);
   g_clear_pointer (&self->hints, g_ptr_array_unref);
   g_free (self->answered_by);
+  g_free (self->first_guesser);
   g_free (self->draft);
   g_free (self->href);
   G_OBJECT_CLASS (dd_exercise_parent_class)->finalize (object);
@@ -53,6 +55,22 @@ dd_exercise_init (DdExercise *self)
   self->hints = g_ptr_array_new_with_free_func (g_free);
 }
 
+/* RESPONSE, as JSON, is what was guessed at first, by the person of this id (nullable). A later
+ * version of the course may not have it to choose any more: then there is nothing to tell. */
+static void
+keep_first_guess (DdExercise *self,
+                  const char *response,
+                  const char *person)
+{
+  g_autoptr (DdAttempt) guess =
+    dd_attempt_new (dd_attempt_get_item (self->attempt), dd_attempt_get_seed (self->attempt));
+
+  if (!dd_attempt_set_responses_from_json (guess, response, NULL))
+    return;
+  self->first_guess = g_steal_pointer (&guess);
+  self->first_guesser = g_strdup (person);
+}
+
 /* Brings back what was answered before: the same responses, judged anew by the same pure rules. */
 static void
 restore (DdExercise *self,
@@ -65,6 +83,9 @@ restore (DdExercise *self,
     {
       response = self->info->gate ? progress->guess_response : progress->last_response;
       self->tries = (guint) (progress->tries + progress->guesses);
+      self->guesses = (guint) progress->guesses;
+      if (self->info->gate && progress->first_guess != NULL)
+        keep_first_guess (self, progress->first_guess, progress->first_guesser);
       self->hints_before = (guint) progress->hints;
       self->ever_right = progress->ever_right;
       self->solution_read = progress->solution_read;
@@ -203,6 +224,22 @@ dd_exercise_get_answered_by (DdExercise *self)
   return self->answered_by;
 }
 
+DdAttempt *
+dd_exercise_get_first_guess (DdExercise *self)
+{
+  g_return_val_if_fail (DD_IS_EXERCISE (self), NULL);
+
+  return self->guesses > 1 ? self->first_guess : NULL;
+}
+
+const char *
+dd_exercise_get_first_guesser (DdExercise *self)
+{
+  g_return_val_if_fail (DD_IS_EXERCISE (self), NULL);
+
+  return self->guesses > 1 ? self->first_guesser : NULL;
+}
+
 DdPerson *
 dd_exercise_get_next_try (DdExercise *self)
 {
@@ -310,6 +347,8 @@ new_answer (DdExercise *self,
   self->sure = sure == DD_SURENESS_SURE;
   deed->try_number = (int) self->tries + 1;
   self->begun_usec = now;
+  if (self->info->gate && self->guesses++ == 0)
+    keep_first_guess (self, deed->response, deed->learner);
   return deed;
 }
 

@@ -55,6 +55,12 @@ gboolean dd_exercise_was_sure (DdExercise *self);
 /* The person id of whose the answer on show is; NULL where that is not known, or was always the one
  * who learns here alone. Borrowed. */
 const char *dd_exercise_get_answered_by (DdExercise *self);
+/* What was guessed at first, once it was guessed again, of a question that is for guessing: an
+ * attempt of the same item and seed that holds it and was never submitted. NULL else. Borrowed;
+ * read only. */
+DdAttempt *dd_exercise_get_first_guess (DdExercise *self);
+/* Whose that was, as dd_exercise_get_answered_by (). Borrowed. */
+const char *dd_exercise_get_first_guesser (DdExercise *self);
 /* Who of a group tries next, as dd_session_get_next_try (); but once the turn was passed on after
  * the answer on show, whoever has it. */
 DdPerson *dd_exercise_get_next_try (DdExercise *self);
