@@ -144,12 +144,11 @@ dup_talk (DdSession *session,
                       : g_strdup (_ ("Talk it over: why?"));
 }
 
-/* The name of whose the answer on show is, in a group. (nullable) */
+/* The name of whose an answer is, ID being hers (nullable), in a group. (nullable) */
 static char *
-dup_answerer (DdSession *session,
-              DdExercise *exercise)
+dup_name (DdSession *session,
+          const char *id)
 {
-  const char *id = dd_exercise_get_answered_by (exercise);
   DdPerson *person = id != NULL ? dd_session_find_person (session, id) : NULL;
 
   return person != NULL && is_group (session) ? dup_quoted (person) : NULL;
@@ -160,7 +159,7 @@ static char *
 dup_chosen (DdSession *session,
             DdExercise *exercise)
 {
-  g_autofree char *name = dup_answerer (session, exercise);
+  g_autofree char *name = dup_name (session, dd_exercise_get_answered_by (exercise));
 
   if (is_group (session))
     /* Translators: beside an option, in a group; %s is a name */
@@ -175,7 +174,7 @@ static char *
 dup_answered (DdSession *session,
               DdExercise *exercise)
 {
-  g_autofree char *name = dup_answerer (session, exercise);
+  g_autofree char *name = dup_name (session, dd_exercise_get_answered_by (exercise));
 
   if (is_group (session))
     /* Translators: in a group; %s is a name; an answer follows */
@@ -186,6 +185,23 @@ dup_answered (DdSession *session,
                                     C_ ("ban", "You answered:"), C_ ("none", "You answered:")));
 }
 
+/* What stands before the first guess, beside what came of it: "At first you guessed:". */
+static char *
+dup_guessed (DdSession *session,
+             DdExercise *exercise)
+{
+  g_autofree char *name = dup_name (session, dd_exercise_get_first_guesser (exercise));
+
+  if (is_group (session))
+    /* Translators: in a group; %s is a name; a guess follows */
+    return name != NULL ? g_strdup_printf (_ ("At first %s guessed:"), name)
+                        : g_strdup (C_ ("none", "At first you guessed:"));
+  /* Translators: a guess follows */
+  return g_strdup (
+    dd_words_choose (dd_session_get_turn (session), C_ ("em", "At first you guessed:"),
+                     C_ ("ban", "At first you guessed:"), C_ ("none", "At first you guessed:")));
+}
+
 void
 dd_lesson_card_update (DdSession *session,
                        DdExercise *exercise,
@@ -194,6 +210,7 @@ dd_lesson_card_update (DdSession *session,
   DdPerson *turn = dd_session_get_turn (session);
   g_autofree char *chosen = dup_chosen (session, exercise);
   g_autofree char *answered = dup_answered (session, exercise);
+  g_autofree char *guessed = dup_guessed (session, exercise);
   g_autofree char *fingers = dup_fingers (session, exercise);
   g_autofree char *talk = dup_talk (session, exercise);
   guint unsaved = 0;
@@ -228,6 +245,8 @@ dd_lesson_card_update (DdSession *session,
                      C_ ("none", "You may try it once more."));
   state.chosen = chosen;
   state.answered = answered;
+  state.first_guess = dd_exercise_get_first_guess (exercise);
+  state.guessed = guessed;
   state.fingers = fingers;
   if (dd_attempt_get_judgement (dd_exercise_get_attempt (exercise)) != DD_JUDGEMENT_RIGHT &&
       dd_attempt_get_judgement (dd_exercise_get_attempt (exercise)) != DD_JUDGEMENT_UNSCORED)

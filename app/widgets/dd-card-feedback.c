@@ -6,7 +6,7 @@
 
 #include "dd-exercise-card-private.h"
 #include "dd-feedback-box.h"
-#include "dd-field-view.h"
+#include "dd-fold.h"
 #include "dd-reveal.h"
 
 void
@@ -91,77 +91,7 @@ dup_verdict (DdExerciseCard *self,
     }
 }
 
-/* ---- What the learner answered, beside the solution ---- */
-
-/* A separator, and CHOICE in words. */
-static void
-add_choice (GString *words,
-            const char *separator,
-            const DdChoice *choice)
-{
-  if (choice != NULL)
-    g_string_append_printf (words, "%s%s", words->len > 0 ? separator : "", choice->text);
-}
-
-static const DdChoice *
-find_partner (const DdInteraction *one,
-              const DdValue *response,
-              const char *left)
-{
-  for (gsize i = 0; i < dd_value_get_n_members (response); i++)
-    {
-      const DdValue *pair = dd_value_get_member (response, i);
-
-      if (g_strcmp0 (dd_value_get_first (pair), left) == 0)
-        return dd_interaction_find_choice (one, dd_value_get_second (pair));
-    }
-  return NULL;
-}
-
-static void
-add_answer (DdExerciseCard *self,
-            const DdInteraction *one,
-            GString *words)
-{
-  const DdValue *response = dd_attempt_get_response (self->attempt, one->response_id);
-  const char *const *lefts = dd_attempt_get_choice_order (self->attempt, one->response_id, 0);
-  g_autofree char *text = NULL;
-
-  switch (one->kind)
-    {
-    case DD_INTERACTION_TEXT_ENTRY:
-      text = dd_value_is_numeric (response) ? dd_field_view_dup_number (response)
-                                            : dd_value_dup_string (response);
-      g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "",
-                              response != NULL ? text : "…");
-      break;
-    case DD_INTERACTION_INLINE_CHOICE:
-      if (response != NULL)
-        add_choice (words, "; ", dd_interaction_find_choice (one, dd_value_get_text (response)));
-      else
-        g_string_append (words, words->len > 0 ? "; …" : "…");
-      break;
-    case DD_INTERACTION_MATCH:
-      for (guint i = 0; lefts != NULL && lefts[i] != NULL; i++)
-        {
-          const DdChoice *right = find_partner (one, response, lefts[i]);
-
-          g_string_append_printf (words, "%s%c) %s", i > 0 ? "; " : "", 'a' + (int) i,
-                                  right != NULL ? right->text : "…");
-        }
-      break;
-    case DD_INTERACTION_ORDER:
-      for (gsize i = 0; i < dd_value_get_n_members (response); i++)
-        add_choice (words, "; ",
-                    dd_interaction_find_choice (
-                      one, dd_value_get_text (dd_value_get_member (response, i))));
-      break;
-    case DD_INTERACTION_CHOICE: /* said beside the option */
-    case DD_INTERACTION_EXTENDED_TEXT:
-    default:
-      break;
-    }
-}
+/* ---- What was answered, and what was guessed at first ---- */
 
 /* "You answered: 9": where the solution has taken its place. "" where none was checked, or it was
  * right, or stands there still. (transfer full) */
@@ -169,16 +99,70 @@ static char *
 dup_answered (DdExerciseCard *self,
               const char *before)
 {
-  const DdItem *item = dd_attempt_get_item (self->attempt);
   DdJudgement judgement = dd_attempt_get_judgement (self->attempt);
-  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *words = NULL;
 
   if (before == NULL || (judgement != DD_JUDGEMENT_PART && judgement != DD_JUDGEMENT_NOT_YET))
     return g_strdup ("");
-  for (guint i = 0; i < dd_item_get_n_interactions (item); i++)
-    add_answer (self, dd_item_get_interaction (item, i), words);
-  return words->len > 0 ? g_strdup_printf ("%s %s", before, words->str) : g_strdup ("");
+  /* Which option it was is said beside it. */
+  words = dd_card_answer_dup_words (self, self->attempt, FALSE);
+  return *words != '\0' ? g_strdup_printf ("%s %s", before, words) : g_strdup ("");
 }
+
+/* Typed in another way, it is the same. */
+static gboolean
+is_same (const DdValue *guess,
+         const DdValue *answer)
+{
+  const char *typed = dd_value_get_text (guess);
+  const char *other = dd_value_get_text (answer);
+
+  if (dd_value_equal (guess, answer))
+    return TRUE;
+  return dd_value_get_base (guess) == DD_BASE_STRING && typed != NULL && other != NULL &&
+         dd_fold_compare (typed, other) == DD_FOLD_MATCH_SPELLING;
+}
+
+/* Whether what was guessed at first stands on the card now: the answer that was checked last, else
+ * the solution. */
+static gboolean
+is_on_show (DdExerciseCard *self,
+            DdAttempt *guess)
+{
+  const DdItem *item = dd_attempt_get_item (self->attempt);
+  gboolean judged = dd_attempt_get_judgement (self->attempt) != DD_JUDGEMENT_NONE;
+
+  for (guint i = 0; i < dd_item_get_n_interactions (item); i++)
+    {
+      const char *id = dd_item_get_interaction (item, i)->response_id;
+
+      if (!is_same (dd_attempt_get_response (guess, id),
+                    judged ? dd_attempt_get_response (self->attempt, id)
+                           : dd_item_get_correct (item, id)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* "At first you guessed: 25": it was never counted, and is told beside what came of it. */
+static void
+add_first_guess (DdExerciseCard *self,
+                 const DdCardState *state,
+                 DdFeedbackBox *box)
+{
+  g_autofree char *words = NULL;
+  g_autofree char *said = NULL;
+
+  if (state->guessed == NULL || state->first_guess == NULL || is_on_show (self, state->first_guess))
+    return;
+  words = dd_card_answer_dup_words (self, state->first_guess, TRUE);
+  if (*words == '\0')
+    return;
+  said = g_strdup_printf ("%s %s", state->guessed, words);
+  dd_feedback_box_add_words (box, said);
+}
+
+/* ---- What is said ---- */
 
 static void
 fill_solution (DdExerciseCard *self,
@@ -190,13 +174,12 @@ fill_solution (DdExerciseCard *self,
 
   if (*answered != '\0')
     dd_feedback_box_add_words (box, answered);
+  add_first_guess (self, state, box);
   if (explain != NULL)
     dd_feedback_box_add_xhtml (box, explain, self->entry);
   if (state->may_retry != NULL)
     dd_feedback_box_add_words (box, state->may_retry);
 }
-
-/* ---- What is said ---- */
 
 /* Where to look, for an answer that the author has nothing to say to. (nullable) */
 static const char *
@@ -235,6 +218,7 @@ fill_judged (DdExerciseCard *self,
     dd_feedback_box_add_words (box, look);
   if (state->was_sure != NULL && !right)
     dd_feedback_box_add_words (box, state->was_sure);
+  add_first_guess (self, state, box);
   if (state->talk != NULL)
     dd_feedback_box_add_words (box, state->talk);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Between dd-exercise-card.c, which has the keys and the states, dd-card-buttons.c, and
- * dd-card-question.c and dd-card-feedback.c, which fill what stands over the buttons. */
+/* Between dd-exercise-card.c, which has the keys and the states, dd-card-buttons.c,
+ * dd-card-question.c and dd-card-feedback.c, which fill what stands over the buttons, and
+ * dd-card-answer.c, which puts answers into words. */
 
 #pragma once
 
@@ -48,6 +49,11 @@ char *dd_card_question_dup_words (DdExerciseCard *self);
 /* Of dd-card-feedback.c: shows the hints that are not shown yet; writes the feedback anew. */
 void dd_card_feedback_update_hints (DdExerciseCard *self, const GPtrArray *hints);
 void dd_card_feedback_fill (DdExerciseCard *self, const DdCardState *state);
+
+/* Of dd-card-answer.c: what ATTEMPT, of the item of the card, holds: "8,5", or "a) Đúng; b) Sai".
+ * Options that were chosen only if WITH_OPTIONS. "" without anything to say. (transfer full) */
+char *
+dd_card_answer_dup_words (DdExerciseCard *self, DdAttempt *attempt, gboolean with_options);
 
 /* Of dd-card-buttons.c: the bar of buttons; what they show; whether one is filled; the learner
  * changed something; Check was asked for by key, or a hint. */

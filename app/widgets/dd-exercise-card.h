@@ -53,6 +53,10 @@ typedef struct
   const char *may_retry;
   /* (nullable) under a solution, before an answer that was not right: "You answered:" */
   const char *answered;
+  /* (nullable) what was guessed at first, an attempt of the same item and seed, and what stands
+   * before it: "At first you guessed:" */
+  DdAttempt *first_guess;
+  const char *guessed;
   /* (nullable) said of what was chosen and is not right: "You chose this" */
   const char *chosen;
   /* (nullable) said of an answer that is not right though somebody was sure of it */
