@@ -126,7 +126,7 @@ dd_card_answer_dup_words (DdExerciseCard *self,
                           DdAttempt *attempt,
                           gboolean with_options)
 {
-  const DdItem *item = dd_attempt_get_item (attempt);
+  const DdItem *item = dd_attempt_get_item (self->attempt);
   GString *words = g_string_new (NULL);
 
   for (guint i = 0; i < dd_item_get_n_interactions (item); i++)

@@ -161,6 +161,38 @@ test_alone (void)
   dd_stage_lesson_leave (&stage);
 }
 
+/* What was guessed at first is told beside what came of it, also when the lesson is opened again;
+ * not while there is nothing else, and not of what stands there. */
+static void
+test_first_guess (void)
+{
+  GtkWidget *card;
+
+  dd_stage_sit_down (&stage, "Vừ", NULL);
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
+  card = get (DD_TYPE_EXERCISE_CARD, 0);
+  choose (card, "5 kiểu");
+  g_assert_false (dd_stage_says (card, "Lúc đầu"));
+  dd_stage_press (card, "Thử lại");
+  choose (card, "10 kiểu");
+  g_assert_true (dd_stage_says (card, "Lúc đầu em đoán: 5 kiểu"));
+  assert_feedback_seen (card);
+  dd_stage_lesson_leave (&stage);
+
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
+  card = get (DD_TYPE_EXERCISE_CARD, 0);
+  g_assert_true (dd_stage_says (card, "Lúc đầu em đoán: 5 kiểu"));
+  dd_stage_press (card, "Thử lại");
+  choose (card, "5 kiểu");
+  g_assert_false (dd_stage_says (card, "Lúc đầu"));
+  dd_stage_press (card, "Xem lời giải");
+  g_assert_false (dd_stage_says (card, "Lúc đầu"));
+  dd_stage_press (card, "Thử lại");
+  choose (card, "32 kiểu");
+  g_assert_true (dd_stage_says (card, "Lúc đầu em đoán: 5 kiểu"));
+  dd_stage_lesson_leave (&stage);
+}
+
 /* How many buttons of the text are filled, of those that can be seen. */
 static guint
 count_filled (GtkWidget *widget)
@@ -237,6 +269,7 @@ test_group (void)
   choose (card, "10 kiểu");
   g_assert_true (dd_stage_says (card, "“Dế” chọn"));
   g_assert_true (dd_stage_says (card, "Rồi “Páo” thử lại."));
+  g_assert_true (dd_stage_says (card, "Lúc đầu “Mỷ” đoán: 5 kiểu"));
   /* Passed on by hand before: it is passed once. */
   dd_session_pass_turn (stage.session);
   g_assert_true (dd_stage_says (card, "Rồi “Páo” thử lại."));
@@ -339,7 +372,7 @@ int
 main (int argc, char **argv)
 {
   static const char *const people[] = {
-    "Mỷ", "Dế", "Páo", "Say", "Mùa", "Súa", "Chía", "Lử", NULL
+    "Mỷ", "Dế", "Páo", "Say", "Mùa", "Súa", "Chía", "Lử", "Vừ", NULL
   };
   int status;
 
@@ -349,6 +382,7 @@ main (int argc, char **argv)
   dd_stage_install (&stage);
   dd_stage_raise (&stage, "vi");
   g_test_add_func ("/lesson-together/alone", test_alone);
+  g_test_add_func ("/lesson-together/first-guess", test_first_guess);
   g_test_add_func ("/lesson-together/filled", test_filled);
   g_test_add_func ("/lesson-together/group", test_group);
   g_test_add_func ("/lesson-together/by-hand", test_by_hand);
