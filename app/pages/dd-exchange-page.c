@@ -100,20 +100,47 @@ update_rows (DdExchangePage *self,
 /* A server that is away is as normal as no network: said in the quiet place. Only what needs a
  * person stands out. */
 static const char *
-get_words (DdSyncState state)
+get_words (DdSessionSync *sync)
 {
-  switch (state)
+  switch (dd_session_sync_get_state (sync))
     {
     case DD_SYNC_SENDING:
       return _ ("What was learned is on its way to the server.");
     case DD_SYNC_WAITING:
-      return _ ("What waits could not go just now. It will be tried again by itself.");
+      return dd_session_sync_get_trouble (sync);
+    case DD_SYNC_STOPPED:
+      return NULL;
     case DD_SYNC_OFF:
     case DD_SYNC_RESTING:
-    case DD_SYNC_STOPPED:
     default:
       return _ ("Not being connected is fine.");
     }
+}
+
+static void
+set_filled (GtkButton *button, gboolean filled)
+{
+  if (filled)
+    gtk_widget_add_css_class (GTK_WIDGET (button), "suggested-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (button), "suggested-action");
+}
+
+/* What is wrong, and where it is set right when that is here: the button for it is the filled one
+ * then, for sending once more would not help. */
+static void
+tell_trouble (DdExchangePage *self, DdSessionSync *sync, const char *trouble)
+{
+  gboolean here = trouble != NULL && dd_session_sync_needs_setting (sync);
+  g_autofree char *words =
+    here ? g_strdup_printf ("%s\n%s", trouble, _ ("“Change…” leads to where it is set right."))
+         : g_strdup (trouble);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), trouble != NULL);
+  if (trouble != NULL)
+    dd_news_set (self->trouble, NULL, _ ("Nothing can be sent yet"), words);
+  set_filled (self->set_up, here);
+  set_filled (self->send, !here);
 }
 
 static void
@@ -127,10 +154,8 @@ update (DdExchangePage *self)
   update_rows (self, sync);
   gtk_widget_set_visible (GTK_WIDGET (self->send), state != DD_SYNC_OFF);
   name_button (self->send, state == DD_SYNC_SENDING ? _ ("Sending…") : _ ("Send now"));
-  gtk_widget_set_visible (GTK_WIDGET (self->trouble), trouble != NULL);
-  dd_news_set (self->news, NULL, _ ("Everything is saved on this PC."), get_words (state));
-  if (trouble != NULL)
-    dd_news_set (self->trouble, NULL, _ ("Something has to be set right"), trouble);
+  dd_news_set (self->news, NULL, _ ("Everything is saved on this PC."), get_words (sync));
+  tell_trouble (self, sync, trouble);
   if (!over)
     return;
   self->asked = FALSE;

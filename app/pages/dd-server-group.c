@@ -30,8 +30,10 @@ tell (DdServerGroup *self)
 {
   DdSessionSync *sync = dd_session_get_sync (self->session);
   const char *address = dd_session_sync_get_address (sync);
-  const char *trouble =
-    dd_session_sync_get_state (sync) == DD_SYNC_STOPPED ? dd_session_sync_get_trouble (sync) : NULL;
+  DdSyncState state = dd_session_sync_get_state (sync);
+  const char *trouble = state == DD_SYNC_STOPPED || state == DD_SYNC_WAITING
+                          ? dd_session_sync_get_trouble (sync)
+                          : NULL;
   g_autofree char *words = NULL;
 
   if (address == NULL)

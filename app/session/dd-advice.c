@@ -97,25 +97,23 @@ static const Advice advice[] = {
         "https:// and has no name, password, ? or # in it."),
     FALSE },
   { dd_lrs_error_quark, DD_LRS_ERROR_DENIED,
-    N_ ("The server does not accept this name and password. Everything is saved on this PC. Ask "
-        "whoever keeps the server, then type them again."),
+    N_ (
+      "The server does not accept this name and password: ask whoever keeps the server, then type "
+      "them again."),
     FALSE },
   { dd_lrs_error_quark, DD_LRS_ERROR_UNTRUSTED,
-    N_ ("This PC cannot be sure that this is the right server, so nothing was sent. Everything is "
-        "saved on this PC. Look at the PC's date and at the address."),
+    N_ (
+      "This PC cannot be sure that this is the right server, so nothing was sent: look at the PC's "
+      "date and at the address."),
     TRUE },
   { dd_lrs_error_quark, DD_LRS_ERROR_NOT_A_STORE,
-    N_ ("No server that keeps records answers at this address. Everything is saved on this PC. "
-        "Look at the address."),
+    N_ ("No server that keeps records answers at this address: ask whoever gave it for the right "
+        "one."),
     TRUE },
   { dd_lrs_error_quark, DD_LRS_ERROR_UNWANTED,
-    N_ ("The server refuses whatever it is sent. Everything is saved on this PC. Tell whoever "
-        "keeps the server."),
-    TRUE },
+    N_ ("The server refuses whatever it is sent: tell whoever keeps the server."), TRUE },
   { dd_lrs_error_quark, DD_LRS_ERROR_LATER,
-    N_ ("The server cannot be reached now. Everything is saved on this PC. It will be tried again "
-        "by itself."),
-    FALSE },
+    N_ ("The server cannot be reached now; what waits is sent by itself later."), FALSE },
   { dd_files_error_quark, DD_FILES_ERROR_FULL,
     N_ ("There is not enough room on the disk. Nothing was changed. Make room, then try again."),
     TRUE },
@@ -202,6 +200,21 @@ dd_advice_for_error (const GError *error)
     return g_strdup (words);
   sentence = dd_sentence_dup (error->message);
   return g_strdup_printf ("%s\n%s", words, sentence);
+}
+
+char *
+dd_advice_for_sending (const GError *error, gboolean answered)
+{
+  if (answered && g_error_matches (error, DD_LRS_ERROR, DD_LRS_ERROR_LATER))
+    return g_strdup (_ ("The server is busy or has trouble; what waits is sent by itself later."));
+  return dd_advice_for_error (error);
+}
+
+gboolean
+dd_advice_is_setting (const GError *error)
+{
+  return error->domain == DD_LRS_ERROR && error->code != DD_LRS_ERROR_UNWANTED &&
+         error->code != DD_LRS_ERROR_LATER;
 }
 
 const char *

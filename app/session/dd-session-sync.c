@@ -56,6 +56,7 @@ struct _DdSessionSync
   guint refused;
   gint64 last_sent_usec;
   char *trouble; /* (owned) (nullable) */
+  gboolean needs_setting;
 };
 
 G_DEFINE_FINAL_TYPE (DdSessionSync, dd_session_sync, G_TYPE_OBJECT)
@@ -118,8 +119,9 @@ static void
 set_trouble (DdSessionSync *self,
              const GError *error)
 {
-  g_autofree char *words = error != NULL ? dd_advice_for_error (error) : NULL;
+  g_autofree char *words = error != NULL ? dd_advice_for_sending (error, !self->away) : NULL;
 
+  self->needs_setting = error != NULL && dd_advice_is_setting (error);
   if (g_strcmp0 (self->trouble, words) == 0)
     return;
   g_free (self->trouble);
@@ -665,6 +667,14 @@ dd_session_sync_get_trouble (DdSessionSync *self)
   g_return_val_if_fail (DD_IS_SESSION_SYNC (self), NULL);
 
   return self->trouble;
+}
+
+gboolean
+dd_session_sync_needs_setting (DdSessionSync *self)
+{
+  g_return_val_if_fail (DD_IS_SESSION_SYNC (self), FALSE);
+
+  return self->state == DD_SYNC_STOPPED && self->needs_setting;
 }
 
 const char *

@@ -40,6 +40,8 @@ guint dd_session_sync_get_waiting (DdSessionSync *self);
 guint dd_session_sync_get_refused (DdSessionSync *self);
 gint64 dd_session_sync_get_last_sent_usec (DdSessionSync *self);
 const char *dd_session_sync_get_trouble (DdSessionSync *self); /* (nullable) borrowed */
+/* STOPPED, and over once address, name and password are right. */
+gboolean dd_session_sync_needs_setting (DdSessionSync *self);
 /* As it is shown: never with a password. NULL where none is set; borrowed until the next change. */
 const char *dd_session_sync_get_address (DdSessionSync *self);
 

@@ -45,9 +45,11 @@ dd_lrs_run_set_answer_error (DdLrsRun *run,
                              GError **error)
 {
   g_autofree char *words = dd_lrs_client_dup_words (run->client, reply, DD_LRS_WORDS_SHOWN_BYTES);
+  /* The markup of a page, of a router or a proxy, tells nobody anything. */
+  gboolean telling = *words != '\0' && *words != '<';
 
   g_set_error (error, DD_LRS_ERROR, code, "%s: it answered %d%s%s", run->target, reply->status,
-               *words != '\0' ? ": " : "", words);
+               telling ? ": " : "", telling ? words : "");
 }
 
 void

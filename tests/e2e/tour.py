@@ -365,7 +365,7 @@ class Tour:
         self.stop('preferences, server')
         self.close_window()
         program.see(role='list item', starts=say('Waiting to go'))
-        program.see(contains=say('What waits could not go just now. It will be tried again by itself.'))
+        program.see(contains=say('The server cannot be reached now; what waits is sent by itself later.'))
         self.stop('exchange, server away')
 
     def _give_address(self, address, says):

@@ -97,23 +97,90 @@ test_sent (void)
   leave ();
 }
 
-static void
-test_denied (void)
+typedef struct
 {
+  const char *name;
+  LrsAnswer answer;
+  DdSyncState state;
+  const char *words; /* the sentence: what is wrong and who mends it */
+  gboolean here;     /* it is mended on this PC */
+} Trouble;
+
+static const Trouble troubles[] = {
+  { "denied",
+    { LRS_STATUS, 401, "who?" },
+    DD_SYNC_STOPPED,
+    "The server does not accept this name and password: ask whoever keeps the server, then type "
+    "them again.",
+    TRUE },
+  { "forbidden",
+    { LRS_STATUS, 403, "not you" },
+    DD_SYNC_STOPPED,
+    "The server does not accept this name and password: ask whoever keeps the server, then type "
+    "them again.",
+    TRUE },
+  { "broken",
+    { LRS_STATUS, 500, "<html><h1>Internal Server Error</h1></html>" },
+    DD_SYNC_WAITING,
+    "The server is busy or has trouble; what waits is sent by itself later.",
+    FALSE },
+  { "busy",
+    { LRS_STATUS, 503, "soon" },
+    DD_SYNC_WAITING,
+    "The server is busy or has trouble; what waits is sent by itself later.",
+    FALSE },
+  { "web-page",
+    { LRS_STATUS, 200, "<!DOCTYPE html><html><h1>Welcome</h1></html>" },
+    DD_SYNC_STOPPED,
+    "No server that keeps records answers at this address: ask whoever gave it for the right one.",
+    TRUE },
+  { "no-page",
+    { LRS_STATUS, 404, "<html>nothing</html>" },
+    DD_SYNC_STOPPED,
+    "No server that keeps records answers at this address: ask whoever gave it for the right one.",
+    TRUE },
+};
+
+static gboolean
+is_filled (GtkWidget *page, const char *button)
+{
+  return gtk_widget_has_css_class (dd_stage_find_button (page, button), "suggested-action");
+}
+
+/* One sentence in one place; nothing of what the server wrote, and nothing that contradicts it. */
+static void
+test_trouble (gconstpointer data)
+{
+  const Trouble *trouble = data;
   g_autoptr (LrsServer) server = lrs_server_new (NULL);
   GtkWidget *page = show ();
 
-  lrs_server_set_always (server, (LrsAnswer){ LRS_STATUS, 401, "who?" });
+  lrs_server_set_nameless (server, TRUE);
+  lrs_server_set_always (server, trouble->answer);
   configure (lrs_server_get_url (server), "wrong");
-  dd_stage_wait (is_in_state, GINT_TO_POINTER (DD_SYNC_STOPPED));
+  dd_stage_wait (is_in_state, GINT_TO_POINTER (trouble->state));
   dd_stage_settle ();
-  g_assert_true (dd_stage_says (page, "Something has to be set right"));
-  g_assert_true (dd_stage_says (page, "The server does not accept this name and password."));
+  g_assert_true (dd_stage_says (page, trouble->words));
   g_assert_true (dd_stage_says (page, "Everything is saved on this PC."));
+  g_assert_false (dd_stage_says (page, "Not being connected is fine."));
+  g_assert_false (dd_stage_says (page, "html>"));
+  g_assert_true (dd_stage_says (page, "Nothing can be sent yet") ==
+                 (trouble->state == DD_SYNC_STOPPED));
+  g_assert_true (dd_stage_says (page, "“Change…” leads to where it is set right.") ==
+                 trouble->here);
+  g_assert_true (is_filled (page, "Change…") == trouble->here);
+  g_assert_true (is_filled (page, "Send now") != trouble->here);
   dd_stage_check_names (page);
+
+  dd_stage_press (page, "Change…");
+  dd_stage_settle ();
+  g_assert_true (dd_stage_says (dd_stage_get_dialog (DD_TYPE_PREFERENCES_WINDOW), trouble->words));
+  gtk_window_close (GTK_WINDOW (dd_stage_get_dialog (DD_TYPE_PREFERENCES_WINDOW)));
+  dd_stage_settle ();
   configure (NULL, NULL);
   dd_stage_settle ();
-  g_assert_false (dd_stage_says (page, "Something has to be set right"));
+  g_assert_false (dd_stage_says (page, trouble->words));
+  g_assert_false (is_filled (page, "Set up…"));
   leave ();
 }
 
@@ -125,8 +192,9 @@ test_away (void)
   configure ("http://127.0.0.1:1/xapi", LRS_PASSWORD);
   dd_stage_wait (is_in_state, GINT_TO_POINTER (DD_SYNC_WAITING));
   dd_stage_settle ();
-  g_assert_true (dd_stage_says (page, "What waits could not go just now."));
-  g_assert_false (dd_stage_says (page, "Something has to be set right"));
+  g_assert_true (
+    dd_stage_says (page, "The server cannot be reached now; what waits is sent by itself later."));
+  g_assert_false (dd_stage_says (page, "Nothing can be sent yet"));
   g_assert_true (dd_stage_says (page, "not yet"));
   dd_stage_check_names (page);
   configure (NULL, NULL);
@@ -175,7 +243,12 @@ main (int argc,
   dd_stage_raise (&stage, "en");
   g_test_add_func ("/exchange-page/off", test_off);
   g_test_add_func ("/exchange-page/sent", test_sent);
-  g_test_add_func ("/exchange-page/denied", test_denied);
+  for (guint i = 0; i < G_N_ELEMENTS (troubles); i++)
+    {
+      g_autofree char *path = g_strconcat ("/exchange-page/trouble/", troubles[i].name, NULL);
+
+      g_test_add_data_func (path, &troubles[i], test_trouble);
+    }
   g_test_add_func ("/exchange-page/away", test_away);
   g_test_add_func ("/exchange-page/moments", test_moments);
   status = g_test_run ();

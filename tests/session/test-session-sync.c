@@ -235,16 +235,20 @@ static void
 test_away (Desk *desk, gconstpointer data)
 {
   g_autoptr (GError) later = g_error_new_literal (DD_LRS_ERROR, DD_LRS_ERROR_LATER, "");
-  g_autofree char *words = dd_advice_for_error (later);
+  g_autofree char *busy = dd_advice_for_sending (later, TRUE);
+  g_autofree char *nobody = dd_advice_for_sending (later, FALSE);
 
+  g_assert_cmpstr (busy, !=, nobody);
   lrs_server_push (desk->server, (LrsAnswer){ LRS_STATUS, 503, "down" });
   lrs_server_push (desk->server, (LrsAnswer){ .manner = LRS_CLOSE });
   lrs_server_push (desk->server, (LrsAnswer){ .manner = LRS_CLOSE });
   answer (desk, 3);
   configure (desk);
   AWAIT_STATE (DD_SYNC_WAITING);
-  g_assert_cmpstr (dd_session_sync_get_trouble (desk->sync), ==, words);
+  g_assert_cmpstr (dd_session_sync_get_trouble (desk->sync), ==, busy);
+  g_assert_false (dd_session_sync_needs_setting (desk->sync));
   g_assert_cmpuint (dd_session_sync_get_waiting (desk->sync), ==, 3);
+  AWAIT (g_str_equal (dd_session_sync_get_trouble (desk->sync), nobody));
   /* Again, and again after a longer pause: by itself. */
   AWAIT (lrs_server_count_kept (desk->server) == 3);
   AWAIT_STATE (DD_SYNC_RESTING);
@@ -297,6 +301,7 @@ test_denied (Desk *desk, gconstpointer data)
   configure (desk);
   AWAIT_STATE (DD_SYNC_STOPPED);
   g_assert_nonnull (dd_session_sync_get_trouble (desk->sync));
+  g_assert_true (dd_session_sync_needs_setting (desk->sync));
   posts = lrs_server_count_posts (desk->server);
   /* Answers are no reason to knock again: it would lock the account. */
   answer (desk, 1);
