@@ -8,7 +8,6 @@
 
 #include "dd-flow.h"
 
-#define BLANK_PX 5
 #define BUTTON_GAP_PX 8
 #define LINE_GAP_PX 8
 
@@ -41,15 +40,27 @@ is_break (GtkWidget *child)
   return GTK_IS_SEPARATOR (child);
 }
 
+/* As wide as the blank of the text: twice the text size, twice the blank. */
+static int
+measure_blank (DdFlow *self)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), " ");
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
 /* No blank before what closes a sentence. */
 static int
-blank_before (GtkWidget *child)
+blank_before (GtkWidget *child,
+              int blank_px)
 {
   const char *text = GTK_IS_LABEL (child) ? gtk_label_get_text (GTK_LABEL (child)) : "";
 
   if (GTK_IS_BUTTON (child))
     return BUTTON_GAP_PX;
-  return *text != '\0' && strchr (".,;:!?)”", *text) != NULL && text[1] == '\0' ? 0 : BLANK_PX;
+  return *text != '\0' && strchr (".,;:!?)”", *text) != NULL && text[1] == '\0' ? 0 : blank_px;
 }
 
 static void
@@ -71,6 +82,7 @@ measure_child (GtkWidget *child,
 /* The end of the line that begins with FIRST, and its height. */
 static GtkWidget *
 find_line_end (GtkWidget *first,
+               int blank_px,
                int line_px,
                int *ret_height_px)
 {
@@ -82,7 +94,7 @@ find_line_end (GtkWidget *first,
     {
       int width;
       int height;
-      int blank = child == first ? 0 : blank_before (child);
+      int blank = child == first ? 0 : blank_before (child, blank_px);
 
       if (is_break (child))
         return next_shown (child);
@@ -98,6 +110,7 @@ find_line_end (GtkWidget *first,
 static void
 place_line (GtkWidget *first,
             GtkWidget *end,
+            int blank_px,
             int y,
             int line_px,
             int line_height_px)
@@ -114,7 +127,7 @@ place_line (GtkWidget *first,
           continue;
         }
       measure_child (child, line_px, &place.width, &place.height);
-      x += child == first ? 0 : blank_before (child);
+      x += child == first ? 0 : blank_before (child, blank_px);
       place.x = x;
       place.y = y + (line_height_px - place.height) / 2;
       gtk_widget_size_allocate (child, &place, -1);
@@ -129,15 +142,16 @@ lay_out (DdFlow *self,
          gboolean allocate)
 {
   GtkWidget *line = skip_hidden (gtk_widget_get_first_child (GTK_WIDGET (self)));
+  int blank_px = measure_blank (self);
   int y = 0;
 
   while (line != NULL)
     {
       int height;
-      GtkWidget *end = find_line_end (line, line_px, &height);
+      GtkWidget *end = find_line_end (line, blank_px, line_px, &height);
 
       if (allocate)
-        place_line (line, end, y, line_px, height);
+        place_line (line, end, blank_px, y, line_px, height);
       y += height + LINE_GAP_PX;
       line = end;
     }
@@ -153,6 +167,8 @@ dd_flow_measure (GtkWidget *widget,
                  int *minimum_baseline,
                  int *natural_baseline)
 {
+  int blank_px;
+
   *minimum = *natural = 0;
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
@@ -160,6 +176,7 @@ dd_flow_measure (GtkWidget *widget,
         lay_out (DD_FLOW (widget), for_size > 0 ? for_size : G_MAXINT / 2, FALSE);
       return;
     }
+  blank_px = measure_blank (DD_FLOW (widget));
   for (GtkWidget *child = skip_hidden (gtk_widget_get_first_child (widget)); child != NULL;
        child = next_shown (child))
     {
@@ -168,7 +185,7 @@ dd_flow_measure (GtkWidget *widget,
 
       gtk_widget_measure (child, orientation, -1, &child_minimum, &child_natural, NULL, NULL);
       *minimum = MAX (*minimum, child_minimum);
-      *natural += child_natural + blank_before (child);
+      *natural += child_natural + blank_before (child, blank_px);
     }
 }
 

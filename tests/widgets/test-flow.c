@@ -226,6 +226,45 @@ test_wide_child (void)
   probe_close (f.window);
 }
 
+/* The gap between two words on one line. */
+static float
+measure_gap (GtkWidget *flow)
+{
+  GtkWidget *first = gtk_widget_get_first_child (flow);
+  graphene_rect_t before;
+  graphene_rect_t after;
+
+  lay_out (flow, 2000);
+  before = bounds_of (first, flow);
+  after = bounds_of (gtk_widget_get_next_sibling (first), flow);
+  return after.origin.x - before.origin.x - before.size.width;
+}
+
+static void
+test_blank_grows (void)
+{
+  Fixture f;
+  GtkCssProvider *provider = gtk_css_provider_new ();
+  float usual;
+
+  set_up (&f);
+  dd_flow_append_text (DD_FLOW (f.flow), "hai giá trị", NULL, NULL);
+  gtk_css_provider_load_from_data (provider, "* { font-size: 18px; }", -1);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_USER + 1);
+  probe_settle ();
+  usual = measure_gap (f.flow);
+  g_assert_cmpfloat (usual, >=, 3);
+  gtk_css_provider_load_from_data (provider, "* { font-size: 36px; }", -1);
+  probe_settle ();
+  g_assert_cmpfloat (measure_gap (f.flow), >=, 2 * usual - 1);
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
+                                                 GTK_STYLE_PROVIDER (provider));
+  g_object_unref (provider);
+  probe_close (f.window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -237,5 +276,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/flow/break", test_break);
   g_test_add_func ("/flow/text", test_text);
   g_test_add_func ("/flow/wide-child", test_wide_child);
+  g_test_add_func ("/flow/blank-grows", test_blank_grows);
   return g_test_run ();
 }
