@@ -8,6 +8,7 @@
 
 #include "dd-application.h"
 #include "dd-reading-popover.h"
+#include "dd-text-keys.h"
 #include "dd-window.h"
 
 #define LOOK_ACTION "lesson.look"
@@ -57,6 +58,7 @@ look_action (GSimpleAction *action,
     {
       self->popup = dd_reading_popover_new (dd_page_get_session (self->page));
       gtk_widget_set_parent (self->popup, GTK_WIDGET (self->page));
+      dd_text_keys_add (self->popup, dd_window_of (GTK_WIDGET (self->page)));
     }
   dd_reading_popover_open (DD_READING_POPOVER (self->popup),
                            gtk_widget_get_visible (self->look) ? self->look

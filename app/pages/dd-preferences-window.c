@@ -13,6 +13,7 @@
 #include "dd-reading-look.h"
 #include "dd-row.h"
 #include "dd-server-group.h"
+#include "dd-text-keys.h"
 #include "dd-text-size.h"
 
 struct _DdPreferencesWindow
@@ -297,6 +298,7 @@ dd_preferences_window_open_at (DdWindow *window,
   self = g_object_new (DD_TYPE_PREFERENCES_WINDOW, NULL);
   self->session = g_object_ref (dd_window_get_session (window));
   dd_dialog_attach (GTK_WINDOW (self), GTK_WINDOW (window));
+  dd_text_keys_add (GTK_WIDGET (self), window);
   fill (self);
   dd_row_name_insides (ADW_PREFERENCES_WINDOW (self));
   adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self), name);

@@ -205,6 +205,10 @@ class Tour:
         self.stop('main menu')
         self.press_menu('Preferences')
         program.see(role='frame', name=say('Preferences'))
+        program.keys('ctrl+plus')
+        program.see(role='slider', contains='110')
+        program.keys('ctrl+0')
+        program.see(role='slider', contains='100')
         for title in ('Display', 'Learner', 'Exchange', 'This PC'):
             program.press(program.see(role='page tab', name=say(title)))
             program.see(role='page tab', name=say(title), state='selected')
@@ -343,6 +347,11 @@ class Tour:
             self.hands.press('Aa, text and ground')
         program.see(role='slider', starts=say('Text size of lessons'))
         self.stop('text and ground')
+        # An open popover keeps all keys to itself, and a slider has others for them.
+        program.keys('ctrl+plus')
+        program.see(role='slider', contains='110')
+        program.keys('ctrl+0')
+        program.see(role='slider', contains='100')
         program.keys('Escape')
         program.see_gone(role='slider')
 

@@ -444,6 +444,56 @@ is_control (GtkWidget *widget)
          GTK_IS_RANGE (widget);
 }
 
+static gboolean
+press_on (GtkWidget *widget, GListModel *shortcuts, const char *keys)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
+      g_autofree char *its = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+      if (g_str_equal (its, keys) &&
+          gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                        gtk_shortcut_get_arguments (shortcut)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+press_in_phase (GtkWidget *widget, GtkPropagationPhase phase, const char *keys)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean used = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !used; i++)
+    {
+      g_autoptr (GtkEventController) one = g_list_model_get_item (controllers, i);
+
+      used = GTK_IS_SHORTCUT_CONTROLLER (one) &&
+             gtk_event_controller_get_propagation_phase (one) == phase &&
+             press_on (widget, G_LIST_MODEL (one), keys);
+    }
+  return used;
+}
+
+gboolean
+dd_stage_press_keys (GtkWidget *widget, const char *keys)
+{
+  GtkWidget *top = GTK_WIDGET (gtk_widget_get_native (widget));
+  g_autoptr (GPtrArray) path = g_ptr_array_new ();
+  gboolean used = FALSE;
+
+  for (GtkWidget *at = widget; at != gtk_widget_get_parent (top); at = gtk_widget_get_parent (at))
+    g_ptr_array_add (path, at);
+  for (guint i = path->len; i > 0 && !used; i--)
+    used = press_in_phase (path->pdata[i - 1], GTK_PHASE_CAPTURE, keys);
+  for (guint i = 0; i < path->len && !used; i++)
+    used = press_in_phase (path->pdata[i], GTK_PHASE_BUBBLE, keys);
+  dd_stage_settle ();
+  return used;
+}
+
 /* A name of its own and the name of what it is labelled by are both said, one after the other. */
 static void
 check_name (GtkWidget *widget)

@@ -43,6 +43,10 @@ void dd_stage_press (gpointer root, const char *words);
 GtkWidget *dd_stage_find_tooltip (gpointer root, const char *words);
 /* Whether a label that is seen in ROOT contains WORDS. */
 gboolean dd_stage_says (gpointer root, const char *words);
+/* Presses KEYS ("<Control>plus") where WIDGET has the focus: it goes up to the window or popover
+ * that WIDGET is in and no further, as while a popover is open or a window is over another. Whether
+ * it was used. */
+gboolean dd_stage_press_keys (GtkWidget *widget, const char *keys);
 /* Fails unless every control that is seen in ROOT was given a name to speak. */
 void dd_stage_check_names (gpointer root);
 

@@ -92,6 +92,12 @@ test_look (void)
   g_assert_true (dd_stage_says (popover, "110 %"));
   g_assert_true (gtk_check_button_get_active (CHILD ("contrast")));
   gtk_check_button_set_active (CHILD ("system"), TRUE);
+  /* And while it is open, although it keeps all keys to itself. */
+  g_assert_true (dd_stage_press_keys (CHILD ("system"), "<Control>plus"));
+  g_assert_true (dd_stage_says (popover, "120 %"));
+  g_assert_true (
+    dd_stage_press_keys (gtk_widget_get_last_child (CHILD ("size")), "<Control>minus"));
+  g_assert_true (dd_stage_says (popover, "110 %"));
   gtk_popover_popdown (GTK_POPOVER (popover));
   dd_reading_look_set_percent (stage.session, 100);
   /* Left while it is open: it goes with the page. */

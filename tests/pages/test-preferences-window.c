@@ -8,6 +8,7 @@
 
 #include "dd-learner-group.h"
 #include "dd-preferences-window.h"
+#include "dd-reading-look.h"
 #include "dd-server-group.h"
 #include "dd-session-sync.h"
 
@@ -78,6 +79,29 @@ test_display (void)
   g_assert_cmpuint (adw_combo_row_get_selected (CHILD ("ground")), ==, 1);
   g_assert_cmpuint (adw_combo_row_get_selected (CHILD ("motion")), ==, 1);
   g_assert_true (gtk_switch_get_active (CHILD ("smooth")));
+  close_it (window);
+}
+
+/* Keys of the window below hold here too, wherever the focus is, and the slider follows. */
+static void
+test_text_keys (void)
+{
+  GtkWidget *window = open_at ("display");
+  GtkWidget *size = gtk_widget_get_last_child (CHILD ("size"));
+  GtkWidget *from[] = { size, CHILD ("motion"), window };
+
+  dd_session_set_choice (stage.session, "text-size", "100");
+  for (int i = 0; i < (int) G_N_ELEMENTS (from); i++)
+    {
+      g_assert_true (dd_stage_press_keys (from[i], "<Control>plus"));
+      g_assert_cmpint ((int) gtk_range_get_value (GTK_RANGE (size)), ==, 110 + 10 * i);
+    }
+  g_assert_true (dd_stage_says (window, "130 %"));
+  g_assert_true (dd_stage_press_keys (size, "<Control>minus"));
+  g_assert_cmpint (dd_reading_look_get_percent (stage.session), ==, 120);
+  g_assert_true (dd_stage_press_keys (size, "<Control>0"));
+  g_assert_true (dd_stage_says (window, "100 %"));
+  g_assert_cmpint ((int) gtk_range_get_value (GTK_RANGE (size)), ==, 100);
   close_it (window);
 }
 
@@ -246,6 +270,7 @@ main (int argc,
   dd_window_start (dd_stage_get_window (&stage));
   g_test_add_func ("/preferences-window/names", test_names);
   g_test_add_func ("/preferences-window/display", test_display);
+  g_test_add_func ("/preferences-window/text-keys", test_text_keys);
   g_test_add_func ("/preferences-window/easy-font", test_easy_font);
   g_test_add_func ("/preferences-window/learner", test_learner);
   g_test_add_func ("/preferences-window/server", test_server);
