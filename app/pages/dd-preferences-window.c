@@ -301,6 +301,7 @@ dd_preferences_window_open_at (DdWindow *window,
   dd_text_keys_add (GTK_WIDGET (self), window);
   fill (self);
   dd_row_name_insides (ADW_PREFERENCES_WINDOW (self));
+  dd_row_let_fit (ADW_PREFERENCES_WINDOW (self));
   adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self), name);
   gtk_window_present (GTK_WINDOW (self));
 }

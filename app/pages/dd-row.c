@@ -87,6 +87,36 @@ dd_row_name_insides (AdwPreferencesWindow *window)
   name_insides (GTK_WIDGET (window), NULL);
 }
 
+/* The pane for subpages is never narrower than 360 px, and the frame around it comes on top. */
+static void
+let_fit (GtkWidget *widget)
+{
+  /* A line to type in has its title cut by a layout of its own, and a header is as low as it is. */
+  if (ADW_IS_ENTRY_ROW (widget) || ADW_IS_HEADER_BAR (widget))
+    return;
+  if (ADW_IS_LEAFLET (widget))
+    gtk_widget_set_size_request (widget, -1, -1);
+  if (GTK_IS_LABEL (widget) && gtk_label_get_ellipsize (GTK_LABEL (widget)) != PANGO_ELLIPSIZE_NONE)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+      if (gtk_label_get_xalign (GTK_LABEL (widget)) > 0)
+        gtk_label_set_justify (GTK_LABEL (widget), GTK_JUSTIFY_CENTER);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    let_fit (child);
+}
+
+void
+dd_row_let_fit (AdwPreferencesWindow *window)
+{
+  g_return_if_fail (ADW_IS_PREFERENCES_WINDOW (window));
+
+  let_fit (GTK_WIDGET (window));
+}
+
 void
 dd_row_watch_focus (gpointer widget,
                     GCallback left,

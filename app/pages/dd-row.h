@@ -19,6 +19,10 @@ void dd_row_name_entry (gpointer row);
  * panes around rows. To be called when everything is in it. */
 void dd_row_name_insides (AdwPreferencesWindow *window);
 
+/* Lets a preferences window be as narrow as a phone with text at 200 %: what libadwaita holds wide
+ * or cuts off wraps instead. To be called when everything is in it. */
+void dd_row_let_fit (AdwPreferencesWindow *window);
+
 /* LEFT (DATA) is called when the focus has left WIDGET and everything in it. */
 void dd_row_watch_focus (gpointer widget, GCallback left, gpointer data);
 

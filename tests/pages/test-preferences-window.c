@@ -105,6 +105,55 @@ test_text_keys (void)
   close_it (window);
 }
 
+static gboolean
+is_narrow (gpointer data)
+{
+  return gtk_widget_get_width (GTK_WIDGET (dd_stage_get_window (&stage))) <= 360;
+}
+
+/* The first label that is seen and cut off; but for the lines to type in, whose titles are. */
+static GtkWidget *
+find_cut (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_mapped (widget) || ADW_IS_ENTRY_ROW (widget))
+    return NULL;
+  if (GTK_IS_LABEL (widget) &&
+      pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_cut (child);
+  return found;
+}
+
+/* As wide as a phone, with text at 200 %: it is no wider than the window below, and nothing is cut.
+ */
+static void
+test_small (void)
+{
+  static const char *const pages[] = { "display", "learner", "exchange", "pc" };
+  GtkWidget *main_window = GTK_WIDGET (dd_stage_get_window (&stage));
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 192 * 1024, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (main_window), 350, 640);
+  dd_stage_wait (is_narrow, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *window = open_at (pages[i]);
+      GtkWidget *cut;
+
+      dd_stage_settle ();
+      g_assert_cmpint (gtk_widget_get_width (window), <=, gtk_widget_get_width (main_window));
+      cut = find_cut (window);
+      if (cut != NULL)
+        g_error ("%s: cut off: %s", pages[i], gtk_label_get_label (GTK_LABEL (cut)));
+      close_it (window);
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+}
+
 /* A switch for what this PC has; else a sentence, and nothing to press. */
 static void
 test_easy_font (void)
@@ -277,6 +326,7 @@ main (int argc,
   g_test_add_func ("/preferences-window/pc", test_pc);
   g_test_add_func ("/preferences-window/nobody", test_nobody);
   g_test_add_func ("/preferences-window/language", test_language);
+  g_test_add_func ("/preferences-window/small", test_small);
   status = g_test_run ();
   dd_stage_close (&stage);
   return status;
