@@ -147,16 +147,10 @@ has_picture (const MakeCourse *options)
   return options->picture_bytes > 0;
 }
 
+/* Everything before the body: what is answered, and what comes of it. */
 static void
-append_item (GPtrArray *entries, const MakeCourse *options, const char *lang, const char *id)
+append_item_head (GString *text, const char *lang, const char *id)
 {
-  g_autofree char *name = g_strdup_printf ("%s/items/%s.xml", lang, id);
-  g_autofree char *picture =
-    has_picture (options)
-      ? g_strdup_printf ("  <p><img src=\"../../media/%s.png\" alt=\"%s\"/></p>\n", id, id)
-      : g_strdup ("");
-  GString *text = g_string_new (NULL);
-
   g_string_append_printf (
     text,
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -175,23 +169,16 @@ append_item (GPtrArray *entries, const MakeCourse *options, const char *lang, co
     "<qti-outcome-declaration identifier=\"FEEDBACK\" cardinality=\"multiple\" "
     "base-type=\"identifier\"/>\n"
     "<qti-outcome-declaration identifier=\"HINT\" cardinality=\"multiple\" "
-    "base-type=\"identifier\"/>\n"
-    "<qti-item-body>\n  <p>%s</p>\n%s",
-    id, id, lang, strcmp (lang, "vi") == 0 ? "Một byte có mấy bit?" : "How many bits has a byte?",
-    picture);
-  for (guint i = 0; text->len + 2000 < options->item_bytes; i++)
-    g_string_append_printf (text, "  <p>%s %u</p>\n",
-                            strcmp (lang, "vi") == 0 ? "Đom đóm bay quanh bụi tre"
-                                                     : "Fireflies fly round the bamboo",
-                            i * 2654435761u);
+    "base-type=\"identifier\"/>\n",
+    id, id, lang);
+}
+
+/* Everything behind the body: right or wrong, and why. */
+static void
+append_item_tail (GString *text)
+{
   g_string_append (
     text,
-    "  <qti-choice-interaction response-identifier=\"RESPONSE\" shuffle=\"true\" "
-    "max-choices=\"1\">\n"
-    "    <qti-simple-choice identifier=\"o1\">4</qti-simple-choice>\n"
-    "    <qti-simple-choice identifier=\"o2\">8</qti-simple-choice>\n"
-    "  </qti-choice-interaction>\n"
-    "</qti-item-body>\n"
     "<qti-response-processing>\n"
     "<qti-response-condition><qti-response-if>"
     "<qti-match><qti-variable identifier=\"RESPONSE\"/><qti-correct "
@@ -211,6 +198,35 @@ append_item (GPtrArray *entries, const MakeCourse *options, const char *lang, co
     "dd:role=\"explain\">"
     "<qti-content-body><p>2 + 2 + 2 + 2 = 8</p></qti-content-body></qti-modal-feedback>\n"
     "</qti-assessment-item>\n");
+}
+
+static void
+append_item (GPtrArray *entries, const MakeCourse *options, const char *lang, const char *id)
+{
+  g_autofree char *name = g_strdup_printf ("%s/items/%s.xml", lang, id);
+  g_autofree char *picture =
+    has_picture (options)
+      ? g_strdup_printf ("  <p><img src=\"../../media/%s.png\" alt=\"%s\"/></p>\n", id, id)
+      : g_strdup ("");
+  GString *text = g_string_new (NULL);
+
+  append_item_head (text, lang, id);
+  g_string_append_printf (
+    text, "<qti-item-body>\n  <p>%s</p>\n%s",
+    strcmp (lang, "vi") == 0 ? "Một byte có mấy bit?" : "How many bits has a byte?", picture);
+  for (guint i = 0; text->len + 2000 < options->item_bytes; i++)
+    g_string_append_printf (text, "  <p>%s %u</p>\n",
+                            strcmp (lang, "vi") == 0 ? "Đom đóm bay quanh bụi tre"
+                                                     : "Fireflies fly round the bamboo",
+                            i * 2654435761u);
+  g_string_append (text,
+                   "  <qti-choice-interaction response-identifier=\"RESPONSE\" shuffle=\"true\" "
+                   "max-choices=\"1\">\n"
+                   "    <qti-simple-choice identifier=\"o1\">4</qti-simple-choice>\n"
+                   "    <qti-simple-choice identifier=\"o2\">8</qti-simple-choice>\n"
+                   "  </qti-choice-interaction>\n"
+                   "</qti-item-body>\n");
+  append_item_tail (text);
   append_string (entries, name, text);
 }
 

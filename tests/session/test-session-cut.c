@@ -270,6 +270,17 @@ test_today (void)
 
 /* ---- "Not you?" ---- */
 
+/* Whoever is there has answered RIGHT rightly, and OPEN (nullable) not at all. */
+static void
+assert_hers (World *world, const char *right, const char *open)
+{
+  g_autoptr (DdLesson) lesson = world_lesson (world, "kinds", "vi");
+
+  g_assert_true (dd_exercise_was_ever_right (world_exercise (lesson, right)));
+  if (open != NULL)
+    g_assert_false (dd_exercise_is_dealt_with (world_exercise (lesson, open)));
+}
+
 static void
 test_not_you (void)
 {
@@ -319,19 +330,11 @@ test_not_you (void)
   /* What was moved counts where it belongs, and no longer where it was; and it can be moved
    * back. */
   world_sit (world, "Dế", NULL);
-  lesson = world_lesson (world, "kinds", "vi");
-  g_assert_true (dd_exercise_was_ever_right (world_exercise (lesson, "kinds-8")));
-  g_assert_false (dd_exercise_is_dealt_with (world_exercise (lesson, "kinds-4")));
-  g_clear_object (&lesson);
+  assert_hers (world, "kinds-8", "kinds-4");
   world_sit (world, "Mỷ", NULL);
-  lesson = world_lesson (world, "kinds", "vi");
-  g_assert_false (dd_exercise_is_dealt_with (world_exercise (lesson, "kinds-8")));
-  g_assert_true (dd_exercise_was_ever_right (world_exercise (lesson, "kinds-4")));
-  g_clear_object (&lesson);
+  assert_hers (world, "kinds-4", "kinds-8");
   g_assert_cmpuint (move (world, ids, "Mỷ"), ==, 1);
-  lesson = world_lesson (world, "kinds", "vi");
-  g_assert_true (dd_exercise_was_ever_right (world_exercise (lesson, "kinds-8")));
-  g_object_unref (lesson);
+  assert_hers (world, "kinds-8", NULL);
   world_free (world);
 }
 

@@ -20,6 +20,61 @@ get_place (World *world, const char *lesson)
   return place;
 }
 
+/* The order in which the choices of an exercise are shown; "" when it has none. (transfer full) */
+static char *
+dup_order (DdExercise *exercise, guint kind)
+{
+  const char *const *order = dd_attempt_get_choice_order (dd_exercise_get_attempt (exercise),
+                                                          world_wrong_answers[kind].response, 0);
+
+  return order != NULL ? g_strjoinv (" ", (char **) order) : g_strdup ("");
+}
+
+static void
+answer_wrongly (DdExercise *exercise, guint kind)
+{
+  DdAttempt *attempt = dd_exercise_get_attempt (exercise);
+
+  g_assert_cmpint (dd_exercise_get_state (exercise), ==, DD_EXERCISE_READY);
+  g_assert_false (dd_exercise_is_dealt_with (exercise));
+  g_assert_true (world_answer (exercise, world_wrong_answers[kind].response,
+                               world_wrong_answers[kind].words, NULL));
+  g_assert_cmpint (dd_exercise_get_state (exercise), ==, DD_EXERCISE_JUDGED);
+  g_assert_cmpint (dd_attempt_get_judgement (attempt), ==, world_wrong_answers[kind].judgement);
+  g_assert_cmpuint (dd_exercise_get_tries (exercise), ==, 1);
+  g_assert_false (dd_exercise_was_ever_right (exercise));
+  g_assert_true (dd_exercise_is_dealt_with (exercise));
+  g_assert_false (dd_exercise_is_unsaved (exercise));
+  g_assert_cmpuint (dd_attempt_get_feedback (attempt)->len, >, 0);
+}
+
+static void
+assert_as_left (DdExercise *exercise, guint kind, const char *order)
+{
+  DdAttempt *attempt = dd_exercise_get_attempt (exercise);
+  g_autofree char *now = dup_order (exercise, kind);
+  g_autofree char *response = dd_attempt_responses_to_json (attempt);
+
+  g_test_message ("%s: %s", world_wrong_answers[kind].id, response);
+  g_assert_cmpint (dd_exercise_get_state (exercise), ==, DD_EXERCISE_JUDGED);
+  g_assert_cmpint (dd_attempt_get_judgement (attempt), ==, world_wrong_answers[kind].judgement);
+  g_assert_cmpuint (dd_exercise_get_tries (exercise), ==, 1);
+  g_assert_cmpstr (now, ==, order);
+  g_assert_nonnull (dd_attempt_get_response (attempt, world_wrong_answers[kind].response));
+}
+
+static void
+try_again_rightly (DdExercise *exercise)
+{
+  dd_exercise_try_again (exercise);
+  g_assert_cmpint (dd_exercise_get_state (exercise), ==, DD_EXERCISE_READY);
+  g_assert_true (world_answer_right (exercise));
+  g_assert_cmpint (dd_attempt_get_judgement (dd_exercise_get_attempt (exercise)), ==,
+                   DD_JUDGEMENT_RIGHT);
+  g_assert_cmpuint (dd_exercise_get_tries (exercise), ==, 2);
+  g_assert_true (dd_exercise_was_ever_right (exercise));
+}
+
 static void
 test_every_kind (void)
 {
@@ -31,22 +86,9 @@ test_every_kind (void)
   for (guint i = 0; i < WORLD_N_KINDS; i++)
     {
       DdExercise *exercise = world_exercise (lesson, world_wrong_answers[i].id);
-      DdAttempt *attempt = dd_exercise_get_attempt (exercise);
-      const char *const *order =
-        dd_attempt_get_choice_order (attempt, world_wrong_answers[i].response, 0);
 
-      orders[i] = order != NULL ? g_strjoinv (" ", (char **) order) : g_strdup ("");
-      g_assert_cmpint (dd_exercise_get_state (exercise), ==, DD_EXERCISE_READY);
-      g_assert_false (dd_exercise_is_dealt_with (exercise));
-      g_assert_true (world_answer (exercise, world_wrong_answers[i].response,
-                                   world_wrong_answers[i].words, NULL));
-      g_assert_cmpint (dd_exercise_get_state (exercise), ==, DD_EXERCISE_JUDGED);
-      g_assert_cmpint (dd_attempt_get_judgement (attempt), ==, world_wrong_answers[i].judgement);
-      g_assert_cmpuint (dd_exercise_get_tries (exercise), ==, 1);
-      g_assert_false (dd_exercise_was_ever_right (exercise));
-      g_assert_true (dd_exercise_is_dealt_with (exercise));
-      g_assert_false (dd_exercise_is_unsaved (exercise));
-      g_assert_cmpuint (dd_attempt_get_feedback (attempt)->len, >, 0);
+      orders[i] = dup_order (exercise, i);
+      answer_wrongly (exercise, i);
     }
   g_assert_cmpuint (dd_session_get_answers_of (world->session, world_person (world, "Mỷ")), ==,
                     WORLD_N_KINDS);
@@ -59,26 +101,10 @@ test_every_kind (void)
   for (guint i = 0; i < WORLD_N_KINDS; i++)
     {
       DdExercise *exercise = world_exercise (lesson, world_wrong_answers[i].id);
-      DdAttempt *attempt = dd_exercise_get_attempt (exercise);
-      const char *const *order =
-        dd_attempt_get_choice_order (attempt, world_wrong_answers[i].response, 0);
-      g_autofree char *now = order != NULL ? g_strjoinv (" ", (char **) order) : g_strdup ("");
-      g_autofree char *response = dd_attempt_responses_to_json (attempt);
 
-      g_test_message ("%s: %s", world_wrong_answers[i].id, response);
-      g_assert_cmpint (dd_exercise_get_state (exercise), ==, DD_EXERCISE_JUDGED);
-      g_assert_cmpint (dd_attempt_get_judgement (attempt), ==, world_wrong_answers[i].judgement);
-      g_assert_cmpuint (dd_exercise_get_tries (exercise), ==, 1);
-      g_assert_cmpstr (now, ==, orders[i]);
-      g_assert_nonnull (dd_attempt_get_response (attempt, world_wrong_answers[i].response));
+      assert_as_left (exercise, i, orders[i]);
       g_free (orders[i]);
-
-      dd_exercise_try_again (exercise);
-      g_assert_cmpint (dd_exercise_get_state (exercise), ==, DD_EXERCISE_READY);
-      g_assert_true (world_answer_right (exercise));
-      g_assert_cmpint (dd_attempt_get_judgement (attempt), ==, DD_JUDGEMENT_RIGHT);
-      g_assert_cmpuint (dd_exercise_get_tries (exercise), ==, 2);
-      g_assert_true (dd_exercise_was_ever_right (exercise));
+      try_again_rightly (exercise);
     }
   g_object_unref (lesson);
   world_free (world);

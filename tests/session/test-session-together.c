@@ -115,19 +115,13 @@ test_all_there (void)
   world_free (world);
 }
 
-/* The latest answer stands there, whoever gave it; tries and hints are the group's, and somebody
- * was right. */
+/* Mỷ, Dế and Mỷ again answer one exercise; Dế takes a hint and reads a solution. */
 static void
-test_latest (void)
+answer_one_by_turns (World *world)
 {
-  World *world = world_new_class (NULL);
-  DdLesson *lesson;
-  DdExercise *exercise;
-  g_autofree char *response = NULL;
+  g_autoptr (DdLesson) lesson = world_lesson (world, "kinds", "vi");
+  DdExercise *exercise = world_exercise (lesson, "kinds-5");
 
-  world_sit (world, "Mỷ", "Dế", NULL);
-  lesson = world_lesson (world, "kinds", "vi");
-  exercise = world_exercise (lesson, "kinds-5");
   /* All within one millisecond, which is what records keep: order must not be a matter of luck. */
   dd_clock_set_fake (dd_clock_now_usec (), dd_clock_monotonic_usec ());
   g_assert_true (world_answer (exercise, "RESPONSE", "8", NULL));
@@ -145,7 +139,20 @@ test_latest (void)
   g_assert_true (world_answer (exercise, "RESPONSE", "ổ cứng", NULL));
   dd_exercise_read_solution (exercise);
   world_settle (world);
-  g_clear_object (&lesson);
+}
+
+/* The latest answer stands there, whoever gave it; tries and hints are the group's, and somebody
+ * was right. */
+static void
+test_latest (void)
+{
+  World *world = world_new_class (NULL);
+  DdLesson *lesson;
+  DdExercise *exercise;
+  g_autofree char *response = NULL;
+
+  world_sit (world, "Mỷ", "Dế", NULL);
+  answer_one_by_turns (world);
 
   world_reopen (world);
   world_sit (world, "Dế", "Mỷ", NULL);
@@ -220,7 +227,7 @@ count_cb (gpointer object, guint *count)
 }
 
 /* A group answers by turns, and the lesson is opened anew in the middle: it is done when all of it
- * is, for everybody. Answers that only make a whole together do so when the lesson is opened. */
+ * is, for everybody. */
 static void
 test_done (void)
 {
@@ -259,9 +266,18 @@ test_done (void)
       g_assert_cmpuint (count_dealt_with (lesson), ==, i == 0 ? 4 : 2);
       g_clear_object (&lesson);
     }
+  world_free (world);
+}
 
-  /* Two halves, each learned alone. */
-  done = 0;
+/* Answers that only make a whole together do so when the lesson is opened: two halves, each learned
+ * alone. */
+static void
+test_done_in_halves (void)
+{
+  World *world = world_new_class (NULL);
+  DdLesson *lesson = NULL;
+  guint done = 0;
+
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     {
       if (i % 3 == 0)
@@ -344,30 +360,37 @@ test_draft (void)
     }
 }
 
-/* Who answered, and who tries again: the next one, once, whenever turns pass after each exercise;
- * whoever has the turn by then when it was passed by hand; nobody else when only hands pass it. */
+/* Three sit there, and the first one has answered wrongly: who that was. */
+static const char *
+answer_first (World *world, DdExercise *exercise)
+{
+  g_assert_null (dd_exercise_get_answered_by (exercise));
+  g_assert_true (world_answer (exercise, "RESPONSE", "8", NULL));
+  g_assert_cmpstr (dd_exercise_get_answered_by (exercise), ==,
+                   dd_person_get_id (world_person (world, "Mỷ")));
+  return dd_exercise_get_answered_by (exercise);
+}
+
+#define assert_next(name) \
+  g_assert_true (dd_session_get_next_try (world->session, first) == world_person (world, name))
+#define assert_turn(name) \
+  g_assert_cmpstr (dd_person_get_name (dd_session_get_turn (world->session)), ==, name)
+
+/* Who answered, and who tries again: the next one, once, whenever turns pass after each exercise.
+ */
 static void
 test_retry (void)
 {
   World *world = world_new_class (NULL);
-  DdLesson *lesson;
+  g_autoptr (DdLesson) lesson = NULL;
   DdExercise *exercise;
   const char *first;
 
   world_sit (world, "Mỷ", "Dế", "Páo", NULL);
   lesson = world_lesson (world, "kinds", "vi");
   exercise = world_exercise (lesson, "kinds-5");
-  g_assert_null (dd_exercise_get_answered_by (exercise));
-  g_assert_true (world_answer (exercise, "RESPONSE", "8", NULL));
-  first = dd_exercise_get_answered_by (exercise);
-  g_assert_cmpstr (first, ==, dd_person_get_id (world_person (world, "Mỷ")));
+  first = answer_first (world, exercise);
   g_assert_true (dd_exercise_get_next_try (exercise) == world_person (world, "Dế"));
-
-#define assert_next(name)                                           \
-  g_assert_true (dd_session_get_next_try (world->session, first) == \
-                 world_person (world, name))
-#define assert_turn(name) \
-  g_assert_cmpstr (dd_person_get_name (dd_session_get_turn (world->session)), ==, name)
 
   assert_next ("Dế");
   dd_session_begin_retry (world->session, first);
@@ -385,7 +408,21 @@ test_retry (void)
 
   /* All the way round: who has the turn tries, and no other is named. */
   g_assert_true (dd_exercise_get_next_try (exercise) == world_person (world, "Mỷ"));
+  g_clear_object (&lesson);
+  world_free (world);
+}
 
+/* Whoever has the turn by then when it was passed by hand; nobody else when only hands pass it. */
+static void
+test_retry_by_hand (void)
+{
+  World *world = world_new_class (NULL);
+  g_autoptr (DdLesson) lesson = NULL;
+  const char *first;
+
+  world_sit (world, "Mỷ", "Dế", "Páo", NULL);
+  lesson = world_lesson (world, "kinds", "vi");
+  first = answer_first (world, world_exercise (lesson, "kinds-5"));
   dd_session_set_pc_choice (world->session, "turns", "hand");
   g_assert_null (dd_session_get_next_try (world->session, first));
   dd_session_begin_retry (world->session, first);
@@ -402,10 +439,23 @@ test_retry (void)
                      dd_clock_monotonic_usec () + 6 * G_TIME_SPAN_MINUTE);
   assert_next ("Páo");
   dd_clock_unset_fake ();
+  g_clear_object (&lesson);
+  world_free (world);
+}
+
+/* Whose answer it was is still known the next day; alone it needs no name. */
+static void
+test_retry_next_day (void)
+{
+  World *world = world_new_class (NULL);
+  g_autoptr (DdLesson) lesson = NULL;
+
+  world_sit (world, "Mỷ", "Dế", "Páo", NULL);
+  lesson = world_lesson (world, "kinds", "vi");
+  answer_first (world, world_exercise (lesson, "kinds-5"));
   world_settle (world);
   g_clear_object (&lesson);
 
-  /* Whose answer it was is still known the next day; alone it needs no name. */
   world_reopen (world);
   world_sit (world, "Dế", "Mỷ", NULL);
   lesson = world_lesson (world, "kinds", "vi");
@@ -416,7 +466,7 @@ test_retry (void)
   world_sit (world, "Mỷ", NULL);
   lesson = world_lesson (world, "kinds", "vi");
   g_assert_null (dd_session_get_next_try (world->session, NULL));
-  g_object_unref (lesson);
+  g_clear_object (&lesson);
   world_free (world);
 }
 
@@ -429,7 +479,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/together/latest", test_latest);
   g_test_add_func ("/together/one-has-done-it", test_one_has_done_it);
   g_test_add_func ("/together/done", test_done);
+  g_test_add_func ("/together/done-in-halves", test_done_in_halves);
   g_test_add_func ("/together/draft", test_draft);
   g_test_add_func ("/together/retry", test_retry);
+  g_test_add_func ("/together/retry-by-hand", test_retry_by_hand);
+  g_test_add_func ("/together/retry-next-day", test_retry_next_day);
   return g_test_run ();
 }
