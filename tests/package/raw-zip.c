@@ -229,3 +229,10 @@ raw_zip_write (RawZip *self, const char *path)
                        &error);
   g_assert_no_error (error);
 }
+
+void
+put_file (const char *path, const void *content, gsize length)
+{
+  g_unlink (path);
+  g_assert_true (g_file_set_contents (path, content, (gssize) length, NULL));
+}

@@ -55,6 +55,10 @@ RawEntry *raw_zip_find (RawZip *self, const char *name);
 GBytes *raw_zip_to_bytes (RawZip *self);
 void raw_zip_write (RawZip *self, const char *path);
 
+/* Without the flush that g_file_set_contents () makes when it replaces a file: there are
+ * thousands. */
+void put_file (const char *path, const void *content, gsize length);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RawZip, raw_zip_free)
 
 G_END_DECLS

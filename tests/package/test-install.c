@@ -29,15 +29,6 @@ typedef struct
   char *data;
 } Fixture;
 
-/* Without the flush that g_file_set_contents () makes when it replaces a file: there are
- * thousands. */
-static void
-put (const char *path, const void *content, gsize length)
-{
-  g_unlink (path);
-  g_assert_true (g_file_set_contents (path, content, (gssize) length, NULL));
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -498,7 +489,7 @@ test_truncated (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_get_contents (fixture->path, &bytes, &length, NULL));
   for (gsize cut = 1; cut < length; cut += 97)
     {
-      put (fixture->path, bytes, (length - cut));
+      put_file (fixture->path, bytes, (length - cut));
       g_assert_false (
         dd_install (fixture->data, fixture->path, NULL, NULL, NULL, NULL, NULL, NULL));
     }

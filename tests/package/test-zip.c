@@ -24,15 +24,6 @@ typedef struct
   char *path;
 } Fixture;
 
-/* Without the flush that g_file_set_contents () makes when it replaces a file: there are
- * thousands. */
-static void
-put (const char *path, const void *content, gsize length)
-{
-  g_unlink (path);
-  g_assert_true (g_file_set_contents (path, content, (gssize) length, NULL));
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -639,7 +630,7 @@ test_truncated (Fixture *fixture, gconstpointer data)
       int code = length - cut < 4 ? DD_PACKAGE_ERROR_NOT_A_PACKAGE : DD_PACKAGE_ERROR_CORRUPT;
       g_autoptr (GError) error = NULL;
 
-      put (fixture->path, bytes, (length - cut));
+      put_file (fixture->path, bytes, (length - cut));
       g_assert_null (dd_zip_reader_open (fixture->path, NULL, &error));
       g_assert_error (error, DD_PACKAGE_ERROR, code);
     }
@@ -661,7 +652,7 @@ test_flipped (Fixture *fixture, gconstpointer data)
       g_autoptr (GError) error = NULL;
 
       bytes[bit / 8] = (char) (bytes[bit / 8] ^ 1 << bit % 8);
-      put (fixture->path, bytes, length);
+      put_file (fixture->path, bytes, length);
       reader = dd_zip_reader_open (fixture->path, NULL, &error);
       for (guint i = 0; reader != NULL && error == NULL && i < dd_zip_reader_get_n_entries (reader);
            i++)

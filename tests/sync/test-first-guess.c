@@ -4,44 +4,7 @@
  * for several who learn together; and what the program of before had derived is derived again. */
 
 #include "dd-store-private.h"
-#include "fixture.h"
-#include "people.h"
-
-#define MINUTE_USEC G_TIME_SPAN_MINUTE
-
-typedef struct
-{
-  char *folder;
-  DdStore *store;
-  char *my;
-  char *nam;
-} Room;
-
-static void
-room_set_up (Room *room, gconstpointer data)
-{
-  dd_clock_set_fake (FIXTURE_NOON_USEC, G_TIME_SPAN_HOUR);
-  room->folder = fixture_make_folder ();
-  room->store = fixture_open (room->folder);
-  room->my = people_add (room->store, "Giàng Thị Mỷ", "6A");
-  room->nam = people_add (room->store, "Lý Văn Nam", "6A");
-}
-
-static void
-room_tear_down (Room *room, gconstpointer data)
-{
-  fixture_assert_sound (room->store);
-  dd_store_close (room->store);
-  fixture_remove_folder (room->folder);
-  g_free (room->my);
-  g_free (room->nam);
-}
-
-static void
-wait_usec (gint64 usec)
-{
-  dd_clock_set_fake (dd_clock_now_usec () + usec, dd_clock_monotonic_usec () + usec);
-}
+#include "two-learners.h"
 
 /* WORDS as a response in the records; NULL for NULL. */
 static char *
@@ -110,17 +73,17 @@ load (DdStore *store, const char *learner)
 
 /* The first one stays the first one, whatever is guessed and answered later. */
 static void
-test_stays (Room *room, gconstpointer data)
+test_stays (TwoLearners *room, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
   assert_guesses (room->store, room->my, 0, NULL, NULL);
   guess (room->store, room->my, "25", 1);
   assert_guesses (room->store, room->my, 1, "25", "25");
-  wait_usec (MINUTE_USEC);
+  two_learners_wait (MINUTE_USEC);
   guess (room->store, room->my, "10", 2);
   assert_guesses (room->store, room->my, 2, "25", "10");
-  wait_usec (MINUTE_USEC);
+  two_learners_wait (MINUTE_USEC);
   g_free (answer (room->store, NULL, room->my, DD_PHASE_LEARN, "32", 3));
   guess (room->store, room->my, "32", 4);
   assert_guesses (room->store, room->my, 3, "25", "32");
@@ -131,16 +94,16 @@ test_stays (Room *room, gconstpointer data)
 
 /* "Not you?": a guess that was moved is first where it was in time, and gone where it was. */
 static void
-test_not_you (Room *room, gconstpointer data)
+test_not_you (TwoLearners *room, gconstpointer data)
 {
   g_autofree char *id = answer (room->store, NULL, room->my, DD_PHASE_GUESS, "25", 1);
   const char *ids[] = { id, NULL };
   g_autoptr (GPtrArray) answers = NULL;
   g_autoptr (GError) error = NULL;
 
-  wait_usec (MINUTE_USEC);
+  two_learners_wait (MINUTE_USEC);
   guess (room->store, room->my, "10", 2);
-  wait_usec (MINUTE_USEC);
+  two_learners_wait (MINUTE_USEC);
   guess (room->store, room->nam, "32", 1);
   g_assert_true (dd_record_not_you (room->store, ids, room->nam, NULL, &error));
   assert_guesses (room->store, room->my, 1, "10", "10");
@@ -166,16 +129,16 @@ carry_all (DdStore *from, DdStore *to)
 
 /* She guessed on two PCs, each of which took the guess of the other for the later one to come. */
 static void
-test_two_installs (Room *room, gconstpointer data)
+test_two_installs (TwoLearners *room, gconstpointer data)
 {
   char *folder = fixture_make_folder ();
   DdStore *other = fixture_open (folder);
 
   carry_all (room->store, other);
   guess (other, room->my, "25", 1);
-  wait_usec (MINUTE_USEC);
+  two_learners_wait (MINUTE_USEC);
   guess (room->store, room->my, "10", 1);
-  wait_usec (MINUTE_USEC);
+  two_learners_wait (MINUTE_USEC);
   guess (other, room->my, "32", 2);
   assert_guesses (room->store, room->my, 1, "10", "10");
   assert_guesses (other, room->my, 2, "25", "32");
@@ -190,7 +153,7 @@ test_two_installs (Room *room, gconstpointer data)
 /* ---- Together ---- */
 
 static void
-check_together (Room *room,
+check_together (TwoLearners *room,
                 gboolean only_beside,
                 const char *first,
                 const char *guesser)
@@ -211,7 +174,7 @@ check_together (Room *room,
 
 /* The first of all of them, whoever reads, with whose it was; also of two in one millisecond. */
 static void
-test_together (Room *room, gconstpointer data)
+test_together (TwoLearners *room, gconstpointer data)
 {
   const char *const present[] = { room->my, room->nam, NULL };
   g_autofree char *sitting = NULL;
@@ -225,7 +188,7 @@ test_together (Room *room, gconstpointer data)
   g_free (answer (room->store, &scene, room->nam, DD_PHASE_GUESS, "10", 1));
   g_free (answer (room->store, &scene, room->my, DD_PHASE_GUESS, "25", 2));
   check_together (room, FALSE, "10", room->nam);
-  wait_usec (MINUTE_USEC);
+  two_learners_wait (MINUTE_USEC);
   g_free (answer (room->store, &scene, room->nam, DD_PHASE_GUESS, "32", 3));
   check_together (room, FALSE, "10", room->nam);
   check_together (room, TRUE, "10", room->nam);
@@ -236,7 +199,7 @@ test_together (Room *room, gconstpointer data)
 /* Each by herself in one millisecond: nothing tells who was first, and yet it is always the same
  * one. */
 static void
-test_at_once (Room *room, gconstpointer data)
+test_at_once (TwoLearners *room, gconstpointer data)
 {
   gboolean nam_first = g_strcmp0 (room->nam, room->my) < 0;
 
@@ -286,13 +249,13 @@ make_old (DdStore *store)
 
 /* After an update, and while an older program works in the same folder. */
 static void
-test_older_views (Room *room, gconstpointer data)
+test_older_views (TwoLearners *room, gconstpointer data)
 {
   g_autofree char *digest = NULL;
   g_autoptr (GError) error = NULL;
 
   guess (room->store, room->my, "25", 1);
-  wait_usec (MINUTE_USEC);
+  two_learners_wait (MINUTE_USEC);
   guess (room->store, room->my, "10", 2);
   digest = dd_store_dup_views_digest (room->store, &error);
   g_assert_no_error (error);
@@ -312,7 +275,9 @@ test_older_views (Room *room, gconstpointer data)
     }
 }
 
-#define add(path, func) g_test_add (path, Room, NULL, room_set_up, func, room_tear_down)
+#define add(path, func)                                           \
+  g_test_add (path, TwoLearners, NULL, two_learners_set_up, func, \
+              two_learners_tear_down)
 
 int
 main (int argc, char *argv[])

@@ -6,47 +6,10 @@
 
 #include "dd-outbox.h"
 #include "dd-places.h"
-#include "fixture.h"
-#include "people.h"
-
-#define MINUTE_USEC G_TIME_SPAN_MINUTE
-
-typedef struct
-{
-  char *folder;
-  DdStore *store;
-  char *my;
-  char *nam;
-} Room;
-
-static void
-room_set_up (Room *room, gconstpointer data)
-{
-  dd_clock_set_fake (FIXTURE_NOON_USEC, G_TIME_SPAN_HOUR);
-  room->folder = fixture_make_folder ();
-  room->store = fixture_open (room->folder);
-  room->my = people_add (room->store, "Giàng Thị Mỷ", "6A");
-  room->nam = people_add (room->store, "Lý Văn Nam", "6A");
-}
-
-static void
-room_tear_down (Room *room, gconstpointer data)
-{
-  fixture_assert_sound (room->store);
-  dd_store_close (room->store);
-  fixture_remove_folder (room->folder);
-  g_free (room->my);
-  g_free (room->nam);
-}
-
-static void
-wait_usec (gint64 usec)
-{
-  dd_clock_set_fake (dd_clock_now_usec () + usec, dd_clock_monotonic_usec () + usec);
-}
+#include "two-learners.h"
 
 static DdExerciseProgress *
-load_exercise (Room *room, const char *learner, const char *exercise)
+load_exercise (TwoLearners *room, const char *learner, const char *exercise)
 {
   g_autoptr (GError) error = NULL;
   DdExerciseProgress *progress =
@@ -57,7 +20,7 @@ load_exercise (Room *room, const char *learner, const char *exercise)
 }
 
 static void
-test_answers (Room *room, gconstpointer data)
+test_answers (TwoLearners *room, gconstpointer data)
 {
   g_autoptr (DdExerciseProgress) none = load_exercise (room, room->my, "q1");
   g_autoptr (DdExerciseProgress) one = NULL;
@@ -67,7 +30,7 @@ test_answers (Room *room, gconstpointer data)
 
   g_assert_cmpint (none->tries, ==, 0);
   people_answer (room->store, NULL, room->my, "q1", DD_VERDICT_NOT_YET, 1, NULL);
-  wait_usec (MINUTE_USEC);
+  two_learners_wait (MINUTE_USEC);
   people_answer (room->store, NULL, room->my, "q1", DD_VERDICT_RIGHT, 2, NULL);
   people_answer (room->store, NULL, room->my, "q2", DD_VERDICT_RIGHT, 1, NULL);
 
@@ -92,7 +55,7 @@ test_answers (Room *room, gconstpointer data)
 }
 
 static void
-test_guesses_and_hints (Room *room, gconstpointer data)
+test_guesses_and_hints (TwoLearners *room, gconstpointer data)
 {
   DdAnswer answer = { .where = people_where,
                       .exercise = "q1",
@@ -136,7 +99,7 @@ test_guesses_and_hints (Room *room, gconstpointer data)
 }
 
 static void
-test_lesson (Room *room, gconstpointer data)
+test_lesson (TwoLearners *room, gconstpointer data)
 {
   const char *const present[] = { room->my, room->nam, NULL };
   g_autofree char *sitting = NULL;
@@ -181,7 +144,7 @@ test_lesson (Room *room, gconstpointer data)
 
 /* Two were there for five minutes, and each gave one answer. */
 static void
-assert_five_minutes (Room *room, const char *sitting)
+assert_five_minutes (TwoLearners *room, const char *sitting)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) people = dd_sittings_list_people (room->store, sitting, &error);
@@ -201,7 +164,7 @@ assert_five_minutes (Room *room, const char *sitting)
 }
 
 static void
-test_sitting (Room *room, gconstpointer data)
+test_sitting (TwoLearners *room, gconstpointer data)
 {
   const char *const present[] = { room->nam, room->my, NULL };
   g_autoptr (DdRunningSitting) running = NULL;
@@ -215,12 +178,12 @@ test_sitting (Room *room, gconstpointer data)
 
   g_assert_true (dd_record_sitting_start (room->store, present, &sitting, &error));
   scene.sitting = sitting;
-  wait_usec (2 * MINUTE_USEC);
+  two_learners_wait (2 * MINUTE_USEC);
   g_assert_true (
     dd_sittings_add_study (room->store, sitting, COURSE, LESSON, 2 * MINUTE_USEC, &error));
-  wait_usec (MINUTE_USEC);
+  two_learners_wait (MINUTE_USEC);
   people_answer (room->store, &scene, room->my, "q1", DD_VERDICT_RIGHT, 1, NULL);
-  wait_usec (MINUTE_USEC);
+  two_learners_wait (MINUTE_USEC);
   people_answer (room->store, &scene, room->nam, "q2", DD_VERDICT_RIGHT, 1, NULL);
 
   g_assert_true (dd_sittings_load_running (room->store, &running, &error));
@@ -232,7 +195,7 @@ test_sitting (Room *room, gconstpointer data)
   g_assert_cmpint (running->seen_usec, ==, FIXTURE_NOON_USEC + 4 * MINUTE_USEC);
   g_assert_cmpint (running->length_usec, ==, 4 * MINUTE_USEC);
 
-  wait_usec (MINUTE_USEC);
+  two_learners_wait (MINUTE_USEC);
   g_assert_true (
     dd_sittings_add_study (room->store, sitting, COURSE, LESSON, 3 * MINUTE_USEC, &error));
   g_assert_true (dd_record_sitting_stop (room->store, sitting, DD_SITTING_END_STOP, &error));
@@ -254,7 +217,7 @@ test_sitting (Room *room, gconstpointer data)
 
 /* The power goes: what was left running is found, shown, and closed with what was known. */
 static void
-test_cut (Room *room, gconstpointer data)
+test_cut (TwoLearners *room, gconstpointer data)
 {
   const char *const alone[] = { room->my, NULL };
   g_autofree char *sitting = NULL;
@@ -265,12 +228,12 @@ test_cut (Room *room, gconstpointer data)
   const DdSittingRow *row;
 
   g_assert_true (dd_record_sitting_start (room->store, alone, &sitting, &error));
-  wait_usec (3 * MINUTE_USEC);
+  two_learners_wait (3 * MINUTE_USEC);
   g_assert_true (
     dd_sittings_add_study (room->store, sitting, COURSE, LESSON, 3 * MINUTE_USEC, &error));
   dd_store_close (room->store);
 
-  wait_usec (600 * MINUTE_USEC);
+  two_learners_wait (600 * MINUTE_USEC);
   room->store = fixture_open (room->folder);
   g_assert_true (dd_sittings_load_running (room->store, &running, &error));
   g_assert_cmpstr (running->id, ==, sitting);
@@ -287,7 +250,7 @@ test_cut (Room *room, gconstpointer data)
 }
 
 static int
-count_tries (Room *room, const char *learner)
+count_tries (TwoLearners *room, const char *learner)
 {
   g_autoptr (DdExerciseProgress) progress = load_exercise (room, learner, "q1");
 
@@ -295,7 +258,7 @@ count_tries (Room *room, const char *learner)
 }
 
 static void
-test_not_you (Room *room, gconstpointer data)
+test_not_you (TwoLearners *room, gconstpointer data)
 {
   const char *const alone[] = { room->my, NULL };
   g_autofree char *sitting = NULL;
@@ -313,7 +276,7 @@ test_not_you (Room *room, gconstpointer data)
   g_assert_true (dd_record_sitting_start (room->store, alone, &sitting, &error));
   scene.sitting = sitting;
   people_answer (room->store, &scene, room->my, "q1", DD_VERDICT_NOT_YET, 1, &first);
-  wait_usec (60 * MINUTE_USEC);
+  two_learners_wait (60 * MINUTE_USEC);
   people_answer (room->store, NULL, room->nam, "q1", DD_VERDICT_RIGHT, 1, &second);
 
   ids[0] = first;
@@ -354,7 +317,7 @@ test_not_you (Room *room, gconstpointer data)
 }
 
 static void
-test_both_ids_linked (Room *room, gconstpointer data)
+test_both_ids_linked (TwoLearners *room, gconstpointer data)
 {
   g_autofree char *id = NULL;
   g_autoptr (GError) error = NULL;
@@ -386,7 +349,7 @@ test_both_ids_linked (Room *room, gconstpointer data)
 }
 
 static void
-test_refused_whole (Room *room, gconstpointer data)
+test_refused_whole (TwoLearners *room, gconstpointer data)
 {
   const char *const twice[] = { room->my, room->my, NULL };
   const char *const nobody[] = { NULL };
@@ -430,7 +393,7 @@ test_refused_whole (Room *room, gconstpointer data)
 }
 
 static void
-test_first_event (Room *room, gconstpointer data)
+test_first_event (TwoLearners *room, gconstpointer data)
 {
   g_autoptr (GPtrArray) events = fixture_list_events (room->store);
   g_autofree char *stream =
@@ -447,7 +410,7 @@ test_first_event (Room *room, gconstpointer data)
 /* ---- The roster ---- */
 
 static void
-change (Room *room,
+change (TwoLearners *room,
         const char *id,
         DdLearnerFields fields,
         const char *name,
@@ -468,7 +431,7 @@ change (Room *room,
 }
 
 static void
-test_roster (Room *room, gconstpointer data)
+test_roster (TwoLearners *room, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DdLearner) my = dd_learners_dup (room->store, room->my, &error);
@@ -506,7 +469,7 @@ test_roster (Room *room, gconstpointer data)
 }
 
 static void
-test_bad_learners (Room *room, gconstpointer data)
+test_bad_learners (TwoLearners *room, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DdLearner) values = dd_learner_new ();
@@ -553,7 +516,7 @@ test_bad_learners (Room *room, gconstpointer data)
 }
 
 static void
-test_class_list (Room *room, gconstpointer data)
+test_class_list (TwoLearners *room, gconstpointer data)
 {
   static const char *const names[] = { "Vừ Mí Sính", "Sùng Thị Ái", "Lò Văn Ẩn", "Đặng Ánh",
                                        "Hoàng An" };
@@ -592,7 +555,7 @@ test_class_list (Room *room, gconstpointer data)
 }
 
 static void
-test_similar_names (Room *room, gconstpointer data)
+test_similar_names (TwoLearners *room, gconstpointer data)
 {
   static const struct
   {
@@ -642,7 +605,7 @@ test_similar_names (Room *room, gconstpointer data)
 /* ---- Time ---- */
 
 static void
-test_wrong_clock (Room *room, gconstpointer data)
+test_wrong_clock (TwoLearners *room, gconstpointer data)
 {
   g_autoptr (GPtrArray) answers = NULL;
   g_autoptr (GError) error = NULL;
@@ -668,13 +631,13 @@ test_wrong_clock (Room *room, gconstpointer data)
 }
 
 static void
-test_jump_and_anchor (Room *room, gconstpointer data)
+test_jump_and_anchor (TwoLearners *room, gconstpointer data)
 {
   g_autoptr (GPtrArray) answers = NULL;
   g_autoptr (GError) error = NULL;
 
   /* A plausible date, but the clock jumped a month within this boot. */
-  wait_usec (MINUTE_USEC);
+  two_learners_wait (MINUTE_USEC);
   dd_clock_set_fake (dd_clock_now_usec () + 30 * G_TIME_SPAN_DAY,
                      dd_clock_monotonic_usec () + MINUTE_USEC);
   people_answer (room->store, NULL, room->my, "q1", DD_VERDICT_RIGHT, 1, NULL);
@@ -683,9 +646,9 @@ test_jump_and_anchor (Room *room, gconstpointer data)
   g_clear_pointer (&answers, g_ptr_array_unref);
 
   /* Somebody says that it is right so. */
-  wait_usec (MINUTE_USEC);
+  two_learners_wait (MINUTE_USEC);
   g_assert_true (dd_record_anchor (room->store, dd_clock_now_usec (), &error));
-  wait_usec (MINUTE_USEC);
+  two_learners_wait (MINUTE_USEC);
   people_answer (room->store, NULL, room->my, "q2", DD_VERDICT_RIGHT, 1, NULL);
   answers = dd_progress_list_answers (room->store, room->my, COURSE, NULL, &error);
   g_assert_cmpuint (answers->len, ==, 2);
@@ -696,7 +659,9 @@ test_jump_and_anchor (Room *room, gconstpointer data)
   g_assert_cmpint (((DdAnswerRow *) answers->pdata[1])->time_usec, ==, dd_clock_now_usec ());
 }
 
-#define add(path, func) g_test_add (path, Room, NULL, room_set_up, func, room_tear_down)
+#define add(path, func)                                           \
+  g_test_add (path, TwoLearners, NULL, two_learners_set_up, func, \
+              two_learners_tear_down)
 
 int
 main (int argc, char *argv[])

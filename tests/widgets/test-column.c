@@ -45,9 +45,10 @@ test_layout (void)
   window = probe_window (column);
   g_assert_true (gtk_widget_compute_bounds (first, column, &above));
   g_assert_true (gtk_widget_compute_bounds (second, column, &below));
-  g_assert_cmpfloat (above.origin.y, ==, 0);
-  g_assert_cmpfloat (below.origin.y, ==, above.size.height + 6);
-  g_assert_cmpfloat (below.origin.y + below.size.height, ==, gtk_widget_get_height (column));
+  g_assert_cmpfloat_with_epsilon (above.origin.y, 0, 0.01);
+  g_assert_cmpfloat_with_epsilon (below.origin.y, above.size.height + 6, 0.01);
+  g_assert_cmpfloat_with_epsilon (below.origin.y + below.size.height,
+                                  gtk_widget_get_height (column), 0.01);
   probe_close (window);
 }
 

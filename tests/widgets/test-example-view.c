@@ -99,26 +99,11 @@ says (GtkWidget *widget, const char *words)
   return FALSE;
 }
 
-/* The shown button with these words, or NULL. */
-static GtkWidget *
-button (Fixture *f, const char *words)
-{
-  for (guint i = 0; i < probe_count (f->view, GTK_TYPE_BUTTON); i++)
-    {
-      GtkWidget *found = probe_find (f->view, GTK_TYPE_BUTTON, i);
-
-      if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (found)), words) == 0 &&
-          gtk_widget_get_visible (found))
-        return found;
-    }
-  return NULL;
-}
-
 static void
 press (Fixture *f, const char *words)
 {
-  g_assert_nonnull (button (f, words));
-  g_signal_emit_by_name (button (f, words), "clicked");
+  g_assert_nonnull (probe_button (f->view, words));
+  g_signal_emit_by_name (probe_button (f->view, words), "clicked");
   probe_settle ();
 }
 
@@ -138,16 +123,16 @@ test_one_at_a_time (void)
   g_assert_true (says (f.view, "Tấm 16: ngửa."));
   g_assert_false (says (f.view, "Tấm 8: úp."));
   g_assert_true (says (f.view, "Sau.")); /* what comes behind is not folded */
-  g_assert_null (button (&f, "Còn mấy?"));
+  g_assert_null (probe_button (f.view, "Còn mấy?"));
   g_assert_true (dd_document_view_has_closed_steps (DD_DOCUMENT_VIEW (f.view)));
-  probe_assert_name (button (&f, "Next step"), "Next step");
+  probe_assert_name (probe_button (f.view, "Next step"), "Next step");
 
   press (&f, "Next step");
   g_assert_cmpstr (f.told->str, ==, "2;");
   g_assert_true (says (f.view, "Step 2 of 3"));
-  g_assert_nonnull (button (&f, "Còn mấy?"));
+  g_assert_nonnull (probe_button (f.view, "Còn mấy?"));
   /* The new step has the focus, and all of it is its name. */
-  g_assert_true (gtk_widget_is_ancestor (button (&f, "Còn mấy?"), focus_of (&f)));
+  g_assert_true (gtk_widget_is_ancestor (probe_button (f.view, "Còn mấy?"), focus_of (&f)));
   probe_assert_role (focus_of (&f), GTK_ACCESSIBLE_ROLE_GROUP);
   probe_assert_name (focus_of (&f), "Step 2 of 3. Tấm 8: úp. Còn mấy?");
   tear_down (&f);
@@ -161,8 +146,8 @@ test_waits (void)
   GtkWidget *question;
 
   set_up (&f, 2);
-  question = button (&f, "Còn mấy?");
-  g_assert_null (button (&f, "Next step"));
+  question = probe_button (f.view, "Còn mấy?");
+  g_assert_null (probe_button (f.view, "Next step"));
   g_assert_true (says (f.view, "The next step comes after your answer."));
   example = DD_EXAMPLE_VIEW (probe_find (f.view, DD_TYPE_EXAMPLE_VIEW, 0));
   g_assert_false (dd_example_view_go_on (example, question));
@@ -174,7 +159,7 @@ test_waits (void)
   press (&f, "Next step");
   g_assert_cmpstr (f.told->str, ==, "3;");
   g_assert_true (says (f.view, "Xong."));
-  g_assert_null (button (&f, "Next step")); /* it was the last one */
+  g_assert_null (probe_button (f.view, "Next step")); /* it was the last one */
   g_assert_false (dd_document_view_has_closed_steps (DD_DOCUMENT_VIEW (f.view)));
   tear_down (&f);
 }
@@ -195,13 +180,14 @@ test_go_on (void)
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "Tấm 16: ngửa.");
   g_assert_true (dd_example_view_go_on (example, label));
   g_assert_cmpstr (f.told->str, ==, "");
-  g_assert_true (gtk_widget_is_ancestor (button (&f, "Còn mấy?"), focus_of (&f)));
-  g_assert_true (dd_example_view_go_on (example, button (&f, "Còn mấy?")));
+  g_assert_true (gtk_widget_is_ancestor (probe_button (f.view, "Còn mấy?"), focus_of (&f)));
+  g_assert_true (dd_example_view_go_on (example, probe_button (f.view, "Còn mấy?")));
   g_assert_cmpstr (f.told->str, ==, "3;");
   probe_assert_name (focus_of (&f), "Step 3 of 3. Xong.");
   g_assert_false (dd_example_view_go_on (example, focus_of (&f)));
   /* Where one was is no stop for Tab any more. */
-  g_assert_false (gtk_widget_get_focusable (gtk_widget_get_parent (button (&f, "Còn mấy?"))));
+  g_assert_false (
+    gtk_widget_get_focusable (gtk_widget_get_parent (probe_button (f.view, "Còn mấy?"))));
   tear_down (&f);
 }
 
@@ -234,7 +220,7 @@ test_kept_open (void)
       set_up (&f, kept[i]);
       g_assert_true (says (f.view, "Tấm 8: úp."));
       g_assert_true (says (f.view, "Xong."));
-      g_assert_null (button (&f, "Next step"));
+      g_assert_null (probe_button (f.view, "Next step"));
       g_assert_false (dd_document_view_has_closed_steps (DD_DOCUMENT_VIEW (f.view)));
       tear_down (&f);
     }

@@ -89,26 +89,11 @@ tear_down (Fixture *f)
   g_string_free (f->asked, TRUE);
 }
 
-/* The shown button with these words, or NULL. */
-static GtkWidget *
-button (Fixture *f, const char *words)
-{
-  for (guint i = 0; i < probe_count (f->card, GTK_TYPE_BUTTON); i++)
-    {
-      GtkWidget *found = probe_find (f->card, GTK_TYPE_BUTTON, i);
-
-      if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (found)), words) == 0 &&
-          gtk_widget_get_visible (found))
-        return found;
-    }
-  return NULL;
-}
-
 static void
 press (Fixture *f, const char *words)
 {
-  g_assert_nonnull (button (f, words));
-  g_signal_emit_by_name (button (f, words), "clicked");
+  g_assert_nonnull (probe_button (f->card, words));
+  g_signal_emit_by_name (probe_button (f->card, words), "clicked");
 }
 
 /* What the owner does with an answer. */
@@ -160,7 +145,7 @@ test_kind (gconstpointer item)
   asks = dd_item_asks_sure (dd_attempt_get_item (f.attempt));
   check = asks ? "I am sure" : "Check";
   asked = asks ? "check 2;" : "check 0;";
-  g_assert_cmpint (button (&f, "I am not sure") != NULL, ==, asks);
+  g_assert_cmpint (probe_button (f.card, "I am not sure") != NULL, ==, asks);
   probe_assert_role (f.card, GTK_ACCESSIBLE_ROLE_GROUP);
   g_assert_false (gtk_widget_get_focusable (f.card));
   g_assert_cmpstr (dd_exercise_card_get_kind_words (dd_attempt_get_item (f.attempt)), !=,
@@ -168,26 +153,26 @@ test_kind (gconstpointer item)
   g_assert_null (dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f.card)));
 
   /* Nothing answered: nothing is asked of the owner. */
-  g_assert_false (gtk_widget_get_sensitive (button (&f, check)));
+  g_assert_false (gtk_widget_get_sensitive (probe_button (f.card, check)));
   press (&f, check);
   g_assert_cmpstr (f.asked->str, ==, "");
 
   dd_attempt_set_correct (f.attempt);
   update (&f);
-  g_assert_true (gtk_widget_get_sensitive (button (&f, check)));
+  g_assert_true (gtk_widget_get_sensitive (probe_button (f.card, check)));
   press (&f, check);
   g_assert_cmpstr (f.asked->str, ==, asked);
   f.state.phase = DD_CARD_SAVING;
   update (&f);
-  g_assert_true (gtk_widget_get_visible (button (&f, "Check")));
-  g_assert_false (gtk_widget_get_sensitive (button (&f, "Check")));
+  g_assert_true (gtk_widget_get_visible (probe_button (f.card, "Check")));
+  g_assert_false (gtk_widget_get_sensitive (probe_button (f.card, "Check")));
   press (&f, "Check"); /* a second press does nothing */
   g_assert_cmpstr (f.asked->str, ==, asked);
   judge (&f);
   assert_says (&f, "Right.");
   g_assert_true (feedback_has_focus (&f));
-  g_assert_null (button (&f, "Check"));
-  g_assert_null (button (&f, "Try again")); /* it is right */
+  g_assert_null (probe_button (f.card, "Check"));
+  g_assert_null (probe_button (f.card, "Try again")); /* it is right */
   {
     g_autofree char *said = feedback (&f);
 
@@ -211,18 +196,18 @@ test_not_yet (void)
   judge (&f);
   assert_says (&f, "Not yet.");
   g_assert_true (feedback_has_focus (&f));
-  g_assert_null (button (&f, "Show the solution"));
+  g_assert_null (probe_button (f.card, "Show the solution"));
   /* Told again while nothing is new: the focus stays where it went meanwhile. */
-  gtk_widget_grab_focus (button (&f, "Try again"));
+  gtk_widget_grab_focus (probe_button (f.card, "Try again"));
   update (&f);
-  g_assert_true (gtk_root_get_focus (GTK_ROOT (f.window)) == button (&f, "Try again"));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (f.window)) == probe_button (f.card, "Try again"));
 
   press (&f, "Try again");
   g_assert_cmpstr (f.asked->str, ==, "again;");
   dd_attempt_try_again (f.attempt);
   f.state.phase = DD_CARD_READY;
   update (&f);
-  g_assert_nonnull (button (&f, "Check"));
+  g_assert_nonnull (probe_button (f.card, "Check"));
   g_assert_null (dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f.card)));
 
   dd_attempt_set_correct (f.attempt);
@@ -334,8 +319,8 @@ test_solution (void)
   update (&f);
   assert_says (&f, "Here is the solution.");
   g_assert_true (feedback_has_focus (&f));
-  g_assert_null (button (&f, "Show the solution"));
-  g_assert_nonnull (button (&f, "Try again"));
+  g_assert_null (probe_button (f.card, "Show the solution"));
+  g_assert_nonnull (probe_button (f.card, "Try again"));
   tear_down (&f);
 }
 
@@ -371,16 +356,17 @@ test_solution_typed (void)
   dd_attempt_set_response_words (f.attempt, "RESPONSE", "9,5", NULL);
   update (&f);
   judge (&f);
-  g_assert_true (gtk_widget_has_css_class (button (&f, "Try again"), "suggested-action"));
-  g_assert_null (button (&f, "Continue"));
+  g_assert_true (gtk_widget_has_css_class (probe_button (f.card, "Try again"), "suggested-action"));
+  g_assert_null (probe_button (f.card, "Continue"));
   f.state.phase = DD_CARD_EXPLAINED;
   update (&f);
   said = feedback (&f);
   g_assert_true (
     g_str_has_prefix (said, "Here is the solution. Em đã trả lời: 9.5 "));
   g_assert_true (g_str_has_suffix (said, f.state.may_retry));
-  g_assert_false (gtk_widget_has_css_class (button (&f, "Try again"), "suggested-action"));
-  g_assert_true (gtk_widget_has_css_class (button (&f, "Continue"), "suggested-action"));
+  g_assert_false (
+    gtk_widget_has_css_class (probe_button (f.card, "Try again"), "suggested-action"));
+  g_assert_true (gtk_widget_has_css_class (probe_button (f.card, "Continue"), "suggested-action"));
   g_assert_cmpuint (count_filled (&f), ==, 1);
   press (&f, "Continue");
   g_assert_cmpuint (n_nexts, ==, 1);
@@ -398,7 +384,7 @@ test_solution_typed (void)
   g_free (said);
   said = feedback (&f);
   g_assert_false (g_str_has_prefix (said, "Here is the solution. Em"));
-  g_assert_null (button (&f, "Continue"));
+  g_assert_null (probe_button (f.card, "Continue"));
   tear_down (&f);
 }
 
@@ -458,9 +444,9 @@ test_nothing_yet (void)
   g_assert_true (gtk_widget_get_visible (focus));
   g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (f.card), 0));
   g_assert_false (gtk_widget_get_visible (focus));
-  g_assert_true (gtk_widget_get_sensitive (button (&f, "Check")));
+  g_assert_true (gtk_widget_get_sensitive (probe_button (f.card, "Check")));
   g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (f.card), 0));
-  g_assert_false (gtk_widget_get_sensitive (button (&f, "Check")));
+  g_assert_false (gtk_widget_get_sensitive (probe_button (f.card, "Check")));
   tear_down (&f);
 }
 
@@ -503,7 +489,7 @@ test_guess_and_sure (void)
   f.state.sure = "Em chắc";
   f.state.not_sure = "Em chưa chắc";
   update (&f);
-  probe_assert_name (button (&f, "Em chắc"), "Em chắc");
+  probe_assert_name (probe_button (f.card, "Em chắc"), "Em chắc");
   dd_attempt_set_correct (f.attempt);
   press (&f, "Em chưa chắc");
   g_assert_cmpstr (f.asked->str, ==, "check 1;");
@@ -514,7 +500,7 @@ test_guess_and_sure (void)
   g_assert_cmpstr (f.asked->str, ==, "skip;");
   f.state.phase = DD_CARD_SKIPPED;
   update (&f);
-  g_assert_null (button (&f, "Skip"));
+  g_assert_null (probe_button (f.card, "Skip"));
   g_assert_false (dd_exercise_card_pick (DD_EXERCISE_CARD (f.card), 0));
   tear_down (&f);
 }
@@ -529,7 +515,8 @@ test_paused (void)
   g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (f.card), 0));
   f.state.paused = TRUE;
   update (&f);
-  g_assert_false (gtk_widget_get_sensitive (button (&f, "Paused, so that nothing is lost")));
+  g_assert_false (
+    gtk_widget_get_sensitive (probe_button (f.card, "Paused, so that nothing is lost")));
   gtk_widget_activate_action (f.card, "card.check", NULL);
   g_assert_cmpstr (f.asked->str, ==, "");
   f.state.paused = FALSE;
@@ -557,14 +544,14 @@ test_saving (void)
   set_up (&f, "choices");
   f.state.phase = DD_CARD_SAVING;
   update (&f);
-  g_assert_nonnull (button (&f, "Check"));
-  while (button (&f, "Saving…") == NULL)
+  g_assert_nonnull (probe_button (f.card, "Check"));
+  while (probe_button (f.card, "Saving…") == NULL)
     {
       g_assert_cmpint (g_get_monotonic_time (), <, end);
       g_main_context_iteration (NULL, TRUE);
     }
   judge (&f);
-  g_assert_null (button (&f, "Saving…"));
+  g_assert_null (probe_button (f.card, "Saving…"));
   tear_down (&f);
 }
 

@@ -134,6 +134,22 @@ probe_count (GtkWidget *widget, GType type)
   return n;
 }
 
+GtkWidget *
+probe_button (GtkWidget *widget, const char *words)
+{
+  guint n = probe_count (widget, GTK_TYPE_BUTTON);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *found = probe_find (widget, GTK_TYPE_BUTTON, i);
+
+      if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (found)), words) == 0 &&
+          gtk_widget_get_visible (found))
+        return found;
+    }
+  return NULL;
+}
+
 /* ---- Keys ---- */
 
 gboolean

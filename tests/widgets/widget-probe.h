@@ -29,6 +29,8 @@ void probe_settle (void);
  * without. */
 GtkWidget *probe_find (GtkWidget *widget, GType type, guint n);
 guint probe_count (GtkWidget *widget, GType type);
+/* The shown button below WIDGET with these words, or NULL. */
+GtkWidget *probe_button (GtkWidget *widget, const char *words);
 
 /* Presses KEY on the controllers of WIDGET itself. Whether it was used. */
 gboolean probe_key (GtkWidget *widget, guint key);
