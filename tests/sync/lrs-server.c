@@ -213,11 +213,22 @@ unpause_cb (gpointer message)
 }
 
 static void
+unref_source (gpointer source, GClosure *closure)
+{
+  g_source_unref (source);
+}
+
+static void
 pause_for (LrsServer *self, SoupServerMessage *message, guint msec)
 {
   g_autoptr (GSource) source = g_timeout_source_new (msec);
 
   g_source_set_callback (source, unpause_cb, g_object_ref (message), g_object_unref);
+  /* Whoever asked may have gone by then. */
+  for (guint i = 0; i < 2; i++)
+    g_signal_connect_data (message, i == 0 ? "finished" : "disconnected",
+                           G_CALLBACK (g_source_destroy), g_source_ref (source), unref_source,
+                           G_CONNECT_SWAPPED);
   g_source_attach (source, self->context);
   soup_server_message_pause (message);
 }
