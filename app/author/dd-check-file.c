@@ -110,6 +110,8 @@ check_answer (DdItem *item, DdAttempt *attempt, const char *name, DdFaults *faul
 {
   gboolean ours = dd_item_get_shape (item) != DD_SHAPE_OTHER;
   DdFaultSeverity severity = ours ? DD_FAULT_ERROR : DD_FAULT_WARNING;
+  if (dd_item_get_n_interactions (item) == 0)
+    dd_faults_add (faults, DD_FAULT_WARNING, name, 0, "There is nothing to answer in the item.");
   if (!dd_item_is_scored (item) && !ours)
     return; /* a text that a person marks, or nothing to answer */
   if (!dd_item_is_scored (item))

@@ -78,6 +78,9 @@ gboolean dd_item_read_body (DdItem *self, const xmlNode *body, GError **error);
 /* Reads one qti-modal-feedback. */
 gboolean dd_item_read_modal_feedback (DdItem *self, const xmlNode *node, GError **error);
 void dd_item_text_free (DdItemText *self);
+/* Whether SELF, read to its end, asks for what it declares and declares what can be chosen; FALSE
+ * and an error with its place. */
+gboolean dd_item_check_sound (const DdItem *self, GError **error);
 
 /* Reads the interaction element NODE. INTO is given what it says. */
 DdInteraction *

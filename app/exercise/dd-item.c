@@ -273,7 +273,7 @@ read_item (DdItem *self, GError **error)
   self->max_score = dd_item_find_variable (self, "MAXSCORE");
   self->full_score = find_full_score (self);
   self->is_scored = self->is_scored && self->full_score > 0;
-  return TRUE;
+  return dd_item_check_sound (self, error);
 }
 
 static void

@@ -232,6 +232,18 @@ find_version (const xmlNode *root, DdQtiVersion *ret_version)
   return TRUE;
 }
 
+/* The names of 3.0 in a namespace of 2: what it means cannot be told. And what says that it has one
+ * of our shapes is what docs/item-profile.md says, also in its namespace. */
+static gboolean
+is_misnamed (const xmlNode *root, DdQtiVersion version)
+{
+  const char *uri = root->ns != NULL ? (const char *) root->ns->href : "";
+  g_autofree char *shape = dd_xml_dup_attr_ns (root, DD_XML_NS_COURSE, "shape");
+
+  return (version == DD_QTI_3_0 && strstr (uri, "/imsqti_v2p") != NULL) ||
+         (shape != NULL && strcmp (uri, DD_XML_NS_QTI) != 0);
+}
+
 gboolean
 dd_qti_normalise (xmlDoc *doc, const char *name, DdQtiVersion *ret_version, GError **error)
 {
@@ -248,6 +260,16 @@ dd_qti_normalise (xmlDoc *doc, const char *name, DdQtiVersion *ret_version, GErr
                         root,
                         "a QTI item begins with qti-assessment-item or assessmentItem, not with %s",
                         dd_xml_get_name (root));
+  if (is_misnamed (root, version))
+    return dd_xml_fail (error,
+                        DD_EXERCISE_ERROR,
+                        DD_EXERCISE_ERROR_MALFORMED,
+                        name,
+                        root,
+                        "%s stands in the namespace “%.80s”; the one of QTI 3.0 is “%s”",
+                        dd_xml_get_name (root),
+                        root->ns != NULL ? (const char *) root->ns->href : "",
+                        DD_XML_NS_QTI);
 
   root_uri = root->ns != NULL ? g_strdup ((const char *) root->ns->href) : NULL;
   ns = xmlSearchNsByHref (doc, root, (const xmlChar *) DD_XML_NS_QTI);

@@ -113,6 +113,8 @@ static const struct
   { NULL, NULL, NULL, NULL },
   { "vi/lessons/a.xhtml", "<b>em</b>", "<font>em</font>", "vi/lessons/a.xhtml:8: " },
   { "vi/items/a-1.xml", "<qti-value>o2</qti-value>", "<qti-value>o1</qti-value>", NULL },
+  { "vi/items/a-1.xml", "<qti-value>o2</qti-value>", "<qti-value>o7</qti-value>",
+    "vi/items/a-1.xml:4: “o7” in qti-correct-response of RESPONSE is nothing that can be chosen" },
   { "vi/items/a-1.xml", "qti-set-outcome-value identifier=\"SCORE\"",
     "qti-set-outcome-value identifier=\"HINT\"",
     "vi/items/a-1.xml: Nothing in the item sets SCORE." },

@@ -115,6 +115,22 @@ check 'answer: an option' holds "$out" '"FEEDBACK":["o2"]'
 faulty 2 'an option that is not there' 'not to choose from' answer $item RESPONSE=o9
 faulty 2 'a response that is not there' 'NONE' answer $item NONE=o1
 faulty 2 'no answer at all' 'write ID=VALUE' answer $item o1
+
+# What nobody can answer is not played; text alone is no fault, and said.
+sed 's/<qti-value>o3</<qti-value>o7</' $item >o7.xml
+faulty 1 'a right answer that is no choice' 'o7.xml:' answer o7.xml --correct
+run "$domdomctl" check o7.xml
+check 'check refuses it too' ended 1
+check 'and says which' holds "$out" '“o7” in qti-correct-response of RESPONSE'
+qti='xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" xmlns:dd="urn:domdom:course:1" identifier="a"'
+echo "<qti-assessment-item $qti dd:shape=\"choice\"><qti-item-body/></qti-assessment-item>" >nothing.xml
+run "$domdomctl" check nothing.xml
+check 'nothing to answer: exit 1' ended 1
+check 'nothing to answer: said with the line' holds "$out" 'nothing.xml:1: an exercise of the shape choice'
+echo "<qti-assessment-item $qti><qti-item-body><p>Read.</p></qti-item-body></qti-assessment-item>" >text.xml
+run "$domdomctl" check text.xml
+check 'text alone: no fault' ended 0
+check 'text alone: said' holds "$out" 'text.xml: warning: There is nothing to answer in the item.'
 sed -i 's/<qti-item-body>/<qti-body>/' $item
 faulty 1 'a broken item' "$item:" answer $item --empty
 

@@ -30,6 +30,28 @@
   "<responseDeclaration identifier='RESPONSE' cardinality='single' "          \
   "baseType='identifier'><correctResponse><value>A</value></correctResponse>" \
   "</responseDeclaration>"
+#define OURS3(shape)                                                          \
+  "<qti-assessment-item xmlns='http://www.imsglobal.org/xsd/imsqtiasi_v3p0' " \
+  "xmlns:dd='urn:domdom:course:1' identifier='i' title='i' adaptive='false' " \
+  "time-dependent='false' dd:shape='" shape "'>\n"
+#define ASKED(value, mapping)                                                              \
+  "<qti-response-declaration identifier='RESPONSE' cardinality='single' "                  \
+  "base-type='identifier'><qti-correct-response>\n<qti-value>" value                       \
+  "</qti-value></qti-correct-response>" mapping "</qti-response-declaration>"              \
+  "<qti-item-body><qti-choice-interaction response-identifier='RESPONSE' max-choices='1'>" \
+  "<qti-simple-choice identifier='o1'>a</qti-simple-choice>"                               \
+  "<qti-simple-choice identifier='o2'>b</qti-simple-choice>"                               \
+  "</qti-choice-interaction></qti-item-body>"
+#define JOINED(base, value)                                                                 \
+  "<qti-response-declaration identifier='RESPONSE' cardinality='multiple' base-type='" base \
+  "'><qti-correct-response>\n<qti-value>l1 r1</qti-value>\n<qti-value>" value               \
+  "</qti-value></qti-correct-response></qti-response-declaration><qti-item-body>"           \
+  "<qti-match-interaction response-identifier='RESPONSE'><qti-simple-match-set>"            \
+  "<qti-simple-associable-choice identifier='l1' match-max='2'/>"                           \
+  "</qti-simple-match-set><qti-simple-match-set>"                                           \
+  "<qti-simple-associable-choice identifier='r1' match-max='1'/>"                           \
+  "<qti-simple-associable-choice identifier='r2' match-max='1'/>"                           \
+  "</qti-simple-match-set></qti-match-interaction></qti-item-body>"
 #define RESPONSE3                                                         \
   "<qti-response-declaration identifier='RESPONSE' cardinality='single' " \
   "base-type='identifier'/>"
@@ -159,6 +181,66 @@ test_refusals (void)
       g_assert_error (error, DD_EXERCISE_ERROR, refusals[i].code);
       g_assert_null (read_item (refusals[i].xml, NULL));
     }
+}
+
+/* What nobody could answer rightly: refused with the line, or told as it is where it is legal. */
+static const Refusal unanswerable[] = {
+  { OURS3 ("choice") "\n<qti-item-body/>" END3, MALFORMED,
+    "3: an exercise of the shape choice has nothing to answer in its qti-item-body" },
+  { OURS3 ("choice") END3, MALFORMED,
+    "1: an exercise of the shape choice has nothing to answer in its qti-item-body" },
+  { OURS3 ("choice") "<qti-response-declaration identifier='OTHER' cardinality='single' "
+                     "base-type='string'/>\n" ASKED ("o1", "") END3,
+    MALFORMED, "2: OTHER is declared, and nothing in qti-item-body asks for it" },
+  { OURS3 ("choice") ASKED ("o7", "") END3, MALFORMED,
+    "3: “o7” in qti-correct-response of RESPONSE is nothing that can be chosen there" },
+  { HEAD3 ASKED ("o7", "") END3, MALFORMED,
+    "3: “o7” in qti-correct-response of RESPONSE is nothing that can be chosen there" },
+  { OURS3 ("choice") ASKED ("o1", "<qti-mapping>\n<qti-map-entry map-key='o1' "
+                                  "mapped-value='1'/>\n<qti-map-entry map-key='o9' "
+                                  "mapped-value='0'/></qti-mapping>") END3,
+    MALFORMED, "5: “o9” in qti-mapping of RESPONSE is nothing that can be chosen there" },
+  { OURS3 ("match") JOINED ("directedPair", "l1 r3") END3, MALFORMED,
+    "4: “l1 r3” in qti-correct-response of RESPONSE is nothing that can be chosen there" },
+  { OURS3 ("match") JOINED ("directedPair", "r2 l1") END3, MALFORMED,
+    "4: “r2 l1” in qti-correct-response of RESPONSE is nothing that can be chosen there" },
+  { "<qti-assessment-item xmlns='http://www.imsglobal.org/xsd/imsqti_v2p1'>" END3, MALFORMED,
+    "1: qti-assessment-item stands in the namespace "
+    "“http://www.imsglobal.org/xsd/imsqti_v2p1”; the one of QTI 3.0 is "
+    "“http://www.imsglobal.org/xsd/imsqtiasi_v3p0”" },
+  { "<assessmentItem xmlns='http://www.imsglobal.org/xsd/imsqti_v2p1' "
+    "xmlns:dd='urn:domdom:course:1' dd:shape='choice'>" END2,
+    MALFORMED,
+    "1: assessmentItem stands in the namespace “http://www.imsglobal.org/xsd/imsqti_v2p1”; "
+    "the one of QTI 3.0 is “http://www.imsglobal.org/xsd/imsqtiasi_v3p0”" },
+};
+
+static void
+test_unanswerable (void)
+{
+  static const char *const legal[] = {
+    OURS3 ("choice") ASKED ("o2", "<qti-mapping><qti-map-entry map-key='o2' "
+                                  "mapped-value='1'/></qti-mapping>") END3,
+    HEAD3 ASKED ("o2", "<qti-mapping><qti-map-entry map-key='o9' mapped-value='0'/></qti-mapping>")
+      END3,
+    OURS3 ("match") JOINED ("directedPair", "l1 r2") END3,
+    HEAD3 JOINED ("pair", "r2 l1") END3,
+    HEAD3 RESPONSE3 "<qti-item-body><p>Text alone.</p></qti-item-body>" END3,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (unanswerable); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DdItem) item = read_item (unanswerable[i].xml, &error);
+      g_autofree char *message = g_strconcat ("items/i.xml:", unanswerable[i].message, NULL);
+
+      g_assert_null (item);
+      g_assert_nonnull (error);
+      g_assert_cmpstr (error->message, ==, message);
+      g_assert_error (error, DD_EXERCISE_ERROR, unanswerable[i].code);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (legal); i++)
+    dd_item_unref (must_read (legal[i]));
 }
 
 /* In our own shapes a feedback must name an outcome; a foreign one that does not is never shown. */
@@ -434,6 +516,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/exercise/items/refusals", test_refusals);
+  g_test_add_func ("/exercise/items/unanswerable", test_unanswerable);
   g_test_add_func ("/exercise/items/feedback-without-outcome", test_feedback_without_outcome);
   g_test_add_func ("/exercise/items/old-names", test_old_names);
   g_test_add_func ("/exercise/items/version-defaults", test_version_defaults);

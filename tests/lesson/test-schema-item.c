@@ -41,7 +41,7 @@ static const struct
   { "choice.xml", "<p>1, 2, 4", "<video/><p>1, 2, 4", REFUSED },
   /* The frame */
   { "choice.xml", "xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\"", "xmlns=\"urn:x\"",
-    OUTSIDE },
+    REFUSED },
   { "choice.xml", "cardinality=\"single\" base-type=\"identifier\"",
     "cardinality=\"double\" base-type=\"identifier\"", REFUSED },
   { "choice.xml", "cardinality=\"single\" base-type=\"identifier\"",
@@ -53,6 +53,8 @@ static const struct
   { "choice.xml", "response-identifier=\"RESPONSE\" shuffle",
     "response-identifier=\"OTHER\" shuffle", REFUSED },
   { "choice.xml", "identifier=\"o2\">10", "identifier=\"o1\">10", DEEPER },
+  { "choice.xml", "<qti-value>o3<", "<qti-value>o7<", DEEPER },
+  { "choices.xml", "map-key=\"o2\"", "map-key=\"o7\"", DEEPER },
   /* QTI that plays, but that `pack` does not write */
   { "choice.xml", "dd:shape=\"choice\" ", "", OUTSIDE },
   { "choice.xml", "dd:sure=\"ask\"", "dd:sure=\"yes\"", OUTSIDE },

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Whether an item that was read can be answered rightly. Its correct response must stand among the
+ * choices, in every item; one of our own shapes moreover asks for every response that it declares,
+ * and maps only what can be chosen. A foreign item may ask nothing: text alone is legal QTI. */
+
+#include "dd-item-private.h"
+#include "dd-xml.h"
+
+static gboolean
+fail (const DdItem *self, const xmlNode *node, GError **error, const char *what, const char *id)
+{
+  return dd_xml_fail (error,
+                      DD_EXERCISE_ERROR,
+                      DD_EXERCISE_ERROR_MALFORMED,
+                      self->name,
+                      node,
+                      what,
+                      id);
+}
+
+static gboolean
+has_choice (const DdChoice *choices, guint n_choices, const char *id)
+{
+  for (guint i = 0; i < n_choices; i++)
+    if (g_strcmp0 (choices[i].id, id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether VALUE, an identifier or a pair, can be given in INTERACTION. */
+static gboolean
+is_offered (const DdInteraction *interaction, const DdValue *value)
+{
+  const char *first = dd_value_get_first (value);
+  const char *second = dd_value_get_second (value);
+
+  if (first == NULL)
+    return has_choice (interaction->choices, interaction->n_choices, dd_value_get_text (value));
+  if (has_choice (interaction->choices, interaction->n_choices, first) &&
+      has_choice (interaction->targets, interaction->n_targets, second))
+    return TRUE;
+  return dd_value_get_base (value) == DD_BASE_PAIR &&
+         has_choice (interaction->choices, interaction->n_choices, second) &&
+         has_choice (interaction->targets, interaction->n_targets, first);
+}
+
+/* TEXT at NODE is to name a choice; what is blank names nothing. */
+static gboolean
+check_name (const DdItem *self,
+            const xmlNode *node,
+            const DdInteraction *interaction,
+            const char *text,
+            GError **error)
+{
+  DdCardinality cardinality = DD_CARDINALITY_SINGLE;
+  DdBaseType base = DD_BASE_NONE;
+  g_autoptr (DdValue) value = NULL;
+
+  dd_item_get_response_type (self, interaction->response_id, &cardinality, &base);
+  value = text != NULL ? dd_value_parse (base, text, NULL) : NULL;
+  if (value == NULL || is_offered (interaction, value))
+    return TRUE;
+  return dd_xml_fail (error,
+                      DD_EXERCISE_ERROR,
+                      DD_EXERCISE_ERROR_MALFORMED,
+                      self->name,
+                      node,
+                      "“%.60s” in %s of %s is nothing that can be chosen there",
+                      text,
+                      dd_xml_get_name (node->parent),
+                      interaction->response_id);
+}
+
+/* The correct response and the mapping of the response declared at NODE. */
+static gboolean
+check_names (const DdItem *self,
+             const xmlNode *node,
+             const DdInteraction *interaction,
+             GError **error)
+{
+  const xmlNode *correct = dd_xml_find_child (node, DD_XML_NS_QTI, "qti-correct-response");
+  const xmlNode *mapping =
+    self->shape != DD_SHAPE_OTHER ? dd_xml_find_child (node, DD_XML_NS_QTI, "qti-mapping") : NULL;
+
+  for (const xmlNode *at = dd_xml_find_child (correct, DD_XML_NS_QTI, "qti-value"); at != NULL;
+       at = dd_xml_find_next (at, DD_XML_NS_QTI, "qti-value"))
+    {
+      g_autofree char *text = dd_xml_dup_text (at);
+
+      if (!check_name (self, at, interaction, text, error))
+        return FALSE;
+    }
+  for (const xmlNode *at = dd_xml_find_child (mapping, DD_XML_NS_QTI, "qti-map-entry"); at != NULL;
+       at = dd_xml_find_next (at, DD_XML_NS_QTI, "qti-map-entry"))
+    {
+      g_autofree char *text = dd_xml_dup_attr (at, "map-key");
+
+      if (!check_name (self, at, interaction, text, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_response (const DdItem *self, const xmlNode *node, GError **error)
+{
+  g_autofree char *id = dd_xml_dup_attr (node, "identifier");
+  const DdInteraction *interaction = dd_item_find_interaction (self, id);
+
+  if (interaction == NULL)
+    return self->shape == DD_SHAPE_OTHER ||
+           fail (self, node, error, "%s is declared, and nothing in qti-item-body asks for it", id);
+  return interaction->n_choices == 0 || check_names (self, node, interaction, error);
+}
+
+gboolean
+dd_item_check_sound (const DdItem *self, GError **error)
+{
+  const xmlNode *root = dd_xml_get_root (self->doc);
+
+  if (self->shape != DD_SHAPE_OTHER && self->interactions->len == 0)
+    return fail (self,
+                 self->body != NULL ? self->body : root,
+                 error,
+                 "an exercise of the shape %s has nothing to answer in its qti-item-body",
+                 dd_shape_get_name (self->shape));
+  for (const xmlNode *node = dd_xml_find_child (root, DD_XML_NS_QTI, "qti-response-declaration");
+       node != NULL;
+       node = dd_xml_find_next (node, DD_XML_NS_QTI, "qti-response-declaration"))
+    if (!check_response (self, node, error))
+      return FALSE;
+  return TRUE;
+}
