@@ -4,6 +4,8 @@
  */
 #include "dd-author-check.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "dd-check.h"
@@ -277,29 +279,38 @@ has_zip_signature (const char *path)
   return bytes != NULL && is_zip (bytes);
 }
 
+static gboolean
+fail_to_find (const char *path, int code, GError **error)
+{
+  if (code == ENOENT || code == ENOTDIR)
+    g_set_error (error, DD_AUTHOR_ERROR, DD_AUTHOR_ERROR_UNREADABLE, "There is no file %s.", path);
+  else
+    g_set_error (error, DD_AUTHOR_ERROR, DD_AUTHOR_ERROR_UNREADABLE, "%s cannot be read: %s.", path,
+                 g_strerror (code));
+  return FALSE;
+}
+
 gboolean
 dd_author_check_path (
   const char *path, gint64 now_usec, DdFaults *faults, DdAuthorKind *ret_kind, GError **error)
 {
-  g_autofree char *course = g_build_filename (path, DD_SOURCE_COURSE_FILE, NULL);
   g_autofree char *prefix =
     g_str_has_suffix (path, "/") ? g_strdup (path) : g_strconcat (path, "/", NULL);
   g_autoptr (DdFaults) found = dd_faults_new ();
   DdAuthorKind kind = DD_AUTHOR_KIND_SOURCE;
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+  GStatBuf status;
+  if (g_stat (path, &status) != 0)
+    return fail_to_find (path, errno, error);
+  if (S_ISDIR (status.st_mode))
     {
-      if (!g_file_test (course, G_FILE_TEST_EXISTS))
-        {
-          g_set_error (error, DD_AUTHOR_ERROR, DD_AUTHOR_ERROR_UNREADABLE,
-                       "The folder %s holds no course.xml, so it is no course source.", path);
-          return FALSE;
-        }
+      if (!dd_source_find (path, error))
+        return FALSE;
       dd_author_check (path, now_usec, found);
       dd_faults_append (faults, found, prefix);
     }
-  else if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+  else if (!S_ISREG (status.st_mode))
     {
-      g_set_error (error, DD_AUTHOR_ERROR, DD_AUTHOR_ERROR_UNREADABLE, "There is no file %s.",
+      g_set_error (error, DD_AUTHOR_ERROR, DD_AUTHOR_ERROR_UNREADABLE, "%s is no ordinary file.",
                    path);
       return FALSE;
     }

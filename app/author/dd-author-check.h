@@ -23,6 +23,7 @@ typedef enum
 {
   DD_AUTHOR_ERROR_FAULTY,     /* the source has errors: show the faults, mend them */
   DD_AUTHOR_ERROR_UNREADABLE, /* there is nothing to read at this path: name another one */
+  DD_AUTHOR_ERROR_TARGET,     /* a package has no place at this path: name another one */
   DD_AUTHOR_ERROR_FAILED      /* the machine failed while reading or writing: try again elsewhere */
 } DdAuthorError;
 

@@ -21,6 +21,7 @@ typedef struct
   GHashTable *seen;       /* owned; set of char *, pictures that were looked at */
   DdFaults *faults;       /* borrowed */
   gboolean in_link;       /* what is looked at stands in an <a> */
+  gboolean closed;        /* media/ is a link or cannot be read: its pictures are not looked at */
 } Links;
 
 /* "media/cards.svg": one level, and letters that every disk and URL takes as they are. */
@@ -96,7 +97,7 @@ check_picture (Links *self, const char *name, const char *file, guint line)
                      name);
       return;
     }
-  if (self->source == NULL)
+  if (self->source == NULL || self->closed)
     return;
   path = g_build_filename (self->source->folder, name, NULL);
   link = g_file_test (path, G_FILE_TEST_IS_SYMLINK);
@@ -204,6 +205,7 @@ dd_check_links (const DdSource *source, DdFaults *faults)
 {
   Links self = { .source = source, .faults = faults };
   self.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.closed = !dd_source_check_folder (source->folder, "media", faults);
   if (source->cover != NULL)
     check_picture (&self, source->cover, DD_SOURCE_COURSE_FILE, source->cover_line);
   for (guint i = 0; i < source->lessons->len; i++)
@@ -211,7 +213,7 @@ dd_check_links (const DdSource *source, DdFaults *faults)
       const DdSourceLesson *lesson = g_ptr_array_index (source->lessons, i);
       check_below (&self, dd_xml_get_root (lesson->doc), lesson->file);
     }
-  if (source->lessons->len > 0)
+  if (source->lessons->len > 0 && !self.closed)
     warn_of_unused (&self);
   g_hash_table_unref (self.seen);
 }

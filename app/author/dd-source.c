@@ -6,8 +6,11 @@
  */
 #include "dd-source.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
+#include "dd-author-check.h"
 #include "dd-files.h"
 #include "dd-limits.h"
 #include "dd-normal.h"
@@ -87,6 +90,44 @@ dd_source_dup_text (const xmlNode *node)
   return dd_source_dup_normal (text->str);
 }
 
+gboolean
+dd_source_find (const char *folder, GError **error)
+{
+  g_autofree char *course = g_build_filename (folder, DD_SOURCE_COURSE_FILE, NULL);
+  GStatBuf status;
+  if (g_stat (course, &status) == 0)
+    return TRUE;
+  if (errno == ENOENT || errno == ENOTDIR)
+    g_set_error (error, DD_AUTHOR_ERROR, DD_AUTHOR_ERROR_UNREADABLE,
+                 "The folder %s holds no course.xml, so it is no course source.", folder);
+  else
+    g_set_error (error, DD_AUTHOR_ERROR, DD_AUTHOR_ERROR_UNREADABLE,
+                 "The folder %s cannot be read: %s.", folder, g_strerror (errno));
+  return FALSE;
+}
+
+gboolean
+dd_source_check_folder (const char *folder, const char *name, DdFaults *faults)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+  if (g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    {
+      dd_faults_add (faults, DD_FAULT_ERROR, name, 0,
+                     "This is a link: put the folder itself here, a course is one folder.");
+      return FALSE;
+    }
+  dir = g_dir_open (path, 0, &error);
+  if (dir != NULL || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
+      g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
+    return TRUE; /* what is missing in it is said where it is named */
+  dd_faults_add (faults, DD_FAULT_ERROR, name, 0,
+                 "The folder cannot be read: allow yourself to read and enter it. (%s)",
+                 error->message);
+  return FALSE;
+}
+
 /* Parses FILE below FOLDER; a fault says why not. A link is refused: it may lead out of the folder.
  */
 static xmlDoc *
@@ -141,8 +182,9 @@ read_lesson (DdSource *self, const DdSourceRef *ref, const char *lang, DdFaults 
 {
   g_autofree char *file = g_strdup_printf ("%s/%s.xml", lang, ref->id);
   g_autofree char *path = g_build_filename (self->folder, file, NULL);
+  GStatBuf status;
   xmlDoc *doc = NULL;
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+  if (g_lstat (path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR))
     {
       dd_faults_add (faults, DD_FAULT_ERROR, DD_SOURCE_COURSE_FILE, ref->line,
                      "The lesson \"%s\" has no file %s: write it, or take the lesson or the "
@@ -218,6 +260,8 @@ dd_source_read (const char *folder, DdFaults *faults)
   dd_source_read_course (self, dd_xml_get_root (self->doc), faults);
   for (guint l = 0; self->languages[l] != NULL; l++)
     {
+      if (!dd_source_check_folder (folder, self->languages[l], faults))
+        continue;
       for (guint i = 0; i < self->units->len; i++)
         {
           const DdSourceUnit *unit = g_ptr_array_index (self->units, i);

@@ -160,6 +160,13 @@ typedef struct
 DdSource *dd_source_read (const char *folder, DdFaults *faults);
 void dd_source_free (DdSource *self); /* not NULL */
 
+/* Whether FOLDER holds a course.xml that can be got at (DD_AUTHOR_ERROR_UNREADABLE). */
+gboolean dd_source_find (const char *folder, GError **error);
+
+/* FALSE, with a fault, when the folder NAME of the source in FOLDER is a link or cannot be read;
+ * TRUE when it is not there. */
+gboolean dd_source_check_folder (const char *folder, const char *name, DdFaults *faults);
+
 /* Reads one file of a source that stands alone: course.xml or a lesson. FALSE: DOC is neither. */
 gboolean dd_source_check_alone (xmlDoc *doc, const char *file, DdFaults *faults);
 

@@ -42,6 +42,8 @@ dd_cmd_pack (char **argv)
     return DD_CLI_USAGE;
   if (output == NULL)
     return dd_cli_misuse ("Say where the package goes: -o FILE.course.");
+  if (g_str_equal (output, "-"))
+    return dd_cli_misuse ("A package is not written to standard output: say -o FILE.course.");
   prefix = g_str_has_suffix (operands[0], "/") ? g_strdup (operands[0])
                                                : g_strconcat (operands[0], "/", NULL);
   packed = dd_author_pack (operands[0], output, faults, &error);

@@ -61,9 +61,17 @@ remove_folder (const char *folder)
   g_assert_no_errno (g_rmdir (folder));
 }
 
+char *
+scratch_dup_package_path (const char *folder)
+{
+  return g_strconcat (folder, ".course", NULL);
+}
+
 void
 scratch_free (char *folder)
 {
+  g_autofree char *package = scratch_dup_package_path (folder);
+  g_unlink (package);
   remove_folder (folder);
   g_free (folder);
 }

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 char *scratch_new (const char *name);
 /* Removes FOLDER with everything in it, and frees the path. */
 void scratch_free (char *folder);
+/* Beside FOLDER, for what it is packed to; scratch_free () removes that too. New. */
+char *scratch_dup_package_path (const char *folder);
 
 /* The text of FILE below FOLDER; the test fails when it cannot be read. */
 char *scratch_read (const char *folder, const char *file);

@@ -74,7 +74,7 @@ repack (const char *folder,
         const char *old,
         const char *replacement)
 {
-  g_autofree char *path = g_build_filename (folder, "first.course", NULL);
+  g_autofree char *path = scratch_dup_package_path (folder);
   g_autofree char *target = g_build_filename (folder, out, NULL);
   g_autoptr (DdFaults) faults = dd_faults_new ();
   g_autoptr (DdPackage) package = NULL;

@@ -286,6 +286,75 @@ test_links_of_the_disk (gconstpointer data)
   scratch_free (folder);
 }
 
+/* A whole folder may be linked too, and what is behind it is not looked at. */
+static void
+test_linked_folders (gconstpointer data)
+{
+  const char *name = data;
+  g_autoptr (DdFaults) faults = dd_faults_new ();
+  g_autofree char *said = NULL;
+  g_autofree char *expected = g_strdup_printf (
+    "%s: This is a link: put the folder itself here, a course is one folder.\n", name);
+  char *folder = scratch_new ("base");
+  char *other = scratch_new ("base");
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *away = g_build_filename (folder, "away", NULL);
+  g_autofree char *target = g_build_filename (other, name, NULL);
+  g_assert_no_errno (g_rename (path, away));
+  g_assert_no_errno (symlink (target, path));
+  g_assert_false (dd_author_check (folder, 0, faults));
+  said = dd_faults_format_all (faults);
+  g_assert_cmpstr (said, ==, expected);
+  scratch_free (folder);
+  scratch_free (other);
+}
+
+/* Root reads everything, so root gives FOLDER away and becomes nobody. FALSE: that cannot be. */
+static gboolean
+become_nobody (const char *folder)
+{
+  static const char *const names[] = { "", "course.xml", "vi", "vi/a.xml",
+                                       "en", "en/a.xml", "media", "media/dot.svg" };
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      if (chown (path, 65534, (gid_t) -1) != 0)
+        return FALSE;
+    }
+  return seteuid (65534) == 0;
+}
+
+/* As somebody who may not: that it is there is not denied. */
+static void
+test_closed_folders (gconstpointer data)
+{
+  const char *name = data;
+  g_autoptr (DdFaults) faults = dd_faults_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
+  char *folder = scratch_new ("base");
+  g_autofree char *path = g_canonicalize_filename (name, folder);
+  gboolean root = geteuid () == 0;
+  g_autoptr (GDir) reachable = NULL;
+  if (root && !become_nobody (folder))
+    g_test_skip ("this root cannot become somebody else");
+  else if ((reachable = g_dir_open (folder, 0, NULL)) == NULL)
+    g_test_skip ("nobody cannot reach the temporary folder");
+  else
+    {
+      g_assert_no_errno (g_chmod (path, 0));
+      g_assert_true (dd_author_check_path (folder, 0, faults, NULL, &error) == (*name != '\0'));
+      said = *name != '\0' ? dd_faults_format_all (faults) : g_strdup (error->message);
+      g_assert_nonnull (strstr (said, path));
+      g_assert_nonnull (strstr (said, " cannot be read: "));
+      g_assert_null (strstr (said, " no "));
+    }
+  if (root)
+    g_assert_no_errno (seteuid (0));
+  g_assert_no_errno (g_chmod (path, 0700));
+  scratch_free (folder);
+}
+
 /* Said of a folder in which FILE is SIZE_BYTES of nothing. */
 static char *
 say_of_large_file (const char *file, goffset size_bytes)
@@ -412,6 +481,11 @@ main (int argc, char **argv)
   g_test_add_data_func ("/author/check/link/lesson", "vi/a.xml", test_links_of_the_disk);
   g_test_add_data_func ("/author/check/link/course", "course.xml", test_links_of_the_disk);
   g_test_add_data_func ("/author/check/link/picture", "media/dot.svg", test_links_of_the_disk);
+  g_test_add_data_func ("/author/check/linked-folder/language", "en", test_linked_folders);
+  g_test_add_data_func ("/author/check/linked-folder/media", "media", test_linked_folders);
+  g_test_add_data_func ("/author/check/closed-folder/language", "en", test_closed_folders);
+  g_test_add_data_func ("/author/check/closed-folder/media", "media", test_closed_folders);
+  g_test_add_data_func ("/author/check/closed-folder/course", "", test_closed_folders);
   g_test_add_func ("/author/check/drawing", test_drawing);
   g_test_add_func ("/author/check/too-large", test_too_large);
   g_test_add_func ("/author/check/too-many-units", test_too_many_units);

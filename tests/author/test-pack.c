@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "dd-attempt.h"
 #include "dd-author-pack.h"
@@ -30,7 +31,7 @@ pack (const char *folder, const char *out)
 static DdPackage *
 pack_and_open (const char *folder)
 {
-  g_autofree char *out = g_build_filename (folder, "out.course", NULL);
+  g_autofree char *out = scratch_dup_package_path (folder);
   g_autoptr (GError) error = NULL;
   DdPackage *package = NULL;
   pack (folder, out);
@@ -188,12 +189,11 @@ test_answers (void)
 static GBytes *
 pack_to_bytes (const char *folder)
 {
-  g_autofree char *out = g_build_filename (folder, "out.course", NULL);
+  g_autofree char *out = scratch_dup_package_path (folder);
   g_autofree char *data = NULL;
   gsize length = 0;
   pack (folder, out);
   g_assert_true (g_file_get_contents (out, &data, &length, NULL));
-  scratch_write (folder, "out.course", NULL);
   return g_bytes_new_take (g_steal_pointer (&data), length);
 }
 
@@ -227,16 +227,16 @@ static void
 test_faulty (void)
 {
   char *folder = scratch_new ("base");
-  g_autofree char *out = g_build_filename (folder, "out.course", NULL);
+  g_autofree char *out = scratch_dup_package_path (folder);
   g_autofree char *after = NULL;
   g_autoptr (DdFaults) faults = dd_faults_new ();
   g_autoptr (GError) error = NULL;
-  scratch_write (folder, "out.course", "old");
+  g_assert_true (g_file_set_contents (out, "old", -1, NULL));
   scratch_replace (folder, "vi/a.xml", "<explain>e.</explain>", "");
   g_assert_false (dd_author_pack (folder, out, faults, &error));
   g_assert_error (error, DD_AUTHOR_ERROR, DD_AUTHOR_ERROR_FAULTY);
   g_assert_cmpuint (dd_faults_count_errors (faults), ==, 1);
-  after = scratch_read (folder, "out.course");
+  g_assert_true (g_file_get_contents (out, &after, NULL, NULL));
   g_assert_cmpstr (after, ==, "old");
   scratch_free (folder);
 }
@@ -246,7 +246,7 @@ static void
 test_warnings (void)
 {
   char *folder = scratch_new ("base");
-  g_autofree char *out = g_build_filename (folder, "out.course", NULL);
+  g_autofree char *out = scratch_dup_package_path (folder);
   g_autoptr (DdFaults) faults = dd_faults_new ();
   g_autoptr (GError) error = NULL;
   scratch_replace (folder, "course.xml", "2028-01-01", "2026-02-01");
@@ -280,12 +280,90 @@ test_nowhere_to_write (void)
   scratch_free (folder);
 }
 
+/* Packing to NAME in FOLDER is refused in words that hold EXPECTED, and KEPT still is what it was
+ * (NULL: nothing is there). */
+static void
+check_target (
+  const char *folder, const char *above, const char *name, const char *expected, const char *kept)
+{
+  g_autofree char *out = g_build_filename (above, name, NULL);
+  g_autofree char *after = NULL;
+  g_autoptr (DdFaults) faults = dd_faults_new ();
+  g_autoptr (GError) error = NULL;
+  GStatBuf before;
+  GStatBuf now;
+  gboolean there = g_lstat (out, &before) == 0;
+  g_test_message ("%s", name);
+  g_assert_false (dd_author_pack (folder, out, faults, &error));
+  g_assert_error (error, DD_AUTHOR_ERROR, DD_AUTHOR_ERROR_TARGET);
+  g_assert_true (g_str_has_prefix (error->message, out));
+  g_assert_nonnull (strstr (error->message, expected));
+  g_assert_true (there == (g_lstat (out, &now) == 0));
+  if (there)
+    g_assert_true (before.st_ino == now.st_ino && before.st_mode == now.st_mode);
+  if (kept == NULL)
+    return;
+  g_assert_true (g_file_get_contents (out, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, kept);
+}
+
+/* What a slip of the hand names is never lost. */
+static void
+test_targets (void)
+{
+  char *folder = scratch_new ("base");
+  char *other = scratch_new ("base");
+  g_autofree char *course = scratch_read (folder, "course.xml");
+  g_autofree char *around = g_build_filename (other, "link", NULL);
+  g_autofree char *link = g_build_filename (other, "link.course", NULL);
+  g_autofree char *pipe = g_build_filename (other, "pipe.course", NULL);
+  g_autofree char *target = g_build_filename (other, "course.xml", NULL);
+  scratch_write (other, "notes", "my notes");
+  scratch_write (other, "short.txt", "PK");
+  g_assert_no_errno (symlink (folder, around));
+  g_assert_no_errno (symlink (target, link));
+  g_assert_no_errno (mkfifo (pipe, 0600));
+  check_target (folder, folder, "course.xml", " lies in the folder of the course ", course);
+  check_target (folder, folder, "new.course", " lies in the folder of the course ", NULL);
+  check_target (folder, folder, "media/new.course", " lies in the folder of the course ", NULL);
+  check_target (folder, around, "vi/new.course", " lies in the folder of the course ", NULL);
+  check_target (around, folder, "new.course", " lies in the folder of the course ", NULL);
+  check_target (folder, other, "course.xml", " is a file of another kind ", course);
+  check_target (folder, other, "notes", " is a file of another kind ", "my notes");
+  check_target (folder, other, "short.txt", " is a file of another kind ", "PK");
+  check_target (folder, other, "link.course", " is a link ", course);
+  check_target (folder, other, "pipe.course", " is a device, pipe or socket ", NULL);
+  check_target (folder, other, "media", " is a folder: name a file in it, such as ", NULL);
+  scratch_free (folder);
+  scratch_free (other);
+}
+
+/* A package is replaced by any name, and any file that is called one. */
+static void
+test_replaced (void)
+{
+  static const char *const names[] = { "new.course", "old.course", "package.zip", "package.zip" };
+  char *folder = scratch_new ("base");
+  char *other = scratch_new ("base");
+  scratch_write (other, "old.course", "half a download");
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *out = g_build_filename (other, names[i], NULL);
+      g_autoptr (DdPackage) package = NULL;
+      pack (folder, out);
+      package = dd_package_open (out, NULL);
+      g_assert_nonnull (package);
+    }
+  scratch_free (folder);
+  scratch_free (other);
+}
+
 /* Text typed with combining marks comes out precomposed, with a warning. */
 static void
 test_normal_form (void)
 {
   char *folder = scratch_new ("base");
-  g_autofree char *out = g_build_filename (folder, "out.course", NULL);
+  g_autofree char *out = scratch_dup_package_path (folder);
   g_autoptr (DdFaults) faults = dd_faults_new ();
   g_autoptr (DdPackage) package = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -339,6 +417,8 @@ main (int argc, char **argv)
   g_test_add_func ("/author/pack/warnings", test_warnings);
   g_test_add_func ("/author/pack/no-source", test_no_source);
   g_test_add_func ("/author/pack/nowhere-to-write", test_nowhere_to_write);
+  g_test_add_func ("/author/pack/targets", test_targets);
+  g_test_add_func ("/author/pack/replaced", test_replaced);
   g_test_add_func ("/author/pack/normal-form", test_normal_form);
   g_test_add_func ("/author/pack/one-language", test_one_language);
   return g_test_run ();

@@ -48,6 +48,8 @@ wrong 'check without a file' check
 wrong 'pack without a source' pack
 wrong 'pack without a target' pack "$source"
 wrong 'pack with too much' pack "$source" x -o y
+wrong 'pack to standard output' pack "$source" -o -
+check 'no file is called so' test ! -e ./-
 wrong 'install without a file' install
 wrong 'remove without an id' remove
 wrong 'answer without an item' answer
@@ -154,6 +156,7 @@ if [ "$(id -u)" -ne 0 ]; then
   DOMDOM_DATA=$PWD/closed/data faulty 3 'a folder that cannot be made' 'closed' learner add x
 fi
 mkdir full
+faulty 1 'a folder as the target' 'full is a folder: name a file in it' pack "$source" -o full
 run "$domdomctl" pack "$source" -o none/small.course
 check 'a target that cannot be written' test "$status" -ne 0
 
