@@ -166,10 +166,47 @@ parse_group (Parser *parser, GString *out)
 
 static void parse_base (Parser *parser, GString *out);
 
+/* What stands at AT and would be cut in two if its first sign alone were taken: a number of more
+ * than one sign, or a sign with what it signs. New; NULL: nothing of the kind. TeX would take the
+ * one sign: nobody who writes 2^10 or x^-1 means that. */
+static char *
+dup_undivided (const char *at)
+{
+  gunichar sign = g_utf8_get_char (at);
+  gboolean is_signed = sign == '+' || sign == '-' || sign == 0x2212; /* typed as a minus */
+  const char *behind = is_signed ? g_utf8_next_char (at) : at;
+  const char *end = behind;
+  while (is_signed && g_ascii_isspace (*end))
+    end++;
+  if (g_ascii_isdigit (*end))
+    {
+      while (g_ascii_isdigit (*end) || (*end == '.' && g_ascii_isdigit (end[1])))
+        end++;
+      return is_signed || end > at + 1 ? g_strndup (at, (gsize) (end - at)) : NULL;
+    }
+  /* H^+ \to stays what it is. */
+  if (is_signed && end == behind &&
+      (*end == '\\' || *end == '{' || *end == '(' || g_unichar_isalpha (g_utf8_get_char (end))))
+    return g_strdup_printf ("%.*s...", (int) (behind - at), at);
+  return NULL;
+}
+
+/* What to write instead of \frac12 and the like. */
+static void
+fail_of_fraction (Parser *parser, const char *undivided, gboolean first)
+{
+  if (first && strlen (undivided) == 2 && g_ascii_isdigit (*undivided))
+    fail (parser, "\\frac takes two parts, each in braces: write \\frac{%c}{%c}.", undivided[0],
+          undivided[1]);
+  else
+    fail (parser, "\\frac takes two parts, each in braces: write \\frac{a}{b}.");
+}
+
 /* One argument of a command or a script: a group or a single sign. */
 static void
 parse_argument (Parser *parser, GString *out, const char *owner)
 {
+  g_autofree char *undivided = NULL;
   skip_space (parser);
   if (*parser->at == '\0' || strchr ("}^_'&$", *parser->at) != NULL)
     {
@@ -181,12 +218,14 @@ parse_argument (Parser *parser, GString *out, const char *owner)
       parse_group (parser, out);
       return;
     }
+  undivided = dup_undivided (parser->at);
   if (++parser->depth > MAX_DEPTH)
     fail (parser, "The formula nests more than %d levels deep: make it simpler.", MAX_DEPTH);
-  else if (g_ascii_isdigit (*parser->at) && g_ascii_isdigit (parser->at[1]))
-    /* TeX would take the first digit alone: nobody who writes 2^10 means that. */
-    fail (parser, "%s takes one sign unless there are braces: write {%c%c...} behind it.", owner,
-          parser->at[0], parser->at[1]);
+  else if (undivided != NULL && g_str_has_prefix (owner, "\\frac"))
+    fail_of_fraction (parser, undivided, g_str_equal (owner, "\\frac"));
+  else if (undivided != NULL)
+    fail (parser, "%s takes one sign unless there are braces: write {%s} behind it.", owner,
+          undivided);
   else if (g_ascii_isdigit (*parser->at))
     append_token (out, "mn", parser->at++, 1);
   else
