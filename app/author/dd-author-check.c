@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "dd-check.h"
+#include "dd-entry-check.h"
 #include "dd-files.h"
 #include "dd-inspect.h"
 #include "dd-limits.h"
@@ -91,28 +92,10 @@ dd_author_check (const char *folder, gint64 now_usec, DdFaults *faults)
 
 /* ---- A package ---- */
 
-/* The manifest's dependencies of a lesson are what it shows, no more and no less: inspect compares
- * them; what they mean is looked at here. */
-static void
-check_entry_cb (const char *entry,
-                DdEntryKind kind,
-                GBytes *content,
-                DdCourse *course,
-                DdFaults *faults,
-                gpointer user_data)
-{
-  if (kind == DD_ENTRY_LESSON)
-    dd_check_lesson_file (content, entry, FALSE, faults);
-  else if (kind == DD_ENTRY_ITEM)
-    dd_check_item_file (content, entry, FALSE,
-                        course != NULL ? dd_course_find_exercise_by_href (course, entry) : NULL,
-                        faults);
-}
-
 static gboolean
 check_package (const char *path, DdFaults *faults, GError **error)
 {
-  const DdInspectHooks hooks = { .entry_func = check_entry_cb };
+  const DdInspectHooks hooks = { .entry_func = dd_entry_check };
   g_autoptr (GError) failure = NULL;
   if (dd_package_inspect (path, &hooks, faults, NULL, &failure))
     return TRUE;

@@ -7,6 +7,7 @@
 #include "dd-attempt.h"
 #include "dd-check.h"
 #include "dd-document.h"
+#include "dd-entry-check.h"
 #include "dd-item-pieces.h"
 
 void
@@ -160,4 +161,20 @@ dd_check_item_file (
   check_answer (item, attempt, name, faults);
   if (info != NULL)
     check_info (item, info, name, faults);
+}
+
+void
+dd_entry_check (const char *entry,
+                DdEntryKind kind,
+                GBytes *content,
+                DdCourse *course,
+                DdFaults *faults,
+                gpointer user_data)
+{
+  if (kind == DD_ENTRY_LESSON)
+    dd_check_lesson_file (content, entry, FALSE, faults);
+  else if (kind == DD_ENTRY_ITEM)
+    dd_check_item_file (content, entry, FALSE,
+                        course != NULL ? dd_course_find_exercise_by_href (course, entry) : NULL,
+                        faults);
 }

@@ -2,6 +2,7 @@
 /* domdomctl install FILE... */
 
 #include "dd-cli.h"
+#include "dd-entry-check.h"
 #include "dd-install.h"
 
 static const char *
@@ -50,7 +51,8 @@ install_one (const char *folder, const char *path, DdJsonText *json)
   g_autoptr (DdFaults) prefixed = dd_faults_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *prefix = g_strconcat (path, "/", NULL);
-  gboolean done = dd_install (folder, path, faults, NULL, NULL, NULL, &installed, &error);
+  const DdInspectHooks hooks = { .entry_func = dd_entry_check };
+  gboolean done = dd_install (folder, path, &hooks, faults, NULL, &installed, &error);
   dd_faults_sort (faults);
   dd_faults_append (prefixed, faults, prefix);
   dd_cli_print_faults (prefixed, TRUE);

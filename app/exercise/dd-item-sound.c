@@ -8,18 +8,6 @@
 #include "dd-xml.h"
 
 static gboolean
-fail (const DdItem *self, const xmlNode *node, GError **error, const char *what, const char *id)
-{
-  return dd_xml_fail (error,
-                      DD_EXERCISE_ERROR,
-                      DD_EXERCISE_ERROR_MALFORMED,
-                      self->name,
-                      node,
-                      what,
-                      id);
-}
-
-static gboolean
 has_choice (const DdChoice *choices, guint n_choices, const char *id)
 {
   for (guint i = 0; i < n_choices; i++)
@@ -110,7 +98,13 @@ check_response (const DdItem *self, const xmlNode *node, GError **error)
 
   if (interaction == NULL)
     return self->shape == DD_SHAPE_OTHER ||
-           fail (self, node, error, "%s is declared, and nothing in qti-item-body asks for it", id);
+           dd_xml_fail (error,
+                        DD_EXERCISE_ERROR,
+                        DD_EXERCISE_ERROR_MALFORMED,
+                        self->name,
+                        node,
+                        "%s is declared, and nothing in qti-item-body asks for it",
+                        id);
   return interaction->n_choices == 0 || check_names (self, node, interaction, error);
 }
 
@@ -120,11 +114,13 @@ dd_item_check_sound (const DdItem *self, GError **error)
   const xmlNode *root = dd_xml_get_root (self->doc);
 
   if (self->shape != DD_SHAPE_OTHER && self->interactions->len == 0)
-    return fail (self,
-                 self->body != NULL ? self->body : root,
-                 error,
-                 "an exercise of the shape %s has nothing to answer in its qti-item-body",
-                 dd_shape_get_name (self->shape));
+    return dd_xml_fail (error,
+                        DD_EXERCISE_ERROR,
+                        DD_EXERCISE_ERROR_MALFORMED,
+                        self->name,
+                        self->body != NULL ? self->body : root,
+                        "an exercise of the shape %s has nothing to answer in its qti-item-body",
+                        dd_shape_get_name (self->shape));
   for (const xmlNode *node = dd_xml_find_child (root, DD_XML_NS_QTI, "qti-response-declaration");
        node != NULL;
        node = dd_xml_find_next (node, DD_XML_NS_QTI, "qti-response-declaration"))

@@ -91,13 +91,38 @@ get_entry_kind (const DdCourseFile *file)
   return file->lang != NULL ? DD_ENTRY_LESSON : DD_ENTRY_XML;
 }
 
-/* Hands an XML entry to the caller's own readers. */
+/* Hands an XML entry to the caller's own readers. The first of their errors refuses the package. */
 static void
 call_hook (const DdContentPass *self, const char *name, DdEntryKind kind, GBytes *content)
 {
-  if (self->hooks != NULL && self->hooks->entry_func != NULL)
-    self->hooks->entry_func (name, kind, content, self->facts->course, self->refusals->faults,
-                             self->hooks->entry_data);
+  g_autoptr (DdFaults) found = NULL;
+  const DdFault *worst = NULL;
+
+  if (self->hooks == NULL || self->hooks->entry_func == NULL)
+    return;
+  found = dd_faults_new ();
+  self->hooks->entry_func (name, kind, content, self->facts->course, found,
+                           self->hooks->entry_data);
+  for (guint i = 0; worst == NULL && i < dd_faults_get_length (found); i++)
+    if (dd_faults_get (found, i)->severity == DD_FAULT_ERROR)
+      worst = dd_faults_get (found, i);
+  if (self->refusals->faults != NULL)
+    dd_faults_append (self->refusals->faults, found, NULL);
+  if (worst != NULL)
+    {
+      g_autofree char *message = dd_fault_format (worst);
+
+      dd_refusals_note (self->refusals, DD_PACKAGE_ERROR_INVALID,
+                        g_error_new_literal (DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_INVALID, message));
+    }
+}
+
+/* How many were refused so far; one at most where nobody keeps a list. */
+static guint
+count_refusals (const DdContentPass *self)
+{
+  return self->refusals->faults != NULL ? dd_faults_count_errors (self->refusals->faults)
+                                        : (self->refusals->first != NULL);
 }
 
 /* Looks at an entry that is read whole: XML and pictures. */
@@ -105,7 +130,7 @@ static gboolean
 pass_whole (const DdContentPass *self, guint index, const DdCourseFile *file, GError **error)
 {
   const DdZipEntry *entry = dd_zip_reader_get_entry (self->reader, index);
-  guint n_before = dd_faults_count_errors (self->refusals->faults);
+  guint n_before = count_refusals (self);
   guint8 found[DD_DIGEST_BYTES];
   GError *fault = NULL;
   g_autoptr (GBytes) content =
@@ -121,7 +146,7 @@ pass_whole (const DdContentPass *self, guint index, const DdCourseFile *file, GE
   else
     dd_look_at_xml (file, content, self->reader, self->facts, self->refusals);
   if (dd_look_get_kind (entry->name) == DD_LOOK_XML &&
-      dd_faults_count_errors (self->refusals->faults) == n_before)
+      count_refusals (self) == n_before)
     call_hook (self, entry->name, get_entry_kind (file), content);
   return TRUE;
 }

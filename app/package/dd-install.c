@@ -16,12 +16,11 @@
 
 typedef struct
 {
-  const char *data_folder;      /* not owned */
-  const char *path;             /* not owned; of the package where it lies */
-  DdProgressFunc progress_func; /* nullable */
-  gpointer progress_data;       /* not owned */
-  GCancellable *cancellable;    /* not owned, nullable */
-  DdZipReader *reader;          /* owned */
+  const char *data_folder;   /* not owned */
+  const char *path;          /* not owned; of the package where it lies */
+  DdInspectHooks hooks;      /* all zero: none */
+  GCancellable *cancellable; /* not owned, nullable */
+  DdZipReader *reader;       /* owned */
   DdRefusals refusals;
   DdFacts facts;
   DdShelfEntry *before; /* owned; what is on the shelf, nullable */
@@ -120,7 +119,8 @@ static gboolean
 is_there (Install *self, GError **error)
 {
   g_autoptr (DdFaults) faults = NULL;
-  DdInspectHooks hooks = { NULL, NULL, self->progress_func, self->progress_data };
+  const DdInspectHooks hooks = { NULL, NULL, self->hooks.progress_func,
+                                 self->hooks.progress_data };
 
   if (self->before == NULL || strcmp (self->before->name, self->facts.name) != 0)
     return FALSE;
@@ -135,8 +135,10 @@ copy (Install *self, GError **error)
 {
   DdZipInput *input = dd_zip_reader_get_input (self->reader);
   g_autofree char *shelf = dd_shelf_dup_folder (self->data_folder);
+  /* How far it is, the copying says. */
+  const DdInspectHooks judges = { self->hooks.entry_func, self->hooks.entry_data, NULL, NULL };
   DdContentPass pass = {
-    self->reader, &self->facts, NULL, &self->refusals, self->cancellable, TRUE
+    self->reader, &self->facts, &judges, &self->refusals, self->cancellable, TRUE
   };
 
   if (!dd_files_check_room (shelf, dd_zip_input_get_size (input) + ROOM_BESIDE_BYTES, error))
@@ -144,8 +146,8 @@ copy (Install *self, GError **error)
   self->copy = dd_file_writer_new (shelf, error);
   if (self->copy == NULL)
     return FALSE;
-  dd_zip_input_begin_copy (input, self->copy, self->progress_func, self->progress_data,
-                           self->cancellable);
+  dd_zip_input_begin_copy (input, self->copy, self->hooks.progress_func,
+                           self->hooks.progress_data, self->cancellable);
   return dd_content_pass_run (&pass, error) && dd_refusals_end (&self->refusals, error) &&
          dd_zip_input_finish_copy (input, error);
 }
@@ -212,23 +214,23 @@ change_shelf (Install *self, DdInstallOutcome *ret_outcome, GError **error)
 gboolean
 dd_install (const char *data_folder,
             const char *path,
+            const DdInspectHooks *hooks,
             DdFaults *faults,
-            DdProgressFunc progress_func,
-            gpointer progress_data,
             GCancellable *cancellable,
             DdInstalled **ret_installed,
             GError **error)
 {
   Install self = { .data_folder = data_folder,
                    .path = path,
-                   .progress_func = progress_func,
-                   .progress_data = progress_data,
                    .cancellable = cancellable,
                    .refusals = { .faults = faults } };
   DdInstallOutcome outcome = DD_INSTALL_NEW;
-  gboolean done = !g_cancellable_set_error_if_cancelled (cancellable, error) &&
-                  look (&self, error) && change_shelf (&self, &outcome, error);
+  gboolean done;
 
+  if (hooks != NULL)
+    self.hooks = *hooks;
+  done = !g_cancellable_set_error_if_cancelled (cancellable, error) && look (&self, error) &&
+         change_shelf (&self, &outcome, error);
   if (done && ret_installed != NULL)
     *ret_installed = describe (&self, outcome);
   clear_install (&self);

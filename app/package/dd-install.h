@@ -15,6 +15,7 @@
 #include <gio/gio.h>
 
 #include "dd-faults.h"
+#include "dd-inspect.h"
 #include "dd-package.h"
 
 G_BEGIN_DECLS
@@ -36,15 +37,14 @@ typedef struct
 
 void dd_installed_free (DdInstalled *self);
 
-/* Installs the package at PATH into DATA_FOLDER, which is made when missing. FAULTS, nullable,
- * receives every fault and warning found, not only the first. CANCELLABLE, PROGRESS_FUNC and
- * RET_INSTALLED are nullable. Errors: DD_PACKAGE_ERROR, G_IO_ERROR_CANCELLED,
- * DD_FILES_ERROR. */
+/* Installs the package at PATH into DATA_FOLDER, which is made when missing. HOOKS, nullable: who
+ * judges its lessons and items, an error of theirs refuses the package; and who is told how far it
+ * is. FAULTS, nullable, receives every fault and warning found, not only the first. CANCELLABLE and
+ * RET_INSTALLED are nullable. Errors: DD_PACKAGE_ERROR, G_IO_ERROR_CANCELLED, DD_FILES_ERROR. */
 gboolean dd_install (const char *data_folder,
                      const char *path,
+                     const DdInspectHooks *hooks,
                      DdFaults *faults,
-                     DdProgressFunc progress_func,
-                     gpointer progress_data,
                      GCancellable *cancellable,
                      DdInstalled **ret_installed,
                      GError **error);

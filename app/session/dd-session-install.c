@@ -4,6 +4,7 @@
 
 #include "dd-session-private.h"
 
+#include "dd-entry-check.h"
 #include "dd-install.h"
 
 typedef struct
@@ -83,6 +84,7 @@ install (DdKeeper *keeper,
          GError **error)
 {
   Install *job = data;
+  const DdInspectHooks hooks = { dd_entry_check, NULL, report_in_worker, job };
 
   if (job->path == NULL)
     {
@@ -90,8 +92,7 @@ install (DdKeeper *keeper,
                    "the file is not on this PC");
       return FALSE;
     }
-  return dd_install (keeper->folder, job->path, NULL, report_in_worker, job, cancellable,
-                     &job->installed, error);
+  return dd_install (keeper->folder, job->path, &hooks, NULL, cancellable, &job->installed, error);
 }
 
 void

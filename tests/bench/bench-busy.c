@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "dd-clock.h"
+#include "dd-entry-check.h"
 #include "dd-files.h"
 #include "dd-install.h"
 #include "dd-record.h"
@@ -34,13 +35,14 @@ static void
 install_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Busy *busy = data;
+  const DdInspectHooks hooks = { .entry_func = dd_entry_check };
 
   while (!g_atomic_int_get (&busy->stop))
     {
       g_autofree char *shelf = g_build_filename (busy->folder, "shelf", NULL);
       GError *error = NULL;
 
-      dd_install (busy->folder, busy->package, NULL, NULL, NULL, NULL, NULL, &error);
+      dd_install (busy->folder, busy->package, &hooks, NULL, NULL, NULL, &error);
       g_assert_no_error (error);
       g_atomic_int_inc (&busy->n_done);
       dd_files_remove_tree (shelf, &error);

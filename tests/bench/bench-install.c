@@ -21,6 +21,7 @@
 #include <string.h>
 
 #include "dd-clock.h"
+#include "dd-entry-check.h"
 #include "dd-files.h"
 #include "dd-install.h"
 #include "dd-shelf.h"
@@ -83,13 +84,14 @@ static double
 time_install (const char *package)
 {
   g_autofree char *data = g_build_filename (folder, "data", NULL);
+  const DdInspectHooks hooks = { .entry_func = dd_entry_check };
   GError *error = NULL;
   gint64 start_usec;
   double seconds;
 
   settle ();
   start_usec = dd_clock_monotonic_usec ();
-  dd_install (data, package, NULL, NULL, NULL, NULL, NULL, &error);
+  dd_install (data, package, &hooks, NULL, NULL, NULL, &error);
   seconds = since (start_usec);
   g_assert_no_error (error);
   return seconds;

@@ -74,7 +74,7 @@ make_data (void)
   data = g_build_filename (folder, "data", NULL);
   pristine = g_build_filename (folder, "pristine", NULL);
   bench_lesson_pack (source, package);
-  dd_install (pristine, package, NULL, NULL, NULL, NULL, NULL, &error);
+  dd_install (pristine, package, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   bench_data_add_learner (pristine);
   return unpack (package);

@@ -59,7 +59,7 @@ make_data (void)
       const MakeCourse options = { .id = id, .n_lessons = 8, .n_exercises = 8 };
 
       make_course_file (&options, package, NULL);
-      dd_install (pristine, package, NULL, NULL, NULL, NULL, NULL, &error);
+      dd_install (pristine, package, NULL, NULL, NULL, NULL, &error);
       g_assert_no_error (error);
     }
   bench_data_add_learner (pristine);

@@ -96,7 +96,7 @@ install (Fixture *fixture)
   DdInstalled *installed = NULL;
   GError *error = NULL;
 
-  dd_install (fixture->data, fixture->path, NULL, NULL, NULL, NULL, &installed, &error);
+  dd_install (fixture->data, fixture->path, NULL, NULL, NULL, &installed, &error);
   g_assert_no_error (error);
   g_assert_nonnull (installed);
   return installed;
@@ -240,7 +240,7 @@ test_versions (Fixture *fixture, gconstpointer data)
 
   before = describe (fixture);
   make_course_file (&first, fixture->path, NULL);
-  g_assert_false (dd_install (fixture->data, fixture->path, NULL, NULL, NULL, NULL, NULL, &error));
+  g_assert_false (dd_install (fixture->data, fixture->path, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_OLDER);
   g_clear_error (&error);
   after = describe (fixture);
@@ -300,7 +300,7 @@ test_signatures (Fixture *fixture, gconstpointer data)
       refused[i]->version = 3 + i;
       make_course_file (refused[i], fixture->path, NULL);
       g_assert_false (
-        dd_install (fixture->data, fixture->path, NULL, NULL, NULL, NULL, NULL, &error));
+        dd_install (fixture->data, fixture->path, NULL, NULL, NULL, NULL, &error));
       g_assert_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_UNTRUSTED);
       g_error_free (error);
       after = describe (fixture);
@@ -463,7 +463,7 @@ test_refused (Fixture *fixture, gconstpointer data)
         raw_zip_add (raw, "../evil.xml", "x", 1, FALSE);
       raw_zip_write (raw, fixture->path);
       g_assert_false (
-        dd_install (fixture->data, fixture->path, faults, NULL, NULL, NULL, NULL, &error));
+        dd_install (fixture->data, fixture->path, NULL, faults, NULL, NULL, &error));
       g_assert_nonnull (error);
       g_assert_true (error->domain == DD_PACKAGE_ERROR);
       g_assert_cmpuint (dd_faults_count_errors (faults), >, 0);
@@ -491,7 +491,7 @@ test_truncated (Fixture *fixture, gconstpointer data)
     {
       put_file (fixture->path, bytes, (length - cut));
       g_assert_false (
-        dd_install (fixture->data, fixture->path, NULL, NULL, NULL, NULL, NULL, NULL));
+        dd_install (fixture->data, fixture->path, NULL, NULL, NULL, NULL, NULL));
     }
   {
     g_autofree char *after = describe (fixture);
@@ -529,6 +529,7 @@ test_progress_and_cancel (Fixture *fixture, gconstpointer data)
   MakeCourse options = { .version = 2, .video_bytes = 8000000 };
   g_autofree char *name = install_course (fixture, NULL, DD_INSTALL_NEW);
   g_autofree char *before = describe (fixture);
+  DdInspectHooks hooks = { .progress_func = progress_cb };
   Progress progress = { 0 };
   struct stat status;
   GError *error = NULL;
@@ -543,15 +544,16 @@ test_progress_and_cancel (Fixture *fixture, gconstpointer data)
 
       if (n == 0)
         g_cancellable_cancel (cancellable);
-      g_assert_false (dd_install (fixture->data, fixture->path, NULL, progress_cb, &cancelled,
-                                  cancellable, NULL, &error));
+      hooks.progress_data = &cancelled;
+      g_assert_false (
+        dd_install (fixture->data, fixture->path, &hooks, NULL, cancellable, NULL, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_clear_error (&error);
       after = describe (fixture);
       g_assert_cmpstr (before, ==, after);
     }
-  g_assert_true (
-    dd_install (fixture->data, fixture->path, NULL, progress_cb, &progress, NULL, NULL, &error));
+  hooks.progress_data = &progress;
+  g_assert_true (dd_install (fixture->data, fixture->path, &hooks, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (progress.done, ==, (guint64) status.st_size);
   g_assert_cmpuint (progress.total, ==, (guint64) status.st_size);
@@ -575,7 +577,7 @@ install_limited (Fixture *fixture, guint64 limit_bytes)
       signal (SIGXFSZ, SIG_IGN);
       if (setrlimit (RLIMIT_FSIZE, &limit) != 0)
         _exit (99);
-      if (dd_install (fixture->data, fixture->path, NULL, NULL, NULL, NULL, NULL, &error))
+      if (dd_install (fixture->data, fixture->path, NULL, NULL, NULL, NULL, &error))
         _exit (0);
       if (!g_error_matches (error, DD_FILES_ERROR, DD_FILES_ERROR_FULL))
         g_printerr ("# %s\n", error->message);
@@ -618,7 +620,7 @@ install_in_thread (gpointer data)
   char **arguments = data;
   GError *error = NULL;
 
-  dd_install (arguments[0], arguments[1], NULL, NULL, NULL, NULL, NULL, &error);
+  dd_install (arguments[0], arguments[1], NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   return NULL;
 }
@@ -657,6 +659,7 @@ change_cb (guint64 done_bytes, guint64 total_bytes, gpointer user_data)
 static void
 test_source_shrinks (Fixture *fixture, gconstpointer data)
 {
+  const DdInspectHooks hooks = { .progress_func = change_cb, .progress_data = fixture->path };
   MakeCourse options = { .video_bytes = 8000000 };
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
@@ -665,12 +668,65 @@ test_source_shrinks (Fixture *fixture, gconstpointer data)
 
   before = describe (fixture);
   make_course_file (&options, fixture->path, NULL);
-  g_assert_false (
-    dd_install (fixture->data, fixture->path, NULL, change_cb, fixture->path, NULL, NULL, &error));
+  g_assert_false (dd_install (fixture->data, fixture->path, &hooks, NULL, NULL, NULL, &error));
   g_assert_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_CORRUPT);
   g_error_free (error);
   after = describe (fixture);
   g_assert_cmpstr (before, ==, after);
+}
+
+/* ---- Judged by others ---- */
+
+#define WORDS_OF_THE_JUDGE "This lesson cannot be shown."
+
+/* DATA: the severity at which every lesson is told. */
+static void
+judge_cb (const char *entry,
+          DdEntryKind kind,
+          GBytes *content,
+          DdCourse *course,
+          DdFaults *faults,
+          gpointer data)
+{
+  const DdFaultSeverity *severity = data;
+
+  g_assert_nonnull (course);
+  if (kind == DD_ENTRY_LESSON)
+    dd_faults_add (faults, *severity, entry, 3, WORDS_OF_THE_JUDGE);
+}
+
+/* What cannot be shown or played does not come on the shelf, however well it is packed; with and
+ * without somebody who wants the list. What is only told is no reason. */
+static void
+test_judged (Fixture *fixture, gconstpointer data)
+{
+  MakeCourse options = { .version = 2 };
+  g_autofree char *name = install_course (fixture, NULL, DD_INSTALL_NEW);
+  g_autofree char *before = describe (fixture);
+  g_autoptr (DdFaults) faults = dd_faults_new ();
+  g_autoptr (DdFaults) warnings = dd_faults_new ();
+  DdFaultSeverity severity = DD_FAULT_ERROR;
+  const DdInspectHooks hooks = { judge_cb, &severity, NULL, NULL };
+  GError *error = NULL;
+
+  make_course_file (&options, fixture->path, NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *after = NULL;
+
+      g_assert_false (dd_install (fixture->data, fixture->path, &hooks, i == 0 ? faults : NULL,
+                                  NULL, NULL, &error));
+      g_assert_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_INVALID);
+      g_assert_true (g_str_has_suffix (error->message, "/lesson-1.xhtml:3: " WORDS_OF_THE_JUDGE));
+      g_clear_error (&error);
+      after = describe (fixture);
+      g_assert_cmpstr (before, ==, after);
+    }
+  g_assert_cmpuint (dd_faults_count_errors (faults), ==, 1);
+  severity = DD_FAULT_WARNING;
+  g_assert_true (dd_install (fixture->data, fixture->path, &hooks, warnings, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (dd_faults_count_warnings (warnings), >, 0);
 }
 
 /* What a crash can leave is swept; what is somebody's work in hand is not. */
@@ -733,6 +789,7 @@ main (int argc, char **argv)
   ADD ("/install/full-disk", test_full_disk);
   ADD ("/install/two-at-once", test_two_at_once);
   ADD ("/install/source-shrinks", test_source_shrinks);
+  ADD ("/install/judged", test_judged);
   ADD ("/shelf/remove", test_remove);
   ADD ("/shelf/empty", test_empty_shelf);
   ADD ("/shelf/list-opens-nothing", test_list_opens_nothing);

@@ -72,7 +72,7 @@ install_on_and_on (Fixture *fixture, guint first, int out)
 
       if (write (out, &letter, 1) != 1)
         _exit (3);
-      if (!dd_install (fixture->data, fixture->paths[i], NULL, NULL, NULL, NULL, NULL, &error))
+      if (!dd_install (fixture->data, fixture->paths[i], NULL, NULL, NULL, NULL, &error))
         {
           g_printerr ("# %s\n", error->message);
           _exit (4);
@@ -219,8 +219,8 @@ kill_at_call (Fixture *fixture, guint n, gboolean *ret_skip)
       if (ptrace (PTRACE_TRACEME, 0, NULL, NULL) != 0)
         _exit (99);
       raise (SIGSTOP);
-      _exit (dd_install (fixture->data, fixture->paths[1], NULL, NULL, NULL, NULL, NULL, NULL) ? 0
-                                                                                               : 1);
+      _exit (dd_install (fixture->data, fixture->paths[1], NULL, NULL, NULL, NULL, NULL) ? 0
+                                                                                         : 1);
     }
   for (;;)
     {
@@ -260,7 +260,7 @@ test_every_call (Fixture *fixture, gconstpointer data)
       int current;
 
       g_assert_true (
-        dd_install (fixture->data, fixture->paths[0], NULL, NULL, NULL, NULL, NULL, NULL));
+        dd_install (fixture->data, fixture->paths[0], NULL, NULL, NULL, NULL, NULL));
       g_assert_true (dd_shelf_sweep (fixture->data, NULL, NULL, NULL, NULL));
       killed = kill_at_call (fixture, n, &skip);
       if (skip)

@@ -27,7 +27,7 @@ install (guint number)
 
   make_course_replace (entries, "imsmanifest.xml", "Mẫu<", title);
   make_course_write (entries, path, NULL);
-  dd_install (stage.folder, path, NULL, NULL, NULL, NULL, NULL, &error);
+  dd_install (stage.folder, path, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 

@@ -91,7 +91,7 @@ world_install (World *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
 
-  dd_install (self->folder, path, NULL, NULL, NULL, NULL, NULL, &error);
+  dd_install (self->folder, path, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 

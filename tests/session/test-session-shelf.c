@@ -128,6 +128,31 @@ test_install_refused (void)
   world_free (world);
 }
 
+/* Well packed, but one exercise asks for a rule that nobody can play: it would be met in the middle
+ * of a lesson. Said with its file and line; a good one of the same course is not replaced by it. */
+static void
+test_install_unplayable (void)
+{
+  static const char *const item = "vi/items/e-1-1.xml";
+  World *world = world_new_open ();
+  const MakeCourse options = { .version = 2 };
+  g_autofree char *path = g_build_filename (world->folder, "unplayable.course", NULL);
+  g_autofree char *title = NULL;
+  g_autoptr (GPtrArray) entries = make_course_entries (&options);
+  g_autoptr (GError) error = NULL;
+
+  make_course_file (NULL, path, NULL);
+  title = install (world, path, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  make_course_replace (entries, item, "qti-choice-interaction", "qti-guess-interaction");
+  make_course_write (entries, path, NULL);
+  g_assert_null (install (world, path, NULL, NULL, NULL, &error));
+  g_assert_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_INVALID);
+  g_assert_true (g_str_has_prefix (error->message, item));
+  g_assert_cmpuint (get_n_courses (world), ==, 1);
+  world_free (world);
+}
+
 static void
 test_install_cancelled (void)
 {
@@ -369,6 +394,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/shelf/install", test_install);
   g_test_add_func ("/shelf/install-refused", test_install_refused);
+  g_test_add_func ("/shelf/install-unplayable", test_install_unplayable);
   g_test_add_func ("/shelf/install-cancelled", test_install_cancelled);
   g_test_add_func ("/shelf/remove", test_remove);
   g_test_add_func ("/shelf/search", test_search);
