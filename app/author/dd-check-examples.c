@@ -118,7 +118,8 @@ dd_check_examples (const DdSourceLesson *first, const DdSourceLesson *other, DdF
         {
           const DdSourceExercise *a = g_ptr_array_index (first->exercises, i);
           const DdSourceExercise *b = dd_source_lesson_find_exercise (other, a->id);
-          if (b != NULL && g_str_equal (a->part, dd_source_part_names[part]) &&
+          if (b != NULL && dd_source_is_id (a->id) &&
+              g_str_equal (a->part, dd_source_part_names[part]) &&
               g_str_equal (b->part, a->part))
             compare_places (a, b, first->file, other->file, faults);
         }

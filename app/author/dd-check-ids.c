@@ -72,7 +72,8 @@ check_language (const DdSource *source, const char *lang, gboolean report_course
         {
           const DdSourceExercise *exercise = g_ptr_array_index (lesson->exercises, j);
           claim (seen, exercise->id, "exercise", lesson->file, exercise->line, faults);
-          if (exercise->skill != NULL && !has_skill (source, exercise->skill))
+          if (exercise->skill != NULL && dd_source_is_id (exercise->skill) &&
+              !has_skill (source, exercise->skill))
             dd_faults_add (
               faults, DD_FAULT_ERROR, lesson->file, exercise->line,
               "course.xml has no skill \"%s\": add <skill id=\"%s\"> there or name another one.",

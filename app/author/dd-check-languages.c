@@ -35,6 +35,16 @@ dup_right_letters (const GArray *options)
   return letters->len > 0 ? g_string_free (g_steal_pointer (&letters), FALSE) : g_strdup ("none");
 }
 
+/* Every one of OPTIONS says readably whether it is right. */
+static gboolean
+are_judged (const GArray *options)
+{
+  for (guint i = 0; i < options->len; i++)
+    if (g_array_index (options, DdSourceOption, i).unjudged)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 compare_options (Pair *pair, const GArray *a, const GArray *b, const char *what, guint line)
 {
@@ -49,7 +59,7 @@ compare_options (Pair *pair, const GArray *a, const GArray *b, const char *what,
     }
   right_a = dup_right_letters (a);
   right_b = dup_right_letters (b);
-  if (!g_str_equal (right_a, right_b))
+  if (!g_str_equal (right_a, right_b) && are_judged (a) && are_judged (b))
     ERROR (pair, line,
            "The right answers differ: number %s here, number %s in %s. Put the %s into the same "
            "order and mend the right ones.",
@@ -130,7 +140,9 @@ compare_numbers (Pair *pair, const DdSourceExercise *a, const DdSourceExercise *
         dd_source_parse_number (text_a, &value_a);
       if (text_b != NULL)
         dd_source_parse_number (text_b, &value_b);
-      if (value_a > value_b || value_a < value_b)
+      if ((value_a > value_b || value_a < value_b) &&
+          dd_source_can_read (g_ptr_array_index (a->answers, 0), names[i]) &&
+          dd_source_can_read (g_ptr_array_index (b->answers, 0), names[i]))
         ERROR (pair, dd_xml_get_line (g_ptr_array_index (b->answers, 0)),
                "The right answers differ: %s is %s here and %s in %s:%u. Make the two the same.",
                names[i], text_b != NULL ? text_b : "0", text_a != NULL ? text_a : "0",
@@ -138,9 +150,20 @@ compare_numbers (Pair *pair, const DdSourceExercise *a, const DdSourceExercise *
     }
 }
 
+static gboolean
+are_named (const GPtrArray *blanks)
+{
+  for (guint i = 0; i < blanks->len; i++)
+    if (!dd_source_is_id (((const DdSourceBlank *) g_ptr_array_index (blanks, i))->id))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 compare_blanks (Pair *pair, const DdSourceExercise *a, const DdSourceExercise *b)
 {
+  if (!are_named (a->blanks) || !are_named (b->blanks))
+    return; /* nobody knows which is which */
   for (guint i = 0; i < a->blanks->len; i++)
     {
       const DdSourceBlank *blank_a = g_ptr_array_index (a->blanks, i);
@@ -170,18 +193,34 @@ compare_blanks (Pair *pair, const DdSourceExercise *a, const DdSourceExercise *b
            b->blanks->len, a->blanks->len, pair->first->file, a->line);
 }
 
+/* What cannot be read was said where it stands; whether it differs is not known. */
 static void
-compare_word (Pair *pair,
-              const DdSourceExercise *a,
-              guint line,
-              const char *name,
-              const char *value_a,
-              const char *value_b)
+compare_attribute (Pair *pair,
+                   const DdSourceExercise *a,
+                   const DdSourceExercise *b,
+                   const char *name,
+                   const char *value_a,
+                   const char *value_b)
 {
-  if (g_strcmp0 (value_a, value_b) != 0)
-    ERROR (pair, line, "%s is \"%s\" here and \"%s\" in %s:%u: make the two the same.", name,
+  if (g_strcmp0 (value_a, value_b) != 0 && dd_source_can_read (a->node, name) &&
+      dd_source_can_read (b->node, name))
+    ERROR (pair, b->line, "%s is \"%s\" here and \"%s\" in %s:%u: make the two the same.", name,
            value_b != NULL ? value_b : "", value_a != NULL ? value_a : "", pair->first->file,
            a->line);
+}
+
+static void
+compare_scales (Pair *pair, const DdSourceExercise *a, const DdSourceExercise *b)
+{
+  if (!dd_source_can_read (a->node, "scale") || !dd_source_can_read (b->node, "scale"))
+    return;
+  for (guint i = 0; i < 4; i++)
+    if (a->scale[i] > b->scale[i] || a->scale[i] < b->scale[i])
+      {
+        ERROR (pair, b->line, "The scale differs from that in %s:%u: make the two the same.",
+               pair->first->file, a->line);
+        break;
+      }
 }
 
 static void
@@ -191,22 +230,21 @@ compare_common (Pair *pair, const DdSourceExercise *a, const DdSourceExercise *b
   char points_b[G_ASCII_DTOSTR_BUF_SIZE];
   g_ascii_formatd (points_a, sizeof points_a, "%.6g", a->points);
   g_ascii_formatd (points_b, sizeof points_b, "%.6g", b->points);
-  compare_word (pair, a, b->line, "points", points_a, points_b);
-  compare_word (pair, a, b->line, "level", a->level, b->level);
-  compare_word (pair, a, b->line, "skill", a->skill, b->skill);
-  compare_word (pair, a, b->line, "gate", say_yes (a->gate), say_yes (b->gate));
-  compare_word (pair, a, b->line, "sure", say_yes (a->sure), say_yes (b->sure));
-  compare_word (pair, a, b->line, "talk", say_yes (a->talk), say_yes (b->talk));
-  compare_word (pair, a, b->line, "challenge", say_yes (a->challenge), say_yes (b->challenge));
-  compare_word (pair, a, b->line, "The part", a->part, b->part);
+  compare_attribute (pair, a, b, "points", points_a, points_b);
+  compare_attribute (pair, a, b, "level", a->level, b->level);
+  compare_attribute (pair, a, b, "skill", a->skill, b->skill);
+  compare_attribute (pair, a, b, "gate", say_yes (a->gate), say_yes (b->gate));
+  compare_attribute (pair, a, b, "sure", a->sure ? "ask" : "no", b->sure ? "ask" : "no");
+  compare_attribute (pair, a, b, "talk", say_yes (a->talk), say_yes (b->talk));
+  compare_attribute (pair, a, b, "challenge", say_yes (a->challenge), say_yes (b->challenge));
+  compare_attribute (pair, a, b, "shuffle", say_yes (!a->keep_order), say_yes (!b->keep_order));
+  if (a->shape == DD_SOURCE_SHORT || a->shape == DD_SOURCE_CLOZE)
+    compare_attribute (pair, a, b, "accept", a->accept, b->accept);
+  if (g_strcmp0 (a->part, b->part) != 0)
+    ERROR (pair, b->line, "The part is \"%s\" here and \"%s\" in %s:%u: make the two the same.",
+           b->part, a->part, pair->first->file, a->line);
   if (a->shape == DD_SOURCE_STATEMENTS)
-    for (guint i = 0; i < 4; i++)
-      if (a->scale[i] > b->scale[i] || a->scale[i] < b->scale[i])
-        {
-          ERROR (pair, b->line, "The scale differs from that in %s:%u: make the two the same.",
-                 pair->first->file, a->line);
-          break;
-        }
+    compare_scales (pair, a, b);
 }
 
 static void
@@ -253,21 +291,32 @@ compare_exercise (Pair *pair, const DdSourceExercise *a, const DdSourceExercise 
     }
 }
 
+/* Whether every exercise of LESSON can be found by its id: only then is one known to be missing. */
+static gboolean
+is_complete (const DdSourceLesson *lesson)
+{
+  for (guint i = 0; i < lesson->exercises->len; i++)
+    if (!dd_source_is_id (((DdSourceExercise *) g_ptr_array_index (lesson->exercises, i))->id))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 compare_exercises (Pair *pair)
 {
+  gboolean first_complete = is_complete (pair->first);
+  gboolean other_complete = is_complete (pair->other);
   guint next = 0;
   for (guint i = 0; i < pair->first->exercises->len; i++)
     {
       const DdSourceExercise *a = g_ptr_array_index (pair->first->exercises, i);
       const DdSourceExercise *b = dd_source_lesson_find_exercise (pair->other, a->id);
-      if (b == NULL)
-        {
-          ERROR (pair, pair->other->line,
-                 "The exercise \"%s\" of %s:%u is missing here: translate it.", a->id,
-                 pair->first->file, a->line);
-          continue;
-        }
+      if (b == NULL && other_complete && dd_source_is_id (a->id))
+        ERROR (pair, pair->other->line,
+               "The exercise \"%s\" of %s:%u is missing here: translate it.", a->id,
+               pair->first->file, a->line);
+      if (b == NULL || !dd_source_is_id (a->id))
+        continue;
       if (b->index < next)
         ERROR (pair, b->line,
                "The exercise \"%s\" stands in another place than in %s:%u: keep one order.", b->id,
@@ -278,20 +327,28 @@ compare_exercises (Pair *pair)
   for (guint i = 0; i < pair->other->exercises->len; i++)
     {
       const DdSourceExercise *b = g_ptr_array_index (pair->other->exercises, i);
-      if (dd_source_lesson_find_exercise (pair->first, b->id) == NULL)
+      if (first_complete && dd_source_is_id (b->id) &&
+          dd_source_lesson_find_exercise (pair->first, b->id) == NULL)
         ERROR (pair, b->line,
                "The exercise \"%s\" is missing in %s: add it there or delete it here.", b->id,
                pair->first->file);
     }
 }
 
+static gboolean
+can_compare (const Pair *pair, const char *name)
+{
+  return dd_source_can_read (dd_xml_get_root (pair->first->doc), name) &&
+         dd_source_can_read (dd_xml_get_root (pair->other->doc), name);
+}
+
 static void
 compare_lessons (Pair *pair)
 {
-  if (pair->first->minutes != pair->other->minutes)
+  if (pair->first->minutes != pair->other->minutes && can_compare (pair, "minutes"))
     ERROR (pair, pair->other->line, "minutes is %u here and %u in %s:%u: make the two the same.",
            pair->other->minutes, pair->first->minutes, pair->first->file, pair->first->line);
-  if (!g_str_equal (pair->first->mode, pair->other->mode))
+  if (!g_str_equal (pair->first->mode, pair->other->mode) && can_compare (pair, "mode"))
     ERROR (pair, pair->other->line,
            "mode is \"%s\" here and \"%s\" in %s:%u: make the two the same.", pair->other->mode,
            pair->first->mode, pair->first->file, pair->first->line);

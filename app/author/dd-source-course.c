@@ -78,11 +78,23 @@ new_text (const char *lang, char *text, guint line)
   return self;
 }
 
+/* Every text says readably in what language it is. */
+static gboolean
+are_labelled (const GPtrArray *texts)
+{
+  for (guint i = 0; i < texts->len; i++)
+    if (!dd_source_is_language (((const DdSourceText *) g_ptr_array_index (texts, i))->lang))
+      return FALSE;
+  return TRUE;
+}
+
 /* Every language once, and none that the course does not have. */
 static void
 check_languages (
   const DdSource *self, const GPtrArray *texts, const char *what, guint line, DdFaults *faults)
 {
+  if (!self->languages_known || !are_labelled (texts))
+    return; /* said already: what else is wrong will be seen when that is mended */
   for (guint i = 0; i < texts->len; i++)
     {
       const DdSourceText *text = g_ptr_array_index (texts, i);
@@ -109,8 +121,8 @@ read_texts (
     {
       g_autofree char *lang = dd_xml_dup_attr_ns (child, DD_XML_NS_XML, "lang");
       if (lang == NULL)
-        continue;
-      if (once && dd_source_find_text (texts, lang) != NULL)
+        lang = g_strdup ("");
+      if (once && dd_source_is_language (lang) && dd_source_find_text (texts, lang) != NULL)
         dd_faults_add (faults, DD_FAULT_ERROR, FILE_NAME, dd_xml_get_line (child),
                        "<%s> is there twice in \"%s\": delete one.", name, lang);
       else
@@ -128,14 +140,15 @@ read_keyword (DdSource *self, const xmlNode *node, DdFaults *faults)
     {
       const char *name = (const char *) attr->name;
       g_autofree char *value = dd_xml_dup_attr (node, name);
-      if (!g_strv_contains ((const char *const *) self->languages, name))
+      if (self->languages_known &&
+          !g_strv_contains ((const char *const *) self->languages, name))
         dd_faults_add (
           faults, DD_FAULT_ERROR, FILE_NAME, line,
           "<keyword> has no attribute %s: its attributes are the languages of the course.", name);
       else if (value != NULL && *g_strstrip (value) != '\0')
         g_ptr_array_add (texts, new_text (name, dd_source_dup_normal (value), line));
     }
-  for (guint l = 0; self->languages[l] != NULL; l++)
+  for (guint l = 0; self->languages_known && self->languages[l] != NULL; l++)
     if (dd_source_find_text (texts, self->languages[l]) == NULL)
       dd_faults_add (faults, DD_FAULT_ERROR, FILE_NAME, line,
                      "The keyword is missing in \"%s\": add %s=\"...\".", self->languages[l],
@@ -274,7 +287,9 @@ read_attributes (DdSource *self, const xmlNode *root)
 
   languages = dd_xml_dup_attr (root, "languages");
   list = g_ptr_array_new ();
-  words = g_strsplit (languages != NULL ? languages : "", " ", -1);
+  /* "vi, en" cannot be read, and yet its lessons are looked at. */
+  self->languages_known = dd_source_can_read (root, "languages");
+  words = g_strsplit_set (languages != NULL ? languages : "", " ,;\t\n", -1);
   for (guint i = 0; words[i] != NULL; i++)
     if (dd_source_is_language (words[i]) &&
         !g_ptr_array_find_with_equal_func (list, words[i], g_str_equal, NULL))
@@ -314,6 +329,8 @@ check_counts (const DdSource *self, const xmlNode *root, DdFaults *faults)
 static void
 check_objectives (const DdSource *self, DdFaults *faults)
 {
+  if (!self->languages_known || !are_labelled (self->objectives))
+    return;
   for (guint l = 1; self->languages[0] != NULL && self->languages[l] != NULL; l++)
     {
       guint counts[2] = { 0, 0 };

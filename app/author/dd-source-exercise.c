@@ -123,6 +123,9 @@ read_options (Reader *reader, const xmlNode *node, const char *name, GArray *opt
       DdSourceOption option = { .node = child, .feedback = read_feedback (reader, child) };
       option.right =
         dd_xml_attr_is (child, "right", "yes") || dd_xml_attr_is (child, "true", "yes");
+      option.unjudged =
+        (g_str_equal (name, "option") && !dd_source_can_read (child, "right")) ||
+        (g_str_equal (name, "statement") && !dd_source_can_read (child, "true"));
       g_array_append_val (options, option);
     }
 }
@@ -166,6 +169,8 @@ check_feedback (Reader *reader, const GArray *options, gboolean feedback_on_righ
     {
       const DdSourceOption *option = &g_array_index (options, DdSourceOption, i);
       const char *name = dd_xml_get_name (option->node);
+      if (option->unjudged)
+        continue;
       if (option->feedback == NULL && (feedback_on_right || !option->right))
         ERROR (
           reader, option->node,
@@ -182,7 +187,10 @@ check_one_right (Reader *reader, const xmlNode *node, const GArray *options, gbo
 {
   guint right = 0;
   for (guint i = 0; i < options->len; i++)
-    right += g_array_index (options, DdSourceOption, i).right ? 1 : 0;
+    if (g_array_index (options, DdSourceOption, i).unjudged)
+      return; /* perhaps that is the one */
+    else
+      right += g_array_index (options, DdSourceOption, i).right ? 1 : 0;
   if (right == 0)
     ERROR (reader, node, "No <option> of this <%s> is right: mark %s with right=\"yes\".",
            dd_xml_get_name (node), several ? "every right one" : "one");

@@ -132,11 +132,11 @@ check_names (const DdSourceLesson *self, const xmlNode *root, DdFaults *faults)
 {
   g_autofree char *id = dd_xml_dup_attr (root, "id");
   g_autofree char *lang = dd_xml_dup_attr_ns (root, DD_XML_NS_XML, "lang");
-  if (id != NULL && !g_str_equal (id, self->id))
+  if (id != NULL && dd_source_is_id (id) && !g_str_equal (id, self->id))
     dd_faults_add (faults, DD_FAULT_ERROR, self->file, self->line,
                    "The lesson calls itself \"%s\" and the file %s.xml: make the two the same.", id,
                    self->id);
-  if (lang != NULL && !g_str_equal (lang, self->lang))
+  if (lang != NULL && dd_source_is_language (lang) && !g_str_equal (lang, self->lang))
     dd_faults_add (faults, DD_FAULT_ERROR, self->file, self->line,
                    "xml:lang=\"%s\" does not fit the folder %s/: make the two the same.", lang,
                    self->lang);

@@ -69,6 +69,7 @@ typedef struct
   xmlNode *node;     /* borrowed; its inline content, and <feedback> behind it */
   xmlNode *feedback; /* borrowed, nullable */
   gboolean right;    /* right="yes" or true="yes" */
+  gboolean unjudged; /* nobody knows: what it says of that cannot be read */
 } DdSourceOption;
 
 /* A blank of a cloze: typed when it has answers, chosen when it has options. */
@@ -129,10 +130,11 @@ typedef struct
 
 typedef struct
 {
-  char *folder;     /* owned */
-  xmlDoc *doc;      /* owned, nullable: course.xml could not be read */
-  char **languages; /* owned; the default one first */
-  char *id;         /* owned, nullable; so are the six below */
+  char *folder;             /* owned */
+  xmlDoc *doc;              /* owned, nullable: course.xml could not be read */
+  char **languages;         /* owned; the default one first */
+  gboolean languages_known; /* FALSE: what could be made out, for the list cannot be read */
+  char *id;                 /* owned, nullable; so are the six below */
   char *version;
   char *pronoun;
   char *grade;
@@ -174,6 +176,22 @@ gboolean dd_source_check_alone (xmlDoc *doc, const char *file, DdFaults *faults)
 
 /* Unknown elements, attributes and values, text out of place (dd-source-vocabulary.c). */
 void dd_source_check_vocabulary (const xmlNode *root, const char *file, DdFaults *faults);
+/* What the attribute NAME of NODE says can be used: it is there or need not be, and its value is
+ * one that it may have. NODE's own name must mean one thing everywhere, as <lesson> does not inside
+ * <unit>: an exercise, <answer> of a number, the root of a file. */
+gboolean dd_source_can_read (const xmlNode *node, const char *name);
+
+/* The values of attributes (dd-source-values.c). ROW_KEY: the row of the element in the vocabulary.
+ * What to write, static; NULL where there is no advice. */
+const char *dd_source_get_advice (const char *row_key, const char *name);
+gboolean dd_source_accepts_value (const char *row_key, const char *name, const char *value);
+/* Adds a fault when VALUE of the attribute NAME of NODE is none that it may have. */
+void dd_source_check_value (const xmlNode *node,
+                            const char *row_key,
+                            const char *name,
+                            const char *value,
+                            const char *file,
+                            DdFaults *faults);
 /* An id as everything but a course has: [a-z][a-z0-9-]*, at most 64 bytes. */
 gboolean dd_source_is_id (const char *text);
 gboolean dd_source_is_course_id (const char *text);
