@@ -48,6 +48,14 @@ dd_lrs_run_set_answer_error (DdLrsRun *run,
   /* The markup of a page, of a router or a proxy, tells nobody anything. */
   gboolean telling = *words != '\0' && *words != '<';
 
+  if (code == DD_LRS_ERROR_NOT_A_STORE && (reply->status == 200 || *words == '<'))
+    {
+      g_set_error (error, DD_LRS_ERROR, code,
+                   "%s: it answers as a web page (%d), not as a record store; is the address "
+                   "right, or does the network want a login?",
+                   run->target, reply->status);
+      return;
+    }
   g_set_error (error, DD_LRS_ERROR, code, "%s: it answered %d%s%s", run->target, reply->status,
                telling ? ": " : "", telling ? words : "");
 }

@@ -125,6 +125,17 @@ test_codes (LrsRoom *room, gconstpointer data)
   lrs_server_push (room->server, (LrsAnswer){ LRS_STATUS, 503, "down" });
   expect (room, 3, LRS_PASSWORD, NULL, CALL (url, "--user", LRS_USER, "--json"), "\"waiting\": 3",
           "503");
+  lrs_server_set_nameless (room->server, TRUE);
+  lrs_server_push (room->server, (LrsAnswer){ LRS_STATUS, 200, "<!DOCTYPE html><p>Log in</p>" });
+  expect (room, 1, LRS_PASSWORD, NULL, CALL (url, "--user", LRS_USER), "3 waiting",
+          "it answers as a web page (200), not as a record store; is the address right, or does "
+          "the network want a login?\n");
+  lrs_server_push (room->server, (LrsAnswer){ LRS_STATUS, 404, "<p>Not here</p>" });
+  expect (room, 1, LRS_PASSWORD, NULL, CALL (url, "--user", LRS_USER), "3 waiting",
+          "it answers as a web page (404)");
+  lrs_server_push (room->server, (LrsAnswer){ LRS_STATUS, 404, "no such path" });
+  expect (room, 1, LRS_PASSWORD, NULL, CALL (url, "--user", LRS_USER), "3 waiting",
+          "it answered 404: no such path");
   lrs_server_push (room->server, (LrsAnswer){ LRS_STATUS, 401, "who?" });
   expect (room, 1, LRS_PASSWORD, NULL, CALL (url, "--user", LRS_USER), "3 waiting", "401");
 }
