@@ -56,6 +56,23 @@ dd_refusals_add (
     g_set_error (&self->first, DD_PACKAGE_ERROR, code, "%s: %s", place, message);
 }
 
+/* An entry that cannot be read is met again in each pass over the package: said once. */
+static gboolean
+is_said (const DdRefusals *self, const char *entry, guint line, const char *message)
+{
+  g_autofree char *shown = entry != NULL ? dd_refusals_dup_shown (entry) : NULL;
+
+  for (guint i = 0; self->faults != NULL && i < dd_faults_get_length (self->faults); i++)
+    {
+      const DdFault *fault = dd_faults_get (self->faults, i);
+
+      if (fault->line == line && g_strcmp0 (fault->file, shown) == 0 &&
+          strcmp (fault->message, message) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 dd_refusals_take (DdRefusals *self, DdPackageError code, const char *entry, GError *error)
 {
@@ -77,7 +94,8 @@ dd_refusals_take (DdRefusals *self, DdPackageError code, const char *entry, GErr
       while (*message == ' ')
         message++;
     }
-  dd_refusals_add (self, code, entry, (guint) line, "%s", message);
+  if (!is_said (self, entry, (guint) line, message))
+    dd_refusals_add (self, code, entry, (guint) line, "%s", message);
   g_error_free (error);
 }
 

@@ -65,4 +65,12 @@ run "$domdomctl" install bad.course
 check 'and refused' ended 1
 run "$domdomctl" list
 check 'the shelf is as it was' test -z "$out"
+
+# The manifest is read twice, and its damage said once.
+cp one.course bad.course
+at=$(grep -abo imsmanifest.xml one.course | head -n 1 | cut -d : -f 1)
+printf '\000\377\000' | dd of=bad.course bs=1 seek=$((at + 80)) conv=notrunc 2>/dev/null
+run "$domdomctl" check bad.course
+check 'a damaged manifest is found' ended 1
+check 'and said once' test "$out" = 'bad.course/imsmanifest.xml: The entry is damaged.'
 finish
