@@ -102,15 +102,21 @@ dd_attempt_dup_response_text (DdAttempt *self, const char *response_id)
 static gboolean
 set_typed_words (DdAttempt *self, const char *response_id, const char *words, GError **error)
 {
+  const DdInteraction *interaction = dd_item_find_interaction (self->item, response_id);
+  const char *unit = interaction != NULL ? interaction->unit : NULL;
+  g_autofree char *sentence = NULL;
   DdTyped typed = { DD_NUMBER_OK, 0, 0 };
 
   if (!dd_attempt_set_response_text (self, response_id, words, &typed, error))
     return FALSE;
   if (typed.status == DD_NUMBER_AMBIGUOUS)
     return refuse (error, response_id, "this number can be read in two ways");
-  if (typed.status == DD_NUMBER_UNREADABLE)
-    return refuse (error, response_id, "this is not a number; write 8.5 or 8,5");
-  return TRUE;
+  if (typed.status != DD_NUMBER_UNREADABLE)
+    return TRUE;
+  sentence = g_strdup_printf ("this is not a number%s%.100s; write only the number, as 8.5 or 8,5",
+                              unit != NULL ? " of " : "",
+                              unit != NULL ? unit : "");
+  return refuse (error, response_id, sentence);
 }
 
 gboolean

@@ -239,7 +239,13 @@ dd_attempt_fit_response (DdAttempt *self,
   if (value != NULL && fitting == NULL)
     return refuse (error, response_id, "the answer is of another type than the response");
   if (interaction != NULL && !are_choices (interaction, fitting))
-    return refuse (error, response_id, "the answer names something that is not to choose from");
+    {
+      g_autofree char *ids = dd_interaction_dup_ids (interaction);
+      g_autofree char *sentence =
+        g_strdup_printf ("the answer names something that is not to choose from; there is %s", ids);
+
+      return refuse (error, response_id, sentence);
+    }
   *ret_variable = variable;
   *ret_value = g_steal_pointer (&fitting);
   return TRUE;

@@ -21,6 +21,9 @@ typedef struct
   guint cardinalities; /* bit a DdCardinality */
 } Kind;
 
+/* Of one set, in a sentence. */
+#define IDS_SHOWN 20
+
 #define BIT(n) (1u << (n))
 #define TYPED \
   (BIT (DD_BASE_STRING) | BIT (DD_BASE_INTEGER) | BIT (DD_BASE_FLOAT) | BIT (DD_BASE_IDENTIFIER))
@@ -95,6 +98,29 @@ dd_interaction_find_choice (const DdInteraction *self, const char *id)
   const DdChoice *found = find_in (self->choices, self->n_choices, id);
 
   return found != NULL ? found : find_in (self->targets, self->n_targets, id);
+}
+
+static void
+append_ids (GString *text, const DdChoice *choices, guint n_choices)
+{
+  guint n_shown = MIN (n_choices, IDS_SHOWN);
+
+  for (guint i = 0; i < n_shown; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", choices[i].id);
+  if (n_shown < n_choices)
+    g_string_append (text, ", …");
+}
+
+char *
+dd_interaction_dup_ids (const DdInteraction *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  append_ids (text, self->choices, self->n_choices);
+  if (self->n_targets > 0)
+    g_string_append (text, " with ");
+  append_ids (text, self->targets, self->n_targets);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static void

@@ -53,6 +53,9 @@ typedef struct
 
 /* The name of its element, "qti-choice-interaction". */
 const char *dd_interaction_kind_get_name (DdInteractionKind kind);
+/* The ids that an answer is made of, as a person reads them: "o1, o2, o3"; of a match "l1, l2 with
+ * r1, r2". At most the first 20 of each set. New; "" without choices. */
+char *dd_interaction_dup_ids (const DdInteraction *self);
 /* By id, in both sets; NULL when there is none. */
 const DdChoice *dd_interaction_find_choice (const DdInteraction *self, const char *id);
 
