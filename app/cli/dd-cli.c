@@ -151,7 +151,6 @@ get_store_code (int code)
   switch ((DdStoreError) code)
     {
     case DD_STORE_ERROR_TOO_NEW:
-    case DD_STORE_ERROR_CORRUPT:
     case DD_STORE_ERROR_NOT_FOUND:
       return DD_CLI_FAULTY;
     case DD_STORE_ERROR_INVALID:
@@ -159,6 +158,7 @@ get_store_code (int code)
     case DD_STORE_ERROR_FULL:
     case DD_STORE_ERROR_BUSY:
     case DD_STORE_ERROR_BAD_PLACE:
+    case DD_STORE_ERROR_CORRUPT:
     case DD_STORE_ERROR_FAILED:
     default:
       return DD_CLI_FAILED;
@@ -186,9 +186,21 @@ dd_cli_get_exit_code (const GError *error)
   return DD_CLI_FAULTY;
 }
 
+void
+dd_cli_say_damaged (void)
+{
+  g_autofree char *folder = dd_cli_dup_data_folder ();
+  dd_cli_say ("The records in \"%s\" are damaged, and nothing here mends them. Close the program "
+              "and keep a copy of the whole folder as it is; then put an earlier copy of it, if there "
+              "is one, in its place.",
+              folder);
+}
+
 int
 dd_cli_fail (const GError *error)
 {
   dd_cli_say ("%s", error->message);
+  if (g_error_matches (error, DD_STORE_ERROR, DD_STORE_ERROR_CORRUPT))
+    dd_cli_say_damaged ();
   return dd_cli_get_exit_code (error);
 }

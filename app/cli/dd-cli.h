@@ -67,6 +67,8 @@ int dd_cli_finish (int code);
 int dd_cli_fail (const GError *error);
 /* The same without saying it. */
 int dd_cli_get_exit_code (const GError *error);
+/* Says what is to be done about damaged records; dd_cli_fail () does by itself. */
+void dd_cli_say_damaged (void);
 
 /* ---- JSON ---- */
 

@@ -31,7 +31,8 @@ play (const char *path, gint64 seed, gboolean correct, char **answers)
   judgement = dd_attempt_submit (attempt);
   outcomes = dd_attempt_outcomes_to_json (attempt);
   dd_cli_printf ("%s\n", outcomes);
-  dd_cli_say ("%s", dd_cli_get_judgement_name (judgement));
+  dd_cli_say ("%s%s", dd_cli_get_judgement_name (judgement),
+              dd_attempt_is_any_nearly (attempt) ? ", nearly: only marks are missing" : "");
   return DD_CLI_DONE;
 }
 

@@ -17,7 +17,7 @@
 typedef struct
 {
   const char *about; /* nullable; only these */
-  gint64 left;       /* how many more to print; negative: all */
+  gint64 left;       /* how many more to print */
   gint64 position;   /* of the last event seen */
   guint seen;        /* in this batch */
   DdJsonText *json;  /* nullable */
@@ -67,10 +67,7 @@ print_event_cb (const DdEvent *event, gpointer data)
   self->seen++;
   if (self->about != NULL && !g_str_equal (self->about, event->about))
     return TRUE;
-  if (self->left == 0)
-    return FALSE;
-  if (self->left > 0)
-    self->left--;
+  self->left--;
   if (self->json != NULL)
     add_json (self->json, event);
   else
@@ -131,7 +128,7 @@ dd_cmd_events (char **argv)
 {
   g_autofree char *learner = NULL;
   gint64 after = 0;
-  gint64 limit = -1;
+  gint64 limit = G_MAXINT64;
   const GOptionEntry entries[] = { { "learner", 0, 0, G_OPTION_ARG_FILENAME, &learner, NULL, NULL },
                                    { "after", 0, 0, G_OPTION_ARG_INT64, &after, NULL, NULL },
                                    { "limit", 0, 0, G_OPTION_ARG_INT64, &limit, NULL, NULL },
@@ -144,7 +141,9 @@ dd_cmd_events (char **argv)
     return dd_cli_misuse ("\"%s\" is too much.", operands[0]);
   if (learner != NULL && !g_utf8_validate (learner, -1, NULL))
     return dd_cli_misuse ("--learner is not UTF-8.");
-  if (after < 0 || limit < -1)
-    return dd_cli_misuse ("--after and --limit take a number from 0 on.");
+  if (after < 0)
+    return dd_cli_misuse ("--after takes a number from 0 on.");
+  if (limit < 1)
+    return dd_cli_misuse ("--limit takes a number from 1 on; without it, all events are printed.");
   return print_events (learner, after, limit, as_json);
 }

@@ -4,6 +4,7 @@
 #include "dd-cli.h"
 #include "dd-entry-check.h"
 #include "dd-install.h"
+#include "dd-shelf.h"
 
 static const char *
 get_outcome_name (DdInstallOutcome outcome)
@@ -65,6 +66,13 @@ install_one (const char *folder, const char *path, DdJsonText *json)
   return done ? DD_CLI_DONE : dd_cli_fail (error);
 }
 
+/* Versions that are no longer current may be open in the program: it takes them away itself. */
+static gboolean
+keep_cb (const char *course_id, const char *name, gpointer data)
+{
+  return TRUE;
+}
+
 int
 dd_cmd_install (char **argv)
 {
@@ -75,6 +83,8 @@ dd_cmd_install (char **argv)
   int worst = DD_CLI_DONE;
   if (!dd_cli_parse (argv, NULL, &as_json, &files) || !dd_cli_check_operands (files, 1, 0))
     return DD_CLI_USAGE;
+  /* What a killed install left behind. What hinders this, installing meets and says. */
+  dd_shelf_sweep (folder, keep_cb, NULL, NULL, NULL);
   if (as_json)
     {
       dd_json_text_init (&json);

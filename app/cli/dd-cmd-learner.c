@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* domdomctl learner add NAME | list | erase ID */
+/* domdomctl learner add NAME | list. "erase ID" is refused as what is not there yet. */
 
 #include "dd-cli-learner.h"
 #include "dd-cli.h"
@@ -130,7 +130,7 @@ run (char **operands, const Options *options)
       return DD_CLI_USAGE;
     }
   if (!(adds && count == 2) && !(g_str_equal (verb, "list") && count == 1))
-    return dd_cli_misuse ("Write learner add NAME, learner list or learner erase ID.");
+    return dd_cli_misuse ("Write learner add NAME or learner list.");
   store = dd_store_open (folder, DD_STORE_NORMAL, &error);
   if (store == NULL)
     return dd_cli_fail (error);

@@ -45,8 +45,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 static int
 get_code (const GError *error)
 {
-  if (error->domain != DD_LRS_ERROR)
-    return dd_cli_get_exit_code (error);
   switch ((DdLrsError) error->code)
     {
     case DD_LRS_ERROR_ADDRESS:
@@ -65,6 +63,8 @@ get_code (const GError *error)
 static int
 fail (const GError *error)
 {
+  if (error->domain != DD_LRS_ERROR)
+    return dd_cli_fail (error);
   dd_cli_say ("%s", error->message);
   return get_code (error);
 }

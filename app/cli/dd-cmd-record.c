@@ -40,6 +40,26 @@ clear_played (Played *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Played, clear_played)
 
+/* What was asked for must be there: an answer that was meant for one language is judged wrongly in
+ * another. "en-GB" is answered with en. */
+static gboolean
+pick_language (Played *self, const Call *call, GError **error)
+{
+  DdCourse *course = dd_package_get_course (self->package);
+  gboolean other = FALSE;
+  g_autofree char *languages = NULL;
+  self->lang = dd_course_pick_language (course, call->lang);
+  if (call->lang != NULL)
+    dd_course_get_exercise_href (course, self->info, call->lang, &other);
+  if (!other)
+    return TRUE;
+  languages = g_strjoinv (", ", (char **) dd_course_get_languages (course));
+  g_set_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_NOT_FOUND,
+               "The exercise \"%s\" is not there in \"%s\"; the course's languages are: %s.",
+               call->exercise, call->lang, languages);
+  return FALSE;
+}
+
 static gboolean
 open_exercise (Played *self, const Call *call, const char *folder, GError **error)
 {
@@ -57,13 +77,23 @@ open_exercise (Played *self, const Call *call, const char *folder, GError **erro
                    "The course %s has no exercise \"%s\".", call->course, call->exercise);
       return FALSE;
     }
-  self->lang = dd_course_pick_language (course, call->lang);
+  if (!pick_language (self, call, error))
+    return FALSE;
   href = dd_course_get_exercise_href (course, self->info, self->lang, NULL);
   bytes = dd_package_read (self->package, href, error);
   if (bytes == NULL)
     return FALSE;
   self->item = dd_item_new_from_bytes (bytes, href, error);
-  return self->item != NULL;
+  if (self->item == NULL)
+    return FALSE;
+  if (call->sure != DD_SURE_NOT_ASKED && !dd_item_asks_sure (self->item))
+    {
+      g_set_error (error, DD_EXERCISE_ERROR, DD_EXERCISE_ERROR_RESPONSE,
+                   "The exercise \"%s\" does not ask whether one is sure; leave --sure out.",
+                   call->exercise);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -149,6 +179,7 @@ print_json (const Played *self, const Call *call, const char *event)
     dd_verdict_to_string (get_verdict (dd_attempt_get_judgement (self->attempt))));
   dd_json_text_double (&json, "score", dd_attempt_get_score (self->attempt));
   dd_json_text_double (&json, "max_score", dd_attempt_get_max_score (self->attempt));
+  dd_json_text_boolean (&json, "nearly", dd_attempt_is_any_nearly (self->attempt));
   dd_json_text_raw (&json, "outcomes", outcomes);
   dd_json_text_close (&json, '}');
   dd_json_text_print (&json);

@@ -63,5 +63,7 @@ dd_cmd_verify (char **argv)
     print_json (faults, events, forks);
   else
     print_text (faults, events, forks);
+  if (faults->len > 0)
+    dd_cli_say_damaged ();
   return faults->len > 0 ? DD_CLI_FAULTY : DD_CLI_DONE;
 }

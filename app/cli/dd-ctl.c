@@ -41,16 +41,16 @@ static const DdCommand commands[] = {
     "LEARNER is an id, or a name that only one learner has. The event's id is printed only after "
     "the\n"
     "answer is durable.\n\n"
-    "  --lang LANG     in this language; the default one of the course unless said\n"
+    "  --lang LANG     in this language of the course; the default one unless said\n"
     "  --seed N        shuffle by N (1 unless said)\n"
-    "  --sure yes|no   what the learner said of it\n" JSON_HELP,
+    "  --sure yes|no   what the learner said of it, where the exercise asks\n" JSON_HELP,
     dd_cmd_record },
   { "show", "LESSON.xhtml", "print a lesson as plain text",
     "  --width N       break lines at N columns; 0: not at all (80 unless said)\n" JSON_HELP,
     dd_cmd_show },
-  { "search", "WORDS...", "look through the titles on the shelf",
+  { "search", "WORDS...", "look through every course on the shelf, titles and lessons",
     "Tone marks may be left out; the last word may be half a word.\n\n" JSON_HELP, dd_cmd_search },
-  { "learner", "add NAME | list | erase ID", "who learns here",
+  { "learner", "add NAME | list", "who learns here",
     "  --class TEXT    add: the class, such as 6A\n"
     "  --number N      add: the number in the class list\n"
     "  --code TEXT     add: the school's own code\n"
@@ -60,7 +60,7 @@ static const DdCommand commands[] = {
   { "events", "[--learner ID] [--after N] [--limit N]", "print the records, one event a line",
     "  --learner ID    only those of this learner\n"
     "  --after N       only those behind position N\n"
-    "  --limit N       at most N\n" JSON_HELP,
+    "  --limit N       at most N, from 1; all of them unless said\n" JSON_HELP,
     dd_cmd_events },
   { "lrs", "[URL]", "send what was learned to a learning record store",
     "Names never leave. The address begins with https://; without one, that of this PC is taken.\n"

@@ -67,10 +67,18 @@ wrong 'learner with a bad address' learner add x --address you
 wrong 'learner with a bad role' learner add x --role cat
 wrong 'learner with a bad picture' learner add x --picture unicorn
 wrong 'learner without a name' learner add ' '
-wrong 'events with a bad limit' events --limit -5
+for limit in -5 -1 0; do
+  wrong "events with the limit $limit" events --limit $limit
+  check 'and what is meant' holds "$err" '--limit takes a number from 1 on'
+done
+wrong 'events behind nothing' events --after -1
 wrong 'verify with an operand' verify x
 wrong 'rebuild with an operand' rebuild x
 wrong 'not UTF-8' remove "$(printf 'a\377')"
+run "$domdomctl" learner --help
+check 'what is not there is not offered' test "${out#*erase}" = "$out"
+run "$domdomctl" search --help
+check 'search looks into lessons' holds "$out" 'titles and lessons'
 run "$domdomctl" learner erase 0123
 check 'erasing is not there yet' ended 2
 check 'and says so' holds "$err" 'not possible yet; nothing was changed'
@@ -114,7 +122,16 @@ run "$domdomctl" answer $item --empty
 check 'answer: nothing' holds "$out" '"SCORE":0'
 run "$domdomctl" answer $item RESPONSE=o2 --seed 9
 check 'answer: an option' holds "$out" '"FEEDBACK":["o2"]'
-faulty 2 'an option that is not there' 'not to choose from' answer $item RESPONSE=o9
+faulty 2 'an option that is not there' 'not to choose from; there is o1, o2, o3' answer $item RESPONSE=o9
+faulty 2 'a pair that is not there' 'there is s1, s2, s3, s4 with true, false' \
+  answer small/vi/items/kinds-3.xml 'RESPONSE=s1 perhaps'
+cp "$root/tests/data/exercise/number.xml" KB.xml
+faulty 2 'another unit' 'this is not a number of KB; write only the number' answer KB.xml 'RESPONSE=2 cm'
+run "$domdomctl" answer small/vi/items/kinds-4.xml 'RESPONSE=bo nho'
+check 'missing marks: nothing earned' holds "$out" '"SCORE":0'
+check 'missing marks: nearly' holds "$err" 'not-yet, nearly: only marks are missing'
+run "$domdomctl" answer small/vi/items/kinds-4.xml 'RESPONSE=bit'
+check 'another word is not nearly right' test "$err" = 'domdomctl: not-yet'
 faulty 2 'a response that is not there' 'NONE' answer $item NONE=o1
 faulty 2 'no answer at all' 'write ID=VALUE' answer $item o1
 
@@ -168,4 +185,35 @@ check 'a target that cannot be written' test "$status" -ne 0
 faulty 1 'two of one name' 'More than one learner' record x vn.domdom.small kinds-1 RESPONSE=o1
 faulty 1 'an exercise that is not there' 'no exercise "kinds-99"' record x vn.domdom.small kinds-99 RESPONSE=o1
 faulty 2 'an empty answer' 'not answered' record y vn.domdom.small kinds-1 RESPONSE=
+faulty 1 'a language that the course has not' 'languages are: vi, en.' \
+  record y vn.domdom.small kinds-1 RESPONSE=o1 --lang fr
+faulty 2 'sure, where it is not asked' 'does not ask whether one is sure' \
+  record y vn.domdom.small kinds-3 'RESPONSE=s1 true' --sure yes
+run "$domdomctl" events --learner y
+check 'nothing was recorded of these' test "$(printf '%s\n' "$out" | wc -l)" -eq 1
+run "$domdomctl" record y vn.domdom.small kinds-1 RESPONSE=o1 --lang en-GB
+check 'English of any country is English' ended 0
+run "$domdomctl" record y vn.domdom.small kinds-4 'RESPONSE=bo nho' --json
+check 'record: nearly' holds "$out" '"nearly": true'
+
+# What a killed install left goes with the next one; what is there stays.
+shelf=$DOMDOM_DATA/shelf
+mkdir -p "$shelf/.dd-aside-1"
+echo half >"$shelf/.dd-aside-1/half.course"
+echo half >"$shelf/vn.domdom.small/.dd-aside-2"
+run "$domdomctl" install small.course
+check 'install again' holds "$out" 'same'
+check 'what was left behind is gone' test ! -e "$shelf/.dd-aside-1" -a ! -e "$shelf/vn.domdom.small/.dd-aside-2"
+run "$domdomctl" list
+check 'the course is not' holds "$out" 'vn.domdom.small'
+
+# The records are damaged: the machine's fault, and what to do.
+cp -r "$DOMDOM_DATA" damaged
+rm -f damaged/records.db-*
+head -c 4096 /dev/zero | tr '\0' x >damaged/records.db
+for command in verify rebuild events 'learner list'; do
+  # shellcheck disable=SC2086
+  DOMDOM_DATA=$PWD/damaged faulty 3 "$command: no database" 'not a database' $command
+  check "$command: what to do" holds "$err" "The records in \"$PWD/damaged\" are damaged"
+done
 finish

@@ -48,7 +48,7 @@ check 'a wrong answer' ended 0
 check 'record says nothing' silent
 first=$out
 check 'prints the id of an event' test "${#first}" -eq 36
-run "$domdomctl" record 'sùng a mỷ' vn.domdom.small kinds-3 --json --sure yes \
+run "$domdomctl" record 'sùng a mỷ' vn.domdom.small kinds-3 --json \
   'RESPONSE=s1 true,s2 false,s3 true,s4 true'
 check 'an answer in part' holds "$out" '"verdict": "part"'
 check 'its points' holds "$out" '"score": 1.5'
