@@ -63,7 +63,12 @@ install_one (const char *folder, const char *path, DdJsonText *json)
     dd_cli_printf ("%s\t%s\t%u\t%s\n", get_outcome_name (installed->outcome),
                    dd_course_get_id (installed->course), dd_course_get_version (installed->course),
                    installed->name);
-  return done ? DD_CLI_DONE : dd_cli_fail (error);
+  if (done)
+    return DD_CLI_DONE;
+  /* What the package was refused for stands among its faults, and was said with its place. */
+  if (error->domain == DD_PACKAGE_ERROR && dd_faults_count_errors (faults) > 0)
+    return dd_cli_get_exit_code (error);
+  return dd_cli_fail (error);
 }
 
 /* Versions that are no longer current may be open in the program: it takes them away itself. */

@@ -73,4 +73,7 @@ printf '\000\377\000' | dd of=bad.course bs=1 seek=$((at + 80)) conv=notrunc 2>/
 run "$domdomctl" check bad.course
 check 'a damaged manifest is found' ended 1
 check 'and said once' test "$out" = 'bad.course/imsmanifest.xml: The entry is damaged.'
+run "$domdomctl" install bad.course
+check 'it is not installed' ended 1
+check 'and that is said once' test "$err" = 'bad.course/imsmanifest.xml: The entry is damaged.'
 finish
