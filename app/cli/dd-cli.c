@@ -191,8 +191,8 @@ dd_cli_say_damaged (void)
 {
   g_autofree char *folder = dd_cli_dup_data_folder ();
   dd_cli_say ("The records in \"%s\" are damaged, and nothing here mends them. Close the program "
-              "and keep a copy of the whole folder as it is; then put an earlier copy of it, if there "
-              "is one, in its place.",
+              "and keep a copy of the whole folder as it is; then put an earlier copy of it, if "
+              "there is one, in its place.",
               folder);
 }
 
