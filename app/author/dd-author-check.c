@@ -55,6 +55,7 @@ dd_check_source (const char *folder, gint64 now_usec, DdFaults *faults, DdCompil
     {
       dd_check_words (dd_xml_get_root (source->doc), DD_SOURCE_COURSE_FILE, found);
       dd_check_ids (source, found);
+      dd_check_lengths (source, found);
       dd_check_languages (source, found);
       dd_check_links (source, found);
       check_dates (source, found);

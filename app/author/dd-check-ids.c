@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Ids: units, lessons and exercises share one space, because progress and the manifest are kept by
- * them. The default language is compared with course.xml, every language with itself.
+ * them. The default language is compared with course.xml, every language with itself. What becomes
+ * the name of a file or a folder must be one that every system can write.
  */
 #include "dd-check.h"
 #include "dd-limits.h"
+#include "dd-safe-path.h"
 
 /* id -> where it was first said; both owned. */
 static void
@@ -56,6 +58,36 @@ has_skill (const DdSource *source, const char *id)
   return FALSE;
 }
 
+/* ID is well formed: all that may speak against it as a name is that Windows keeps it. */
+static void
+check_kept (const char *id, const char *what, const char *file, guint line, DdFaults *faults)
+{
+  if (!dd_safe_path_check (id, NULL))
+    dd_faults_add (
+      faults, DD_FAULT_ERROR, file, line,
+      "The %s \"%s\" would be a file or folder that Windows keeps for a device: choose another.",
+      what, id);
+}
+
+static void
+check_names_of_course (const DdSource *source, DdFaults *faults)
+{
+  guint line = dd_xml_get_line (dd_xml_get_root (source->doc));
+  if (source->id != NULL && dd_source_is_course_id (source->id))
+    check_kept (source->id, "id", DD_SOURCE_COURSE_FILE, line, faults);
+  for (guint l = 0; source->languages[l] != NULL; l++)
+    check_kept (source->languages[l], "language", DD_SOURCE_COURSE_FILE, line, faults);
+  for (guint i = 0; i < source->units->len; i++)
+    {
+      const DdSourceUnit *unit = g_ptr_array_index (source->units, i);
+      for (guint j = 0; j < unit->lessons->len; j++)
+        {
+          const DdSourceRef *ref = g_ptr_array_index (unit->lessons, j);
+          check_kept (ref->id, "lesson", DD_SOURCE_COURSE_FILE, ref->line, faults);
+        }
+    }
+}
+
 static void
 check_language (const DdSource *source, const char *lang, gboolean report_course, DdFaults *faults)
 {
@@ -72,6 +104,8 @@ check_language (const DdSource *source, const char *lang, gboolean report_course
         {
           const DdSourceExercise *exercise = g_ptr_array_index (lesson->exercises, j);
           claim (seen, exercise->id, "exercise", lesson->file, exercise->line, faults);
+          if (dd_source_is_id (exercise->id))
+            check_kept (exercise->id, "exercise", lesson->file, exercise->line, faults);
           if (exercise->skill != NULL && dd_source_is_id (exercise->skill) &&
               !has_skill (source, exercise->skill))
             dd_faults_add (
@@ -89,6 +123,7 @@ check_language (const DdSource *source, const char *lang, gboolean report_course
 void
 dd_check_ids (const DdSource *source, DdFaults *faults)
 {
+  check_names_of_course (source, faults);
   for (guint l = 0; source->languages[l] != NULL; l++)
     check_language (source, source->languages[l], l == 0, faults);
 }

@@ -10,6 +10,7 @@
 #include "dd-files.h"
 #include "dd-inspect.h"
 #include "dd-limits.h"
+#include "dd-safe-path.h"
 #include "dd-svg.h"
 
 #define MEDIA_PREFIX "media/"
@@ -19,6 +20,7 @@ typedef struct
 {
   const DdSource *source; /* borrowed; NULL when a lesson is looked at alone */
   GHashTable *seen;       /* owned; set of char *, pictures that were looked at */
+  GHashTable *keys;       /* owned; dd_safe_path_dup_key () -> name, of the same pictures */
   DdFaults *faults;       /* borrowed */
   gboolean in_link;       /* what is looked at stands in an <a> */
   gboolean closed;        /* media/ is a link or cannot be read: its pictures are not looked at */
@@ -81,6 +83,35 @@ check_picture_bytes (Links *self, const char *name, GBytes *bytes)
     check_drawing (self, name, bytes);
 }
 
+/* Whether the package can hold NAME, as every system writes names; FALSE with a fault. */
+static gboolean
+check_name (Links *self, const char *name, const char *file, guint line)
+{
+  g_autofree char *key = dd_safe_path_dup_key (name);
+  const char *other = self->source != NULL ? g_hash_table_lookup (self->keys, key) : NULL;
+  if (!is_media_name (name))
+    dd_faults_add (self->faults, DD_FAULT_ERROR, file, line,
+                   "\"%s\" cannot name a picture: write media/ and a name of letters a-z, "
+                   "digits, \".\", \"-\" and \"_\".",
+                   name);
+  else if (!dd_safe_path_check (name, NULL))
+    dd_faults_add (self->faults, DD_FAULT_ERROR, file, line,
+                   "\"%s\" is a name that Windows keeps for a device: give the picture another.",
+                   name);
+  else if (other != NULL && !g_str_equal (other, name))
+    dd_faults_add (self->faults, DD_FAULT_ERROR, file, line,
+                   "%s and %s differ in capital letters only, and many computers take them for "
+                   "one: give one of the two another name.",
+                   name, other);
+  else
+    {
+      if (self->source != NULL && other == NULL)
+        g_hash_table_insert (self->keys, g_steal_pointer (&key), g_strdup (name));
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* NAME is named at FILE:LINE. */
 static void
 check_picture (Links *self, const char *name, const char *file, guint line)
@@ -89,12 +120,10 @@ check_picture (Links *self, const char *name, const char *file, guint line)
   g_autofree char *path = NULL;
   gboolean link = FALSE;
   g_autoptr (GBytes) bytes = NULL;
-  if (!is_media_name (name))
+  if (!check_name (self, name, file, line))
     {
-      dd_faults_add (self->faults, DD_FAULT_ERROR, file, line,
-                     "\"%s\" cannot name a picture: write media/ and a name of letters a-z, "
-                     "digits, \".\", \"-\" and \"_\".",
-                     name);
+      if (self->source != NULL)
+        g_hash_table_add (self->seen, g_strdup (name)); /* it is shown, if not well */
       return;
     }
   if (self->source == NULL || self->closed)
@@ -205,6 +234,7 @@ dd_check_links (const DdSource *source, DdFaults *faults)
 {
   Links self = { .source = source, .faults = faults };
   self.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.closed = !dd_source_check_folder (source->folder, "media", faults);
   if (source->cover != NULL)
     check_picture (&self, source->cover, DD_SOURCE_COURSE_FILE, source->cover_line);
@@ -216,6 +246,7 @@ dd_check_links (const DdSource *source, DdFaults *faults)
   if (source->lessons->len > 0 && !self.closed)
     warn_of_unused (&self);
   g_hash_table_unref (self.seen);
+  g_hash_table_unref (self.keys);
 }
 
 void

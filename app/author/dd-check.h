@@ -11,8 +11,11 @@
 
 G_BEGIN_DECLS
 
-/* Doubled ids, skills that course.xml does not name (dd-check-ids.c). */
+/* Doubled ids, ids that no file can have, skills that course.xml does not name (dd-check-ids.c). */
 void dd_check_ids (const DdSource *source, DdFaults *faults);
+
+/* Titles and sentences longer than a package may hold (dd-check-lengths.c). */
+void dd_check_lengths (const DdSource *source, DdFaults *faults);
 
 /* What differs between the languages and may not (dd-check-languages.c). */
 void dd_check_languages (const DdSource *source, DdFaults *faults);

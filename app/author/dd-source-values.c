@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "dd-limits.h"
-#include "dd-safe-path.h"
 #include "dd-source.h"
 
 typedef gboolean (*AcceptsFunc) (const char *text);
@@ -30,14 +29,15 @@ static gboolean
 accept_minutes (const char *text)
 {
   guint64 value = 0;
-  return g_ascii_string_to_unsigned (text, 10, 1, 600, &value, NULL);
+  return *text != '0' && g_ascii_string_to_unsigned (text, 10, 1, 600, &value, NULL);
 }
 
 static gboolean
 accept_completion (const char *text)
 {
   guint64 value = 0;
-  return g_str_equal (text, "all") || g_ascii_string_to_unsigned (text, 10, 1, 9999, &value, NULL);
+  return g_str_equal (text, "all") ||
+         (*text != '0' && g_ascii_string_to_unsigned (text, 10, 1, 9999, &value, NULL));
 }
 
 static gboolean
@@ -84,7 +84,8 @@ accept_grade (const char *text)
   for (; words[i] != NULL; i++)
     {
       guint64 value = 0;
-      if (!g_ascii_string_to_unsigned (words[i], 10, 1, 12, &value, NULL) || value <= before)
+      if (*words[i] == '0' ||
+          !g_ascii_string_to_unsigned (words[i], 10, 1, 12, &value, NULL) || value <= before)
         return FALSE;
       before = value;
     }
@@ -106,7 +107,7 @@ accept_languages (const char *text)
       if (!dd_source_is_language (words[i]) || i >= 16)
         return FALSE;
       for (guint j = 0; j < i; j++)
-        if (g_str_equal (words[i], words[j]))
+        if (g_ascii_strcasecmp (words[i], words[j]) == 0)
           return FALSE;
     }
   return words[0] != NULL;
@@ -257,7 +258,7 @@ gboolean
 dd_source_is_language (const char *text)
 {
   g_auto (GStrv) words = g_strsplit (text, "-", -1);
-  if (words[0] == NULL)
+  if (words[0] == NULL || strlen (text) > 35)
     return FALSE;
   for (guint i = 0; words[i] != NULL; i++)
     {

@@ -45,7 +45,11 @@ static const char *const deeper[] = { "separated by one space, such as",
                                       "course.xml has no skill",
                                       "leads nowhere",
                                       "There is no picture",
-                                      "The formula " };
+                                      "The formula ",
+                                      " characters and may have ",
+                                      " has no file ",
+                                      " that Windows keeps ",
+                                      " differ in capital letters only" };
 
 typedef struct
 {
