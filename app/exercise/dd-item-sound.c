@@ -2,7 +2,8 @@
 
 /* Whether an item that was read can be answered rightly. Its correct response must stand among the
  * choices, in every item; one of our own shapes moreover asks for every response that it declares,
- * and maps only what can be chosen. A foreign item may ask nothing: text alone is legal QTI. */
+ * and maps and compares with only what can be chosen. A foreign item may ask nothing: text alone is
+ * legal QTI. */
 
 #include "dd-item-private.h"
 #include "dd-xml.h"
@@ -108,6 +109,51 @@ check_response (const DdItem *self, const xmlNode *node, GError **error)
   return interaction->n_choices == 0 || check_names (self, node, interaction, error);
 }
 
+/* The interaction with choices whose response NODE compares: a variable, or a place in one. */
+static const DdInteraction *
+find_compared (const DdItem *self, const xmlNode *node)
+{
+  for (const xmlNode *at = dd_xml_get_first_child (node); at != NULL; at = dd_xml_get_next (at))
+    {
+      const xmlNode *variable = dd_xml_is (at, DD_XML_NS_QTI, "qti-index")
+                                  ? dd_xml_find_child (at, DD_XML_NS_QTI, "qti-variable")
+                                  : at;
+      g_autofree char *id = NULL;
+      const DdInteraction *interaction = NULL;
+
+      if (!dd_xml_is (variable, DD_XML_NS_QTI, "qti-variable"))
+        continue;
+      id = dd_xml_dup_attr (variable, "identifier");
+      interaction = dd_item_find_interaction (self, id);
+      if (interaction != NULL && interaction->n_choices > 0)
+        return interaction;
+    }
+  return NULL;
+}
+
+/* What stands beside a response in a comparison. Depth is bounded by the parser's ceiling. */
+static gboolean
+check_comparisons (const DdItem *self, const xmlNode *parent, GError **error)
+{
+  gboolean compares = dd_xml_is (parent, DD_XML_NS_QTI, "qti-match") ||
+                      dd_xml_is (parent, DD_XML_NS_QTI, "qti-member");
+  const DdInteraction *interaction = compares ? find_compared (self, parent) : NULL;
+
+  for (const xmlNode *at = dd_xml_get_first_child (parent); at != NULL; at = dd_xml_get_next (at))
+    {
+      g_autofree char *text = NULL;
+
+      if (!check_comparisons (self, at, error))
+        return FALSE;
+      if (interaction == NULL || !dd_xml_is (at, DD_XML_NS_QTI, "qti-base-value"))
+        continue;
+      text = dd_xml_dup_text (at);
+      if (!check_name (self, at, interaction, text, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 dd_item_check_sound (const DdItem *self, GError **error)
 {
@@ -126,5 +172,8 @@ dd_item_check_sound (const DdItem *self, GError **error)
        node = dd_xml_find_next (node, DD_XML_NS_QTI, "qti-response-declaration"))
     if (!check_response (self, node, error))
       return FALSE;
-  return TRUE;
+  return self->shape == DD_SHAPE_OTHER ||
+         check_comparisons (self,
+                            dd_xml_find_child (root, DD_XML_NS_QTI, "qti-response-processing"),
+                            error);
 }

@@ -54,6 +54,8 @@ static const struct
     "response-identifier=\"OTHER\" shuffle", REFUSED },
   { "choice.xml", "identifier=\"o2\">10", "identifier=\"o1\">10", DEEPER },
   { "choice.xml", "<qti-value>o3<", "<qti-value>o7<", DEEPER },
+  { "statements.xml", "\"directedPair\">s1 false<", "\"directedPair\">s1 perhaps<", REFUSED },
+  { "order.xml", "\"identifier\">e2<", "\"identifier\">e7<", DEEPER },
   { "choices.xml", "map-key=\"o2\"", "map-key=\"o7\"", DEEPER },
   /* QTI that plays, but that `pack` does not write */
   { "choice.xml", "dd:shape=\"choice\" ", "", OUTSIDE },
