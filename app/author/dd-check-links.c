@@ -8,7 +8,6 @@
 #include "dd-check.h"
 #include "dd-child.h"
 #include "dd-files.h"
-#include "dd-inspect.h"
 #include "dd-limits.h"
 #include "dd-safe-path.h"
 #include "dd-svg.h"
@@ -74,7 +73,7 @@ check_picture_bytes (Links *self, const char *name, GBytes *bytes)
 {
   gsize size = g_bytes_get_size (bytes);
   guint before = dd_faults_count_errors (self->faults);
-  dd_inspect_picture (name, bytes, self->faults);
+  dd_check_picture (name, bytes, self->faults);
   if (size > HEAVY_BYTES)
     dd_faults_add (self->faults, DD_FAULT_WARNING, name, 0,
                    "The picture has %" G_GSIZE_FORMAT " kB: make it smaller, 300 kB is plenty.",

@@ -257,6 +257,78 @@ test_pictures (void)
   scratch_free (folder);
 }
 
+#define BYTES(text) text, sizeof (text) - 1
+#define PNG_BEGIN "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\0\0\0\0\x3a\x7e\x9b\x55"
+#define PNG_DATA "\0\0\0\nIDAT\x78\x9c\x63\x60\0\0\0\2\0\1\x48\xaf\xa4\x71"
+#define PNG_END "\0\0\0\0IEND\xae\x42\x60\x82"
+#define JPEG_BEGIN "\xff\xd8\xff\xe0\0\6\xff\xd9xx\xff\xff\xc0\0\x0b\10\0\1\0\1\1\1\x11\0"
+#define JPEG_SCAN "\xff\xda\0\10\1\1\0\0\x3f\0z\xff\0z\xff\xd0z\xff\xff"
+#define WEBP(length) "RIFF" length "\0\0\0WEBPVP8 \xe\0\0\0\0\0\0\x9d\1\x2a\1\0\1\0zzzz"
+#define CUT_OFF "The picture is cut off: save it again."
+
+/* Pictures of one point, whole and not. */
+static const struct
+{
+  const char *name;
+  const char *bytes;
+  gsize length;
+  const char *said; /* behind the name; NULL: nothing */
+} pictures[] = {
+  { "media/a.png", BYTES (PNG_BEGIN PNG_DATA PNG_END), NULL },
+  { "media/a.png", BYTES (PNG_BEGIN PNG_DATA PNG_END "more"), NULL },
+  { "media/a.png", BYTES (PNG_BEGIN), CUT_OFF },
+  { "media/a.png", BYTES (PNG_BEGIN PNG_DATA), CUT_OFF },
+  { "media/a.png", BYTES (PNG_BEGIN "\xff\xff\xff\xffIDATxxxx"), CUT_OFF },
+  { "media/a.png", BYTES (PNG_BEGIN PNG_DATA "\0\0\0\0IEND\xae\x42"), CUT_OFF },
+  { "media/a.jpg", BYTES (JPEG_BEGIN JPEG_SCAN "\xd9"), NULL },
+  { "media/a.jpg", BYTES (JPEG_BEGIN JPEG_SCAN "\xda\0\3xzz\xff\xd9"), NULL },
+  { "media/a.jpg", BYTES (JPEG_BEGIN), CUT_OFF },
+  { "media/a.jpg", BYTES (JPEG_BEGIN JPEG_SCAN), CUT_OFF },
+  { "media/a.jpg", BYTES (JPEG_BEGIN JPEG_SCAN "\xda\0"), CUT_OFF },
+  { "media/a.webp", BYTES (WEBP ("\x1a")), NULL },
+  { "media/a.webp", BYTES (WEBP ("\x1b")), CUT_OFF },
+  { "media/a.svg", BYTES (PNG_BEGIN PNG_DATA PNG_END),
+    "The name says SVG, and the content is PNG: give the file the ending of what it is." },
+};
+
+static void
+test_picture_ends (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (pictures); i++)
+    {
+      char *folder = scratch_new ("base");
+      g_autofree char *path = g_build_filename (folder, pictures[i].name, NULL);
+      g_autofree char *source = g_strdup_printf ("src=\"%s\"", pictures[i].name);
+      g_autofree char *expected =
+        pictures[i].said != NULL ? g_strdup_printf ("%s: %s\n", pictures[i].name, pictures[i].said)
+                                 : g_strdup ("");
+      scratch_replace (folder, "vi/a.xml", "src=\"media/dot.svg\"", source);
+      g_assert_true (
+        g_file_set_contents (path, pictures[i].bytes, (gssize) pictures[i].length, NULL));
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      check (folder, "", DD_AUTHOR_KIND_SOURCE, expected);
+      check (folder, pictures[i].name, DD_AUTHOR_KIND_PICTURE, expected);
+      scratch_free (folder);
+    }
+}
+
+/* A package of somebody else's: its writer looked at nothing. */
+static void
+test_picture_end_in_package (void)
+{
+  static const char whole[] = WEBP ("\x1a");
+  char *folder = scratch_new ("base");
+  g_autofree char *path = g_build_filename (folder, "media", "a.webp", NULL);
+  g_assert_true (g_file_set_contents (path, whole, sizeof whole - 1, NULL));
+  scratch_replace (folder, "vi/a.xml", "src=\"media/dot.svg\"", "src=\"media/a.webp\"");
+  repack (folder, "whole.course", NULL, NULL, NULL);
+  check (folder, "whole.course", DD_AUTHOR_KIND_PACKAGE, "");
+  repack (folder, "cut.course", "media/a.webp", "\x1a", "\x7f");
+  check (folder, "cut.course", DD_AUTHOR_KIND_PACKAGE,
+         "cut.course/media/a.webp: warning: " CUT_OFF "\n");
+  scratch_free (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -268,5 +340,7 @@ main (int argc, char **argv)
   g_test_add_func ("/author/check-path/left-out", test_left_out);
   g_test_add_func ("/author/check-path/unreadable", test_unreadable);
   g_test_add_func ("/author/check-path/pictures", test_pictures);
+  g_test_add_func ("/author/check-path/picture-ends", test_picture_ends);
+  g_test_add_func ("/author/check-path/picture-end-in-package", test_picture_end_in_package);
   return g_test_run ();
 }
