@@ -23,11 +23,18 @@ G_DEFINE_QUARK (dd_author_error, dd_author_error)
 static void
 check_review (const DdSource *source, gint64 now_usec, DdFaults *faults)
 {
+  gint64 today = now_usec / G_TIME_SPAN_DAY;
   gint64 days = 0;
-  if (now_usec <= 0 || source->review_by == NULL ||
-      !dd_source_parse_date (source->review_by, &days))
+  if (now_usec <= 0)
     return;
-  if (now_usec / G_TIME_SPAN_DAY > days)
+  /* Tomorrow has begun where clocks are ahead of UTC. */
+  if (source->reviewed_on != NULL && dd_source_parse_date (source->reviewed_on, &days) &&
+      days > today + 1)
+    dd_faults_add (
+      faults, DD_FAULT_WARNING, DD_SOURCE_COURSE_FILE, source->review_by_line,
+      "reviewed-on=\"%s\" is yet to come: write the day on which the course was looked through.",
+      source->reviewed_on);
+  if (source->review_by != NULL && dd_source_parse_date (source->review_by, &days) && today > days)
     dd_faults_add (
       faults, DD_FAULT_WARNING, DD_SOURCE_COURSE_FILE, source->review_by_line,
       "review-by=\"%s\" has passed: look the course through, then set reviewed-on and review-by.",
@@ -222,7 +229,10 @@ check_xml (xmlDoc *doc,
       dd_faults_append (faults, found, prefix);
     }
   else if (dd_source_check_alone (doc, path, faults))
-    *ret_kind = DD_AUTHOR_KIND_SOURCE;
+    {
+      *ret_kind = DD_AUTHOR_KIND_SOURCE;
+      dd_source_check_encoding (bytes, path, faults);
+    }
   else
     return FALSE;
   return TRUE;

@@ -128,6 +128,16 @@ dd_source_check_folder (const char *folder, const char *name, DdFaults *faults)
   return FALSE;
 }
 
+void
+dd_source_check_encoding (GBytes *bytes, const char *file, DdFaults *faults)
+{
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+  if (!g_utf8_validate (data, (gssize) length, NULL))
+    dd_faults_add (faults, DD_FAULT_WARNING, file, 1,
+                   "The file is not in UTF-8: save it so, and write encoding=\"UTF-8\" here.");
+}
+
 /* Parses FILE below FOLDER; a fault says why not. A link is refused: it may lead out of the folder.
  */
 static xmlDoc *
@@ -136,6 +146,7 @@ parse_file (const char *folder, const char *file, DdFaults *faults)
   g_autofree char *path = g_build_filename (folder, file, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  guint before = dd_faults_count_warnings (faults);
   xmlDoc *doc = NULL;
   if (g_file_test (path, G_FILE_TEST_IS_SYMLINK))
     {
@@ -144,9 +155,10 @@ parse_file (const char *folder, const char *file, DdFaults *faults)
       return NULL;
     }
   bytes = dd_files_read (path, DD_LIMIT_XML_BYTES, &error);
-  doc = NULL;
   if (bytes != NULL)
     doc = dd_xml_parse_with_faults (bytes, file, faults, &error);
+  if (doc != NULL && dd_faults_count_warnings (faults) == before)
+    dd_source_check_encoding (bytes, file, faults);
   if (doc == NULL && g_error_matches (error, DD_XML_ERROR, DD_XML_ERROR_CORRUPT))
     dd_faults_add_gerror (faults, DD_FAULT_ERROR, file, error);
   else if (doc == NULL && bytes == NULL)
@@ -239,6 +251,34 @@ warn_of_strays (const DdSource *self, const char *lang, DdFaults *faults)
     }
 }
 
+/* NAME in the folder of the course holds something that ends in .xml. */
+static gboolean
+holds_xml (const DdSource *self, const char *name)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *file = NULL;
+  while (dir != NULL && (file = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (file, ".xml"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whole languages that lie there and that course.xml does not name. */
+static void
+warn_of_stray_languages (const DdSource *self, DdFaults *faults)
+{
+  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
+  const char *name = NULL;
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (dd_source_is_language (name) &&
+        !g_strv_contains ((const char *const *) self->languages, name) && holds_xml (self, name))
+      dd_faults_add (faults, DD_FAULT_WARNING, name, 0,
+                     "No language of course.xml has this folder of lessons: add \"%s\" to "
+                     "languages=\"...\", or move the folder away.",
+                     name);
+}
+
 static DdSource *
 new_source (const char *folder)
 {
@@ -270,5 +310,7 @@ dd_source_read (const char *folder, DdFaults *faults)
         }
       warn_of_strays (self, self->languages[l], faults);
     }
+  if (self->languages_known)
+    warn_of_stray_languages (self, faults);
   return self;
 }

@@ -143,9 +143,9 @@ typedef struct
   char *reviewed_on;
   char *review_by;
   guint cover_line;
-  guint review_by_line;
-  char *completion;  /* owned; "all" or a number */
-  GPtrArray *titles; /* owned; DdSourceText, as the next two */
+  guint review_by_line; /* and of reviewed-on */
+  char *completion;     /* owned; "all" or a number */
+  GPtrArray *titles;    /* owned; DdSourceText, as the next two */
   GPtrArray *summaries;
   GPtrArray *objectives;
   GPtrArray *authors;  /* owned; char * */
@@ -168,6 +168,9 @@ gboolean dd_source_find (const char *folder, GError **error);
 /* FALSE, with a fault, when the folder NAME of the source in FOLDER is a link or cannot be read;
  * TRUE when it is not there. */
 gboolean dd_source_check_folder (const char *folder, const char *name, DdFaults *faults);
+
+/* Adds a warning when a file that could be read is in another encoding than UTF-8. */
+void dd_source_check_encoding (GBytes *bytes, const char *file, DdFaults *faults);
 
 /* Reads one file of a source that stands alone: course.xml or a lesson. FALSE: DOC is neither. */
 gboolean dd_source_check_alone (xmlDoc *doc, const char *file, DdFaults *faults);

@@ -355,6 +355,29 @@ test_closed_folders (gconstpointer data)
   scratch_free (folder);
 }
 
+/* It can be read, and nobody who opens it in an editor set to UTF-8 can. */
+static void
+test_encoding (void)
+{
+  g_autoptr (DdFaults) faults = dd_faults_new ();
+  g_autofree char *said = NULL;
+  char *folder = scratch_new ("base");
+  g_autofree char *path = g_build_filename (folder, "vi", "a.xml", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *changed = NULL;
+  gsize length = 0;
+  scratch_replace (folder, "vi/a.xml", "encoding=\"UTF-8\"", "encoding=\"UTF-16\"");
+  text = scratch_read (folder, "vi/a.xml");
+  changed = g_convert (text, -1, "UTF-16", "UTF-8", NULL, &length, NULL);
+  g_assert_true (g_file_set_contents (path, changed, (gssize) length, NULL));
+  g_assert_true (dd_author_check (folder, 0, faults));
+  said = dd_faults_format_all (faults);
+  g_assert_cmpstr (said, ==,
+                   "vi/a.xml:1: warning: The file is not in UTF-8: save it so, and write "
+                   "encoding=\"UTF-8\" here.\n");
+  scratch_free (folder);
+}
+
 /* Said of a folder in which FILE is SIZE_BYTES of nothing. */
 static char *
 say_of_large_file (const char *file, goffset size_bytes)
@@ -486,6 +509,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/author/check/closed-folder/language", "en", test_closed_folders);
   g_test_add_data_func ("/author/check/closed-folder/media", "media", test_closed_folders);
   g_test_add_data_func ("/author/check/closed-folder/course", "", test_closed_folders);
+  g_test_add_func ("/author/check/encoding", test_encoding);
   g_test_add_func ("/author/check/drawing", test_drawing);
   g_test_add_func ("/author/check/too-large", test_too_large);
   g_test_add_func ("/author/check/too-many-units", test_too_many_units);

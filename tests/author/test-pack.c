@@ -393,6 +393,7 @@ test_one_language (void)
     "    <title xml:lang=\"en\">Counting</title>\n",
     "    <title xml:lang=\"en\">One</title>\n"
   };
+  scratch_write (folder, "en/a.xml", NULL);
   scratch_replace (folder, "course.xml", "languages=\"vi en\"", "languages=\"vi\"");
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     scratch_replace (folder, "course.xml", lines[i], "");
