@@ -8,6 +8,7 @@
 #include "dd-check.h"
 #include "dd-document.h"
 #include "dd-entry-check.h"
+#include "dd-item-doc.h"
 #include "dd-item-pieces.h"
 
 void
@@ -163,30 +164,52 @@ check_info (DdItem *item, const DdExerciseInfo *info, const char *name, DdFaults
                    dd_shape_get_name (dd_item_get_shape (item)), info->shape);
 }
 
+/* ITEM: taken; NULL with ERROR, which is taken too, when it could not be read. */
+static void
+check_item (
+  DdItem *an_item, GError *error, const Look *look, const DdExerciseInfo *info)
+{
+  g_autoptr (DdItem) item = an_item;
+  g_autoptr (DdAttempt) attempt = NULL;
+  if (item == NULL)
+    {
+      dd_faults_add_gerror (look->faults, DD_FAULT_ERROR, look->name, error);
+      g_error_free (error);
+      return;
+    }
+  attempt = dd_attempt_new (item, 1);
+  check_texts (look, item);
+  check_answer (item, attempt, look->name, look->faults);
+  if (info != NULL)
+    check_info (item, info, look->name, look->faults);
+}
+
 void
 dd_check_item_file (
   GBytes *bytes, const char *name, gboolean loose, const DdExerciseInfo *info, DdFaults *faults)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DdItem) item = dd_item_new_from_bytes (bytes, name, &error);
-  g_autoptr (DdAttempt) attempt = NULL;
   const Look look = { .name = name, .entry = loose ? "vi/items/item.xml" : name, .faults = faults };
-  if (item == NULL)
-    {
-      dd_faults_add_gerror (faults, DD_FAULT_ERROR, name, error);
-      return;
-    }
-  attempt = dd_attempt_new (item, 1);
-  check_texts (&look, item);
-  check_answer (item, attempt, name, faults);
-  if (info != NULL)
-    check_info (item, info, name, faults);
+  GError *error = NULL;
+  DdItem *item = dd_item_new_from_bytes (bytes, name, &error);
+  check_item (item, error, &look, info);
+}
+
+/* An item of a package, whose document was read already. */
+static void
+check_item_entry (const char *entry, xmlDoc *document, DdCourse *course, DdFaults *faults)
+{
+  const Look look = { .name = entry, .entry = entry, .faults = faults };
+  GError *error = NULL;
+  DdItem *item = dd_item_new_from_doc (document, entry, &error);
+  check_item (item, error, &look,
+              course != NULL ? dd_course_find_exercise_by_href (course, entry) : NULL);
 }
 
 void
 dd_entry_check (const char *entry,
                 DdEntryKind kind,
                 GBytes *content,
+                xmlDoc **document,
                 DdCourse *course,
                 DdFaults *faults,
                 gpointer user_data)
@@ -194,7 +217,5 @@ dd_entry_check (const char *entry,
   if (kind == DD_ENTRY_LESSON)
     dd_check_lesson_file (content, entry, FALSE, faults);
   else if (kind == DD_ENTRY_ITEM)
-    dd_check_item_file (content, entry, FALSE,
-                        course != NULL ? dd_course_find_exercise_by_href (course, entry) : NULL,
-                        faults);
+    check_item_entry (entry, g_steal_pointer (document), course, faults);
 }

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 void dd_entry_check (const char *entry,
                      DdEntryKind kind,
                      GBytes *content,
+                     xmlDoc **document,
                      DdCourse *course,
                      DdFaults *faults,
                      gpointer user_data);

@@ -2,7 +2,7 @@
 
 /* Reading an item and answering what it is. Its body is read in dd-item-body.c. */
 
-#include "dd-item.h"
+#include "dd-item-doc.h"
 
 #include <math.h>
 #include <string.h>
@@ -298,11 +298,19 @@ clear (gpointer data)
 DdItem *
 dd_item_new_from_bytes (GBytes *bytes, const char *name, GError **error)
 {
-  g_autoptr (xmlDoc) doc = dd_xml_parse (bytes, name, error);
+  xmlDoc *doc = dd_xml_parse (bytes, name, error);
+
+  return doc != NULL ? dd_item_new_from_doc (doc, name, error) : NULL;
+}
+
+DdItem *
+dd_item_new_from_doc (xmlDoc *a_doc, const char *name, GError **error)
+{
+  g_autoptr (xmlDoc) doc = a_doc;
   g_autoptr (DdItem) self = NULL;
   DdQtiVersion version = DD_QTI_3_0;
 
-  if (doc == NULL || !dd_qti_normalise (doc, name, &version, error))
+  if (!dd_qti_normalise (doc, name, &version, error))
     return NULL;
   self = g_atomic_rc_box_new0 (DdItem);
   self->doc = g_steal_pointer (&doc);

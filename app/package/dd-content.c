@@ -93,7 +93,11 @@ get_entry_kind (const DdCourseFile *file)
 
 /* Hands an XML entry to the caller's own readers. The first of their errors refuses the package. */
 static void
-call_hook (const DdContentPass *self, const char *name, DdEntryKind kind, GBytes *content)
+call_hook (const DdContentPass *self,
+           const char *name,
+           DdEntryKind kind,
+           GBytes *content,
+           xmlDoc **document)
 {
   g_autoptr (DdFaults) found = NULL;
   const DdFault *worst = NULL;
@@ -101,7 +105,7 @@ call_hook (const DdContentPass *self, const char *name, DdEntryKind kind, GBytes
   if (self->hooks == NULL || self->hooks->entry_func == NULL)
     return;
   found = dd_faults_new ();
-  self->hooks->entry_func (name, kind, content, self->facts->course, found,
+  self->hooks->entry_func (name, kind, content, document, self->facts->course, found,
                            self->hooks->entry_data);
   for (guint i = 0; worst == NULL && i < dd_faults_get_length (found); i++)
     if (dd_faults_get (found, i)->severity == DD_FAULT_ERROR)
@@ -131,6 +135,7 @@ pass_whole (const DdContentPass *self, guint index, const DdCourseFile *file, GE
 {
   const DdZipEntry *entry = dd_zip_reader_get_entry (self->reader, index);
   guint n_before = count_refusals (self);
+  g_autoptr (xmlDoc) document = NULL;
   guint8 found[DD_DIGEST_BYTES];
   GError *fault = NULL;
   g_autoptr (GBytes) content =
@@ -144,10 +149,10 @@ pass_whole (const DdContentPass *self, guint index, const DdCourseFile *file, GE
   if (dd_look_get_kind (entry->name) == DD_LOOK_PICTURE)
     dd_look_at_picture (entry->name, content, self->refusals);
   else
-    dd_look_at_xml (file, content, self->reader, self->facts, self->refusals);
+    document = dd_look_at_xml (file, content, self->reader, self->facts, self->refusals);
   if (dd_look_get_kind (entry->name) == DD_LOOK_XML &&
       count_refusals (self) == n_before)
-    call_hook (self, entry->name, get_entry_kind (file), content);
+    call_hook (self, entry->name, get_entry_kind (file), content, &document);
   return TRUE;
 }
 
@@ -176,7 +181,7 @@ dd_content_pass_run (const DdContentPass *self, GError **error)
   guint64 reported = 0;
 
   if (self->facts->manifest != NULL && self->facts->course != NULL)
-    call_hook (self, DD_PACKAGE_MANIFEST, DD_ENTRY_MANIFEST, self->facts->manifest);
+    call_hook (self, DD_PACKAGE_MANIFEST, DD_ENTRY_MANIFEST, self->facts->manifest, NULL);
   for (guint i = 0; i < n_entries; i++)
     {
       guint64 done =

@@ -19,6 +19,7 @@
 
 #include "dd-faults.h"
 #include "dd-package.h"
+#include "dd-xml.h"
 
 G_BEGIN_DECLS
 
@@ -31,10 +32,12 @@ typedef enum
 } DdEntryKind;
 
 /* Called with every XML entry that had no fault so far; adds what it finds to FAULTS, named ENTRY.
- * COURSE is the manifest's course, or NULL when the manifest had faults. */
+ * DOCUMENT is CONTENT as it was read here, NULL for the manifest; whoever can use it takes it and
+ * leaves NULL. COURSE is the manifest's course, or NULL when the manifest had faults. */
 typedef void (*DdInspectEntryFunc) (const char *entry,
                                     DdEntryKind kind,
                                     GBytes *content,
+                                    xmlDoc **document,
                                     DdCourse *course,
                                     DdFaults *faults,
                                     gpointer user_data);

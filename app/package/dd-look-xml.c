@@ -169,7 +169,7 @@ compare_dependencies (Look *look)
     }
 }
 
-void
+xmlDoc *
 dd_look_at_xml (const DdCourseFile *file,
                 GBytes *content,
                 DdZipReader *reader,
@@ -188,11 +188,12 @@ dd_look_at_xml (const DdCourseFile *file,
 
       dd_refusals_take (refusals, large ? DD_PACKAGE_ERROR_TOO_LARGE : DD_PACKAGE_ERROR_INVALID,
                         file->href, fault);
-      return;
+      return NULL;
     }
   used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   look.used = used;
   for (const xmlNode *node = dd_xml_get_root (document); node != NULL; node = get_following (node))
     look_at_element (&look, node);
   compare_dependencies (&look);
+  return g_steal_pointer (&document);
 }

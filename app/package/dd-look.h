@@ -10,6 +10,7 @@
 #pragma once
 
 #include "dd-facts.h"
+#include "dd-xml.h"
 
 G_BEGIN_DECLS
 
@@ -27,12 +28,12 @@ typedef enum
 /* What the ending of NAME says. */
 DdLookKind dd_look_get_kind (const char *name);
 
-/* FILE is what the manifest says of the entry. */
-void dd_look_at_xml (const DdCourseFile *file,
-                     GBytes *content,
-                     DdZipReader *reader,
-                     const DdFacts *facts,
-                     DdRefusals *refusals);
+/* FILE is what the manifest says of the entry. What was read: NULL when it could not be. Full. */
+xmlDoc *dd_look_at_xml (const DdCourseFile *file,
+                        GBytes *content,
+                        DdZipReader *reader,
+                        const DdFacts *facts,
+                        DdRefusals *refusals);
 
 void dd_look_at_picture (const char *name, GBytes *content, DdRefusals *refusals);
 

@@ -387,6 +387,7 @@ static void
 see_cb (const char *entry,
         DdEntryKind kind,
         GBytes *content,
+        xmlDoc **document,
         DdCourse *course,
         DdFaults *faults,
         gpointer user_data)

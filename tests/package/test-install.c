@@ -675,60 +675,6 @@ test_source_shrinks (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (before, ==, after);
 }
 
-/* ---- Judged by others ---- */
-
-#define WORDS_OF_THE_JUDGE "This lesson cannot be shown."
-
-/* DATA: the severity at which every lesson is told. */
-static void
-judge_cb (const char *entry,
-          DdEntryKind kind,
-          GBytes *content,
-          DdCourse *course,
-          DdFaults *faults,
-          gpointer data)
-{
-  const DdFaultSeverity *severity = data;
-
-  g_assert_nonnull (course);
-  if (kind == DD_ENTRY_LESSON)
-    dd_faults_add (faults, *severity, entry, 3, WORDS_OF_THE_JUDGE);
-}
-
-/* What cannot be shown or played does not come on the shelf, however well it is packed; with and
- * without somebody who wants the list. What is only told is no reason. */
-static void
-test_judged (Fixture *fixture, gconstpointer data)
-{
-  MakeCourse options = { .version = 2 };
-  g_autofree char *name = install_course (fixture, NULL, DD_INSTALL_NEW);
-  g_autofree char *before = describe (fixture);
-  g_autoptr (DdFaults) faults = dd_faults_new ();
-  g_autoptr (DdFaults) warnings = dd_faults_new ();
-  DdFaultSeverity severity = DD_FAULT_ERROR;
-  const DdInspectHooks hooks = { judge_cb, &severity, NULL, NULL };
-  GError *error = NULL;
-
-  make_course_file (&options, fixture->path, NULL);
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autofree char *after = NULL;
-
-      g_assert_false (dd_install (fixture->data, fixture->path, &hooks, i == 0 ? faults : NULL,
-                                  NULL, NULL, &error));
-      g_assert_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_INVALID);
-      g_assert_true (g_str_has_suffix (error->message, "/lesson-1.xhtml:3: " WORDS_OF_THE_JUDGE));
-      g_clear_error (&error);
-      after = describe (fixture);
-      g_assert_cmpstr (before, ==, after);
-    }
-  g_assert_cmpuint (dd_faults_count_errors (faults), ==, 1);
-  severity = DD_FAULT_WARNING;
-  g_assert_true (dd_install (fixture->data, fixture->path, &hooks, warnings, NULL, NULL, &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (dd_faults_count_warnings (warnings), >, 0);
-}
-
 /* What a crash can leave is swept; what is somebody's work in hand is not. */
 static void
 test_sweep_leftovers (Fixture *fixture, gconstpointer data)
@@ -789,7 +735,6 @@ main (int argc, char **argv)
   ADD ("/install/full-disk", test_full_disk);
   ADD ("/install/two-at-once", test_two_at_once);
   ADD ("/install/source-shrinks", test_source_shrinks);
-  ADD ("/install/judged", test_judged);
   ADD ("/shelf/remove", test_remove);
   ADD ("/shelf/empty", test_empty_shelf);
   ADD ("/shelf/list-opens-nothing", test_list_opens_nothing);
