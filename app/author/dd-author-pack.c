@@ -64,6 +64,16 @@ is_inside (const char *path, const char *folder)
   return inside;
 }
 
+static void
+fail_at_folder (const char *path, const char *folder, GError **error)
+{
+  g_autofree char *source = g_canonicalize_filename (folder, NULL);
+  g_autofree char *name = g_path_get_basename (source);
+  g_set_error (error, DD_AUTHOR_ERROR, DD_AUTHOR_ERROR_TARGET,
+               "%s is a folder: name a file in it, such as %s%s%s.course.", path, path,
+               g_str_has_suffix (path, "/") ? "" : "/", name);
+}
+
 /* A package may stand at PATH: nothing is lost that is no package. */
 static gboolean
 check_target (const char *path, const char *folder, GError **error)
@@ -76,9 +86,7 @@ check_target (const char *path, const char *folder, GError **error)
   else if (g_lstat (path, &there) != 0)
     return TRUE; /* nothing there, or nothing to be had there, which the writer says */
   else if (S_ISDIR (there.st_mode))
-    g_set_error (error, DD_AUTHOR_ERROR, DD_AUTHOR_ERROR_TARGET,
-                 "%s is a folder: name a file in it, such as %s%scourse.course.", path, path,
-                 g_str_has_suffix (path, "/") ? "" : "/");
+    fail_at_folder (path, folder, error);
   else if (S_ISLNK (there.st_mode))
     g_set_error (error, DD_AUTHOR_ERROR, DD_AUTHOR_ERROR_TARGET,
                  "%s is a link and was not replaced: name a file.", path);

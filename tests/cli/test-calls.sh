@@ -173,7 +173,7 @@ if [ "$(id -u)" -ne 0 ]; then
   DOMDOM_DATA=$PWD/closed/data faulty 3 'a folder that cannot be made' 'closed' learner add x
 fi
 mkdir full
-faulty 1 'a folder as the target' 'full is a folder: name a file in it' pack "$source" -o full
+faulty 1 'a folder as the target' 'full is a folder: name a file in it, such as full/small.course.' pack "$source" -o full
 run "$domdomctl" pack "$source" -o none/small.course
 check 'a target that cannot be written' test "$status" -ne 0
 
