@@ -28,21 +28,23 @@ dd_course_card_dup_progress_words (DdShelfCourse *course)
   guint n = dd_course_get_n_lessons (dd_shelf_course_get_course (course));
   guint done = dd_shelf_course_get_n_done (course);
 
-  if (done == 0 && !dd_shelf_course_is_started (course))
+  if (done == 0)
     return g_strdup_printf (ngettext ("%u lesson", "%u lessons", n), n);
   /* Translators: how many lessons of a course are done, and how many there are */
   return g_strdup_printf (ngettext ("%u of %u lesson", "%u of %u lessons", n), done, n);
 }
 
+/* An empty bar says nothing that the words do not. */
 static void
 update_bar (GtkWidget *bar,
             DdShelfCourse *course)
 {
   guint n = dd_course_get_n_lessons (dd_shelf_course_get_course (course));
+  guint done = dd_shelf_course_get_n_done (course);
   g_autofree char *words = dd_course_card_dup_progress_words (course);
 
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar),
-                                 (double) dd_shelf_course_get_n_done (course) / MAX (1, n));
+  gtk_widget_set_visible (bar, done > 0);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), (double) done / MAX (1, n));
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
 }

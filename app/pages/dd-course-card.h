@@ -18,7 +18,8 @@ DdShelfCourse *dd_course_card_get_course (DdCourseCard *self); /* borrowed */
 /* How far the learner is now. */
 void dd_course_card_update (DdCourseCard *self);
 
-/* "3 of 7 lessons" (transfer full), and a bar of it. */
+/* "3 of 7 lessons", or "7 lessons" while none is done (transfer full); and a bar of it, which is
+ * hidden as long. */
 char *dd_course_card_dup_progress_words (DdShelfCourse *course);
 GtkWidget *dd_course_card_new_progress (DdShelfCourse *course);
 

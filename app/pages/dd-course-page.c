@@ -170,8 +170,12 @@ add_top (DdCoursePage *self,
   gtk_box_append (GTK_BOX (words), build_title (self));
   if (!narrow)
     add_facts (self, words);
-  gtk_box_append (GTK_BOX (words), dd_page_label (progress, "dd-caption"));
-  gtk_box_append (GTK_BOX (words), dd_course_card_new_progress (self->course));
+  /* How many there are stands among the facts. */
+  if (dd_shelf_course_get_n_done (self->course) > 0)
+    {
+      gtk_box_append (GTK_BOX (words), dd_page_label (progress, "dd-caption"));
+      gtk_box_append (GTK_BOX (words), dd_course_card_new_progress (self->course));
+    }
   self->next = build_next (self);
   gtk_box_append (GTK_BOX (words), self->next);
   if (narrow)

@@ -125,6 +125,12 @@ update_face (DdHomePage *self)
   gtk_stack_set_visible_child_name (self->faces, empty       ? "empty"
                                                  : searching ? "found"
                                                              : "courses");
+  /* Whoever has begun nothing is told what to do, where no card over it tells it. */
+  gtk_label_set_label (self->heading,
+                       self->shown->len > 1 &&
+                           dd_session_is_beginning (dd_page_get_session (DD_PAGE (self)))
+                         ? _ ("Choose a course to begin")
+                         : _ ("Courses"));
   gtk_widget_set_visible (GTK_WIDGET (self->heading), !empty && !searching);
   gtk_widget_set_visible (GTK_WIDGET (self->continue_place),
                           !searching && adw_bin_get_child (self->continue_place) != NULL);
@@ -321,6 +327,7 @@ update (DdHomePage *self)
   gboolean was_there =
     root != NULL &&
     (focus == NULL || focus == self->placed ||
+     gtk_widget_is_ancestor (focus, GTK_WIDGET (self->empty)) ||
      gtk_widget_is_ancestor (focus, GTK_WIDGET (self->continue_place)));
   gboolean was_on_card =
     focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->courses));

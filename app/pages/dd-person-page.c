@@ -20,10 +20,12 @@ struct _DdPersonPage
   GtkBox *roles;
   GtkToggleButton *pupil;
   GtkToggleButton *adult;
+  GtkLabel *name_label;
   GtkEntry *name;
   GtkBox *class_box;
   GtkLabel *class_label;
   GtkEntry *class_name;
+  GtkStack *advice_place; /* keeps the room of the advice, so that nothing under it moves */
   GtkLabel *advice;
   GtkBox *similar;
   GtkFlowBox *pictures;
@@ -40,7 +42,10 @@ tell (DdPersonPage *self,
       const char *words)
 {
   gtk_label_set_label (self->advice, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->advice), words != NULL && *words != '\0');
+  gtk_stack_set_visible_child_name (self->advice_place, "advice");
+  /* The focus goes to the name, and what is wrong is told there. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->name),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
 }
 
@@ -48,7 +53,9 @@ tell (DdPersonPage *self,
 static void
 typed_cb (DdPersonPage *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->advice), FALSE);
+  gtk_stack_set_visible_child_name (self->advice_place, "nothing");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->name),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
 }
 
 static void
@@ -238,7 +245,7 @@ done_cb (DdPersonPage *self)
       tell (self, _ ("Say your name, so that you are known next time."));
       return;
     }
-  tell (self, NULL);
+  typed_cb (self);
   if (self->surely_new)
     {
       add (self);
@@ -290,10 +297,25 @@ add_pictures (DdPersonPage *self)
     }
 }
 
+/* The name is asked for as the new learner will be spoken to. */
+static void
+name_field (DdPersonPage *self)
+{
+  gboolean adult = gtk_toggle_button_get_active (self->adult);
+  const char *words =
+    dd_words_choose_for_use (adult ? DD_USE_OFFICE : DD_USE_CLASS, C_ ("em", "Your name"),
+                             C_ ("ban", "Your name"), C_ ("none", "Your name"));
+
+  gtk_label_set_label (self->name_label, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
+}
+
 static void
 dd_person_page_constructed (GObject *object)
 {
   DdPersonPage *self = DD_PERSON_PAGE (object);
+  g_autofree char *step = dd_words_dup_step (3);
   DdUse use;
 
   G_OBJECT_CLASS (dd_person_page_parent_class)->constructed (object);
@@ -301,9 +323,7 @@ dd_person_page_constructed (GObject *object)
   use = dd_session_get_use (dd_page_get_session (DD_PAGE (self)));
   dd_page_set_shows_learner (DD_PAGE (self), FALSE);
   dd_page_set_title (DD_PAGE (self),
-                     use == DD_USE_ONE ? _ ("Step 3 of 3")
-                                       : dd_words_get_not_listed (use),
-                     NULL);
+                     use == DD_USE_ONE ? step : dd_words_get_not_listed (use), NULL);
   gtk_label_set_label (self->heading,
                        dd_words_choose_for_use (use, C_ ("em", "Who are you?"),
                                                 C_ ("ban", "Who are you?"),
@@ -312,6 +332,7 @@ dd_person_page_constructed (GObject *object)
   gtk_widget_set_visible (GTK_WIDGET (self->class_box), use != DD_USE_ONE);
   if (use == DD_USE_OFFICE)
     gtk_toggle_button_set_active (self->adult, TRUE);
+  name_field (self);
   gtk_label_set_label (self->class_label,
                        use == DD_USE_OFFICE ? _ ("Unit or village (may stay empty)") : _ ("Class"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->class_name), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -342,12 +363,14 @@ dd_person_page_class_init (DdPersonPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/domdom/DomDom/dd-person-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DdPersonPage, adult);
   gtk_widget_class_bind_template_child (widget_class, DdPersonPage, advice);
+  gtk_widget_class_bind_template_child (widget_class, DdPersonPage, advice_place);
   gtk_widget_class_bind_template_child (widget_class, DdPersonPage, class_box);
   gtk_widget_class_bind_template_child (widget_class, DdPersonPage, class_label);
   gtk_widget_class_bind_template_child (widget_class, DdPersonPage, class_name);
   gtk_widget_class_bind_template_child (widget_class, DdPersonPage, done);
   gtk_widget_class_bind_template_child (widget_class, DdPersonPage, heading);
   gtk_widget_class_bind_template_child (widget_class, DdPersonPage, name);
+  gtk_widget_class_bind_template_child (widget_class, DdPersonPage, name_label);
   gtk_widget_class_bind_template_child (widget_class, DdPersonPage, pictures);
   gtk_widget_class_bind_template_child (widget_class, DdPersonPage, pupil);
   gtk_widget_class_bind_template_child (widget_class, DdPersonPage, roles);
@@ -362,6 +385,7 @@ dd_person_page_init (DdPersonPage *self)
   g_signal_connect_swapped (self->done, "clicked", G_CALLBACK (done_cb), self);
   g_signal_connect_swapped (self->name, "activate", G_CALLBACK (done_cb), self);
   g_signal_connect_swapped (self->name, "changed", G_CALLBACK (typed_cb), self);
+  g_signal_connect_swapped (self->adult, "toggled", G_CALLBACK (name_field), self);
 }
 
 GtkWidget *

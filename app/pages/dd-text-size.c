@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Title and value in one line, the slider under them. */
+/* Title and value in one line, the slider under them between a small letter and a large one. */
 
 #include "dd-text-size.h"
 
@@ -83,6 +83,14 @@ dd_text_size_set_session (DdTextSize *self,
   chosen_cb (self);
 }
 
+GtkRange *
+dd_text_size_get_slider (DdTextSize *self)
+{
+  g_return_val_if_fail (DD_IS_TEXT_SIZE (self), NULL);
+
+  return self->scale;
+}
+
 static void
 dd_text_size_get_property (GObject *object,
                            guint id,
@@ -148,9 +156,22 @@ dd_text_size_class_init (DdTextSizeClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
+/* An end of the slider, for the eyes alone: the slider is spoken with its value. */
+static GtkWidget *
+build_end (const char *style_class)
+{
+  /* The same letter in every language. */
+  GtkWidget *letter = g_object_new (GTK_TYPE_LABEL, "label", "A", "accessible-role",
+                                    GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  gtk_widget_add_css_class (letter, style_class);
+  return letter;
+}
+
 static void
 dd_text_size_init (DdTextSize *self)
 {
+  GtkWidget *slide = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *scale = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, DD_TEXT_SIZE_LEAST,
                                                DD_TEXT_SIZE_MOST, DD_TEXT_SIZE_STEP);
@@ -169,7 +190,11 @@ dd_text_size_init (DdTextSize *self)
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->words));
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->value));
   gtk_box_append (GTK_BOX (self), line);
-  gtk_box_append (GTK_BOX (self), scale);
+  gtk_widget_set_hexpand (scale, TRUE);
+  gtk_box_append (GTK_BOX (slide), build_end ("dd-letter-small"));
+  gtk_box_append (GTK_BOX (slide), scale);
+  gtk_box_append (GTK_BOX (slide), build_end ("dd-letter-large"));
+  gtk_box_append (GTK_BOX (self), slide);
   show_value (self);
   g_signal_connect_swapped (scale, "value-changed", G_CALLBACK (moved_cb), self);
 }

@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (DdTextSize, dd_text_size, DD, TEXT_SIZE, GtkBox)
 /* Its property "title" stands over it and is its spoken name, together with the value. What is
  * chosen holds at once; what is chosen elsewhere (Ctrl++) shows here. To be called once. */
 void dd_text_size_set_session (DdTextSize *self, DdSession *session);
+/* The slider itself, borrowed. */
+GtkRange *dd_text_size_get_slider (DdTextSize *self);
 
 G_END_DECLS

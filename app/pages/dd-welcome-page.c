@@ -50,8 +50,7 @@ show_step (DdWelcomePage *self,
            const char *name,
            guint number)
 {
-  /* Translators: which step of three the first run is at */
-  g_autofree char *title = g_strdup_printf (_ ("Step %u of 3"), number);
+  g_autofree char *title = dd_words_dup_step (number);
 
   gtk_stack_set_visible_child_name (self->steps, name);
   gtk_widget_set_visible (self->back, number > 1);

@@ -89,6 +89,13 @@ dd_words_choose_for_use (DdUse use,
     }
 }
 
+char *
+dd_words_dup_step (guint number)
+{
+  /* Translators: which step of three the first run is at */
+  return g_strdup_printf (_ ("Đom Đóm · step %u of 3"), number);
+}
+
 const char *
 dd_words_get_not_listed (DdUse use)
 {

@@ -23,6 +23,8 @@ const char *dd_words_choose (DdPerson *person, const char *em, const char *ban, 
 /* The same before anybody is chosen, by who uses this PC: a class is "em", an office "bạn". */
 const char *
 dd_words_choose_for_use (DdUse use, const char *em, const char *ban, const char *none);
+/* Where the first run is, NUMBER of three. (transfer full) */
+char *dd_words_dup_step (guint number);
 /* What somebody presses who is in no list yet. */
 const char *dd_words_get_not_listed (DdUse use);
 

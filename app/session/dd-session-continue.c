@@ -135,6 +135,25 @@ dd_session_get_continue (DdSession *self,
   return NULL;
 }
 
+gboolean
+dd_session_is_beginning (DdSession *self)
+{
+  guint n;
+
+  g_return_val_if_fail (DD_IS_SESSION (self), FALSE);
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->shelf));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DdShelfCourse) course = g_list_model_get_item (G_LIST_MODEL (self->shelf), i);
+
+      /* Before the records were read nobody can say that nothing was begun. */
+      if (dd_shelf_course_get_progress (course) == NULL || is_started (self, course))
+        return FALSE;
+    }
+  return n > 0 && dd_session_get_turn (self) != NULL;
+}
+
 void
 dd_session_find_place (DdSession *self,
                        DdShelfCourse *course,

@@ -210,6 +210,9 @@ void dd_session_refresh (DdSession *self);
 DdShelfCourse *dd_session_get_continue (DdSession *self,
                                         const DdLessonInfo **ret_lesson,
                                         char **ret_done_by); /* (nullable) */
+/* Whether there are courses, and the records say that nobody present has begun any of them. FALSE
+ * until they were read. */
+gboolean dd_session_is_beginning (DdSession *self);
 /* Where LESSON of COURSE opens for those present, and how long it will take: of whose turn it is,
  * or in a group of the first who has not done it. Somebody must be here. */
 void dd_session_find_place (DdSession *self,

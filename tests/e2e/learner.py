@@ -43,7 +43,7 @@ class Learner:
     def introduce(self):
         """Step 3: name and picture."""
         self.program.see(role='heading', name=self.program.say_for('none', 'Who are you?'))
-        self.hands.write(self.program.see(role=FIELDS, name=self.say('Your name')), self.name)
+        self.hands.write(self.program.see(role=FIELDS, name=self.program.say_for('em', 'Your name')), self.name)
         self.hands.press(self.picture)
         self.program.wait_for(lambda: self.program.root.find(role=BUTTONS, name=self.say(self.picture), state='pressed'), 'the picture chosen')
         self.hands.press('Start learning')

@@ -103,13 +103,13 @@ def find_people(screen):
     # Who is there already is recognised, however the name is typed.
     program.click('I am not listed')
     program.see(role='heading', name=program.say_for('em', 'Who are you?'))
-    hands.write(program.see(role=FIELDS, name=say('Your name')), 'TRAN Thị HOA')
+    hands.write(program.see(role=FIELDS, name=program.say_for('em', 'Your name')), 'TRAN Thị HOA')
     hands.write(program.see(role=FIELDS, name=say('Class')), '6A')
     hands.press('Start learning')
     program.see(role=BUTTONS, name=say('Yes, I am %s, %s', 'Trần Thị Hòa', '6A'))
 
     # A newcomer: kept in one form, found in another.
-    hands.write(program.see(role=FIELDS, name=say('Your name')), learner.name)
+    hands.write(program.see(role=FIELDS, name=program.say_for('em', 'Your name')), learner.name)
     hands.press('Start learning')
     program.see(role=BUTTONS, name=say('Learner: %s', whole(learner.name)))
     people = [person['name'] for person in json.loads(program.ctl('learner', 'list', '--json'))]

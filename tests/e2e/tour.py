@@ -101,7 +101,7 @@ class Tour:
         program.keys('ctrl+a', 'BackSpace')
         program.wait_for(lambda: self._people(), 'the names')
         hands.press('I am not listed')
-        hands.write(program.see(role=FIELDS, name=say('Your name')), 'Lò Thị My')
+        hands.write(program.see(role=FIELDS, name=program.say_for('em', 'Your name')), 'Lò Thị My')
         hands.write(program.see(role=FIELDS, name=say('Class')), '6B')
         hands.press('Start learning')
         program.see(role=BUTTONS, starts=say('No, I am somebody else'))

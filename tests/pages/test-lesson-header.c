@@ -9,6 +9,7 @@
 #include "dd-lesson-page.h"
 #include "dd-reading-look.h"
 #include "dd-reading-popover.h"
+#include "dd-text-size.h"
 
 #define COURSE "vn.domdom.bits"
 #define LESSON "five-cards"
@@ -93,7 +94,7 @@ test_look (void)
   popover = open_look ();
   dd_stage_check_names (popover);
   g_assert_true (dd_stage_says (popover, "100 %"));
-  gtk_range_set_value (GTK_RANGE (gtk_widget_get_last_child (CHILD ("size"))), 152);
+  gtk_range_set_value (dd_text_size_get_slider (CHILD ("size")), 152);
   g_assert_true (dd_stage_says (popover, "150 %"));
   g_assert_cmpint (dd_reading_look_get_percent (stage.session), ==, 150);
   gtk_check_button_set_active (CHILD ("ivory"), TRUE);
@@ -117,7 +118,7 @@ test_look (void)
   g_assert_true (dd_stage_press_keys (CHILD ("system"), "<Control>plus"));
   g_assert_true (dd_stage_says (popover, "120 %"));
   g_assert_true (
-    dd_stage_press_keys (gtk_widget_get_last_child (CHILD ("size")), "<Control>minus"));
+    dd_stage_press_keys (GTK_WIDGET (dd_text_size_get_slider (CHILD ("size"))), "<Control>minus"));
   g_assert_true (dd_stage_says (popover, "110 %"));
   gtk_popover_popdown (GTK_POPOVER (popover));
   dd_reading_look_set_percent (stage.session, 100);

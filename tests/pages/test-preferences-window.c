@@ -11,6 +11,7 @@
 #include "dd-reading-look.h"
 #include "dd-server-group.h"
 #include "dd-session-sync.h"
+#include "dd-text-size.h"
 
 #define CHILD(name) dd_stage_get_child (window, DD_TYPE_PREFERENCES_WINDOW, name)
 #define LEARNER_CHILD(name) dd_stage_get_child (CHILD ("learner"), DD_TYPE_LEARNER_GROUP, name)
@@ -51,7 +52,7 @@ static void
 test_display (void)
 {
   GtkWidget *window = open_at ("display");
-  GtkWidget *size = gtk_widget_get_last_child (CHILD ("size"));
+  GtkWidget *size = GTK_WIDGET (dd_text_size_get_slider (CHILD ("size")));
 
   gtk_range_set_value (GTK_RANGE (size), 147.0);
   g_assert_true (dd_stage_says (window, "150 %"));
@@ -87,7 +88,7 @@ static void
 test_text_keys (void)
 {
   GtkWidget *window = open_at ("display");
-  GtkWidget *size = gtk_widget_get_last_child (CHILD ("size"));
+  GtkWidget *size = GTK_WIDGET (dd_text_size_get_slider (CHILD ("size")));
   GtkWidget *from[] = { size, CHILD ("motion"), window };
 
   dd_session_set_choice (stage.session, "text-size", "100");

@@ -37,8 +37,8 @@ PAIRS = [(TEXT, front, ground) for front in ('dd_ink', 'dd_soft', 'dd_accent_tex
 PAIRS += [(TEXT, front, CHOSEN) for front in ('dd_ink', 'dd_soft')]
 PAIRS += [(TEXT, 'dd_on_accent', 'dd_accent')]
 PAIRS += [(TEXT, f'dd_{state}', f'dd_{state}_ground') for state in ('right', 'not_yet', 'alert', 'hint')]
-# A mark in an option, the lit dot of a turn, and Adwaita's own success, warning and error.
-PAIRS += [(TEXT, f'dd_{state}', ground) for state in ('right', 'not_yet', 'alert') for ground in SURFACES]
+# A mark in an option, the lit dot of a turn, what is missing in a field, and Adwaita's own success, warning and error.
+PAIRS += [(TEXT, f'dd_{state}', ground) for state in ('right', 'not_yet', 'alert', 'hint') for ground in SURFACES]
 PAIRS += [(TEXT, 'dd_glow', 'dd_night'), (TEXT, 'dd_on_found', 'dd_found')]
 PAIRS += [(LINE, 'dd_line', ground) for ground in SURFACES]
 PAIRS += [(LINE, front, ground) for front in ('dd_accent', 'dd_accent_text') for ground in SURFACES]
