@@ -96,6 +96,8 @@ dd_course_card_new (DdSession *session,
   self->bar = dd_course_card_new_progress (course);
   g_object_set (heading, "wrap", TRUE, "xalign", 0.0, "lines", 2, "ellipsize", PANGO_ELLIPSIZE_END,
                 "max-width-chars", 18, NULL);
+  dd_page_make_decorative (heading);
+  dd_page_make_decorative (GTK_WIDGET (self->words));
   gtk_widget_add_css_class (heading, "heading");
   gtk_widget_add_css_class (words, "dd-course-words");
   gtk_box_append (GTK_BOX (words), heading);

@@ -8,6 +8,7 @@
 #include "dd-course-cover.h"
 
 #include "dd-lesson.h"
+#include "dd-page.h"
 #include "dd-picture-decode.h"
 #include "dd-picture-view.h"
 #include "dd-words.h"
@@ -179,6 +180,8 @@ dd_course_cover_new (DdSession *session,
   const DdPicturePixels *known = g_object_get_data (G_OBJECT (course), PIXELS_KEY);
 
   gtk_widget_add_css_class (view, "dd-cover");
+  /* The title stands beside it, wherever it is. */
+  dd_page_make_decorative (view);
   dd_picture_view_set_framed (DD_PICTURE_VIEW (view));
   g_object_set_data_full (G_OBJECT (view), "dd-course", g_object_ref (course), g_object_unref);
   if (href == NULL)

@@ -115,6 +115,14 @@ dd_page_label (const char *text,
   return label;
 }
 
+void
+dd_page_make_decorative (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_object_set (widget, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+}
+
 /* With WHO (nullable), the names of those who are here, also what hangs on the button with them.
  * MORE (nullable) comes first. */
 static GMenu *

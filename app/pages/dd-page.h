@@ -79,5 +79,8 @@ void dd_page_speak_buttons_once (GtkWidget *widget);
 /* A wrapping label; CLASS (nullable) is a style class. Headings (dd-page-title, dd-heading) get the
  * heading role. */
 GtkWidget *dd_page_label (const char *text, const char *style_class);
+/* WIDGET, new and shown nowhere yet, is for the eyes alone: what it says is in the name of the
+ * button or entry that it is a part of. */
+void dd_page_make_decorative (GtkWidget *widget);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dd-page.h"
 #include "dd-portrait.h"
 
 #define FACE_PX 72
@@ -19,6 +20,8 @@ dd_person_cell_new (void)
                   14, "lines", 2, "ellipsize", PANGO_ELLIPSIZE_START, NULL);
   GtkWidget *class_name = gtk_label_new (NULL);
 
+  dd_page_make_decorative (name);
+  dd_page_make_decorative (class_name);
   gtk_widget_add_css_class (box, "dd-person");
   gtk_widget_add_css_class (class_name, "dd-caption");
   gtk_box_append (GTK_BOX (box), dd_portrait_new (FACE_PX));

@@ -144,8 +144,9 @@ build_use (DdWelcomePage *self,
   g_autofree char *name = g_strdup_printf ("%s. %s", _ (use->title), _ (use->words));
 
   gtk_image_set_pixel_size (GTK_IMAGE (icon), 48);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (use->title), -1);
+  dd_page_make_decorative (icon);
+  dd_page_make_decorative (title);
+  dd_page_make_decorative (words);
   gtk_label_set_xalign (GTK_LABEL (title), 0.5f);
   gtk_label_set_xalign (GTK_LABEL (words), 0.5f);
   gtk_label_set_justify (GTK_LABEL (words), GTK_JUSTIFY_CENTER);

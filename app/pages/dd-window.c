@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "dd-application.h"
+#include "dd-focus-ring.h"
 #include "dd-home-page.h"
 #include "dd-install-page.h"
 #include "dd-lesson-page.h"
@@ -485,6 +486,7 @@ dd_window_init (DdWindow *self)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (self, "close-request", G_CALLBACK (close_cb), NULL);
+  dd_focus_ring_watch (GTK_WINDOW (self));
 }
 
 DdWindow *

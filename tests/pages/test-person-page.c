@@ -5,6 +5,7 @@
 
 #include "dd-stage.h"
 
+#include "dd-focus-ring.h"
 #include "dd-person-page.h"
 #include "dd-text-size.h"
 #include "dd-welcome-page.h"
@@ -125,6 +126,20 @@ test_nothing_moves (void)
                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
 }
 
+/* Seen for as long as one works by keys, also when GTK would hide it after its three seconds. */
+static void
+test_ring (void)
+{
+  GtkWindow *window = GTK_WINDOW (dd_stage_get_window (&stage));
+
+  dd_focus_ring_set_by_keys (window, TRUE);
+  g_assert_true (gtk_window_get_focus_visible (window));
+  gtk_window_set_focus_visible (window, FALSE);
+  g_assert_true (gtk_window_get_focus_visible (window));
+  dd_focus_ring_set_by_keys (window, FALSE);
+  g_assert_false (gtk_window_get_focus_visible (window));
+}
+
 int
 main (int argc,
       char **argv)
@@ -138,6 +153,7 @@ main (int argc,
   g_test_add_func ("/first-run/ends", test_ends);
   g_test_add_func ("/first-run/called", test_called);
   g_test_add_func ("/first-run/nothing-moves", test_nothing_moves);
+  g_test_add_func ("/first-run/ring", test_ring);
   status = g_test_run ();
   dd_stage_close (&stage);
   return status;
