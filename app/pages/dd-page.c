@@ -118,9 +118,9 @@ dd_page_label (const char *text,
 void
 dd_page_make_decorative (GtkWidget *widget)
 {
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-
-  g_object_set (widget, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  /* Whoever asks what is at a point would be given what has no place in the tree. */
+  g_object_set (widget, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "can-target", FALSE,
+                NULL);
 }
 
 /* With WHO (nullable), the names of those who are here, also what hangs on the button with them.

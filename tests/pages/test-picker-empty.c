@@ -48,9 +48,9 @@ test_name (void)
 
   g_assert_true (dd_stage_says (page, "Who are you?"));
   dd_stage_press (page, "Start learning");
-  g_assert_true (gtk_widget_get_visible (advice));
+  g_assert_true (gtk_widget_get_child_visible (advice));
   gtk_editable_set_text (dd_stage_get_child (page, DD_TYPE_PERSON_PAGE, "name"), "Vàng A Dế");
-  g_assert_false (gtk_widget_get_visible (advice));
+  g_assert_false (gtk_widget_get_child_visible (advice));
 }
 
 /* None is chosen beforehand, and whoever skips that has one all the same. */
