@@ -377,10 +377,22 @@ dd_person_page_class_init (DdPersonPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdPersonPage, similar);
 }
 
+/* Large text in a narrow window stays in it. */
+static void
+wrap_words (GtkToggleButton *button)
+{
+  GtkLabel *words = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+
+  gtk_label_set_wrap (words, TRUE);
+  gtk_label_set_justify (words, GTK_JUSTIFY_CENTER);
+}
+
 static void
 dd_person_page_init (DdPersonPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wrap_words (self->pupil);
+  wrap_words (self->adult);
   add_pictures (self);
   g_signal_connect_swapped (self->done, "clicked", G_CALLBACK (done_cb), self);
   g_signal_connect_swapped (self->name, "activate", G_CALLBACK (done_cb), self);

@@ -221,10 +221,22 @@ dd_welcome_page_class_init (DdWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdWelcomePage, vietnamese);
 }
 
+/* Large text in a narrow window stays in it. */
+static void
+wrap_words (GtkToggleButton *button)
+{
+  GtkLabel *words = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+
+  gtk_label_set_wrap (words, TRUE);
+  gtk_label_set_justify (words, GTK_JUSTIFY_CENTER);
+}
+
 static void
 dd_welcome_page_init (DdWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wrap_words (self->vietnamese);
+  wrap_words (self->english);
   for (guint i = 0; i < G_N_ELEMENTS (uses); i++)
     {
       gtk_flow_box_append (self->uses, build_use (self, &uses[i]));
