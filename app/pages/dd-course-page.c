@@ -267,7 +267,7 @@ build_row (DdCoursePage *self,
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (row), "dd-lesson", g_strdup (lesson->id), g_free);
-  g_hash_table_insert (self->rows, lesson->id, row);
+  g_hash_table_insert (self->rows, (gpointer) lesson->id, row);
   g_signal_connect (row, "activated", G_CALLBACK (row_cb), self);
   return row;
 }
