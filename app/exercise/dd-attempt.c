@@ -182,15 +182,6 @@ refuse (GError **error, const char *response_id, const char *sentence)
   return FALSE;
 }
 
-static gboolean
-is_known_id (const DdChoice *choices, guint n_choices, const char *id)
-{
-  for (guint i = 0; i < n_choices; i++)
-    if (strcmp (choices[i].id, id) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* Every member of VALUE names choices of the interaction. */
 static gboolean
 are_choices (const DdInteraction *interaction, const DdValue *value)
@@ -204,13 +195,13 @@ are_choices (const DdInteraction *interaction, const DdValue *value)
           const char *first = dd_value_get_first (member);
           const char *second = dd_value_get_second (member);
 
-          if (!is_known_id (interaction->choices, interaction->n_choices, first) ||
-              !is_known_id (interaction->targets, interaction->n_targets, second))
+          if (dd_choice_find (interaction->choices, interaction->n_choices, first) == NULL ||
+              dd_choice_find (interaction->targets, interaction->n_targets, second) == NULL)
             return FALSE;
         }
-      else if (interaction->n_choices > 0 && !is_known_id (interaction->choices,
-                                                           interaction->n_choices,
-                                                           dd_value_get_text (member)))
+      else if (interaction->n_choices > 0 && dd_choice_find (interaction->choices,
+                                                             interaction->n_choices,
+                                                             dd_value_get_text (member)) == NULL)
         {
           return FALSE;
         }

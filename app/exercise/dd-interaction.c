@@ -83,8 +83,8 @@ dd_interaction_kind_from_name (const char *name, DdInteractionKind *ret_kind)
   return FALSE;
 }
 
-static const DdChoice *
-find_in (const DdChoice *choices, guint n_choices, const char *id)
+const DdChoice *
+dd_choice_find (const DdChoice *choices, guint n_choices, const char *id)
 {
   for (guint i = 0; id != NULL && i < n_choices; i++)
     if (strcmp (choices[i].id, id) == 0)
@@ -95,9 +95,9 @@ find_in (const DdChoice *choices, guint n_choices, const char *id)
 const DdChoice *
 dd_interaction_find_choice (const DdInteraction *self, const char *id)
 {
-  const DdChoice *found = find_in (self->choices, self->n_choices, id);
+  const DdChoice *found = dd_choice_find (self->choices, self->n_choices, id);
 
-  return found != NULL ? found : find_in (self->targets, self->n_targets, id);
+  return found != NULL ? found : dd_choice_find (self->targets, self->n_targets, id);
 }
 
 static void
@@ -189,7 +189,7 @@ find_fault (const GArray *choices, const char *id)
 {
   if (id == NULL || *id == '\0')
     return "has no identifier";
-  if (find_in ((DdChoice *) (void *) choices->data, choices->len, id) != NULL)
+  if (dd_choice_find ((DdChoice *) (void *) choices->data, choices->len, id) != NULL)
     return "has an identifier that stands here already";
   return choices->len >= DD_LIMIT_ITEM_CHOICES ? "is one choice too many" : NULL;
 }

@@ -58,5 +58,7 @@ const char *dd_interaction_kind_get_name (DdInteractionKind kind);
 char *dd_interaction_dup_ids (const DdInteraction *self);
 /* By id, in both sets; NULL when there is none. */
 const DdChoice *dd_interaction_find_choice (const DdInteraction *self, const char *id);
+/* The one of N_CHOICES with ID, where choices and targets are told apart; NULL. Borrowed. */
+const DdChoice *dd_choice_find (const DdChoice *choices, guint n_choices, const char *id);
 
 G_END_DECLS

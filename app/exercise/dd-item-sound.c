@@ -8,15 +8,6 @@
 #include "dd-item-private.h"
 #include "dd-xml.h"
 
-static gboolean
-has_choice (const DdChoice *choices, guint n_choices, const char *id)
-{
-  for (guint i = 0; i < n_choices; i++)
-    if (g_strcmp0 (choices[i].id, id) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether VALUE, an identifier or a pair, can be given in INTERACTION. */
 static gboolean
 is_offered (const DdInteraction *interaction, const DdValue *value)
@@ -25,13 +16,14 @@ is_offered (const DdInteraction *interaction, const DdValue *value)
   const char *second = dd_value_get_second (value);
 
   if (first == NULL)
-    return has_choice (interaction->choices, interaction->n_choices, dd_value_get_text (value));
-  if (has_choice (interaction->choices, interaction->n_choices, first) &&
-      has_choice (interaction->targets, interaction->n_targets, second))
+    return dd_choice_find (interaction->choices, interaction->n_choices,
+                           dd_value_get_text (value)) != NULL;
+  if (dd_choice_find (interaction->choices, interaction->n_choices, first) != NULL &&
+      dd_choice_find (interaction->targets, interaction->n_targets, second) != NULL)
     return TRUE;
   return dd_value_get_base (value) == DD_BASE_PAIR &&
-         has_choice (interaction->choices, interaction->n_choices, second) &&
-         has_choice (interaction->targets, interaction->n_targets, first);
+         dd_choice_find (interaction->choices, interaction->n_choices, second) != NULL &&
+         dd_choice_find (interaction->targets, interaction->n_targets, first) != NULL;
 }
 
 /* TEXT at NODE is to name a choice; what is blank names nothing. */
