@@ -275,19 +275,15 @@ test_older_views (TwoLearners *room, gconstpointer data)
     }
 }
 
-#define add(path, func)                                           \
-  g_test_add (path, TwoLearners, NULL, two_learners_set_up, func, \
-              two_learners_tear_down)
-
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/first-guess/stays", test_stays);
-  add ("/first-guess/not-you", test_not_you);
-  add ("/first-guess/two-installs", test_two_installs);
-  add ("/first-guess/together", test_together);
-  add ("/first-guess/at-once", test_at_once);
-  add ("/first-guess/older-views", test_older_views);
+  two_learners_add ("/first-guess/stays", test_stays);
+  two_learners_add ("/first-guess/not-you", test_not_you);
+  two_learners_add ("/first-guess/two-installs", test_two_installs);
+  two_learners_add ("/first-guess/together", test_together);
+  two_learners_add ("/first-guess/at-once", test_at_once);
+  two_learners_add ("/first-guess/older-views", test_older_views);
   return g_test_run ();
 }

@@ -659,28 +659,24 @@ test_jump_and_anchor (TwoLearners *room, gconstpointer data)
   g_assert_cmpint (((DdAnswerRow *) answers->pdata[1])->time_usec, ==, dd_clock_now_usec ());
 }
 
-#define add(path, func)                                           \
-  g_test_add (path, TwoLearners, NULL, two_learners_set_up, func, \
-              two_learners_tear_down)
-
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/record/answers", test_answers);
-  add ("/record/guesses-and-hints", test_guesses_and_hints);
-  add ("/record/lesson", test_lesson);
-  add ("/record/sitting", test_sitting);
-  add ("/record/cut", test_cut);
-  add ("/record/not-you", test_not_you);
-  add ("/record/both-ids-linked", test_both_ids_linked);
-  add ("/record/refused-whole", test_refused_whole);
-  add ("/record/first-event", test_first_event);
-  add ("/record/roster", test_roster);
-  add ("/record/bad-learners", test_bad_learners);
-  add ("/record/class-list", test_class_list);
-  add ("/record/similar-names", test_similar_names);
-  add ("/record/wrong-clock", test_wrong_clock);
-  add ("/record/jump-and-anchor", test_jump_and_anchor);
+  two_learners_add ("/record/answers", test_answers);
+  two_learners_add ("/record/guesses-and-hints", test_guesses_and_hints);
+  two_learners_add ("/record/lesson", test_lesson);
+  two_learners_add ("/record/sitting", test_sitting);
+  two_learners_add ("/record/cut", test_cut);
+  two_learners_add ("/record/not-you", test_not_you);
+  two_learners_add ("/record/both-ids-linked", test_both_ids_linked);
+  two_learners_add ("/record/refused-whole", test_refused_whole);
+  two_learners_add ("/record/first-event", test_first_event);
+  two_learners_add ("/record/roster", test_roster);
+  two_learners_add ("/record/bad-learners", test_bad_learners);
+  two_learners_add ("/record/class-list", test_class_list);
+  two_learners_add ("/record/similar-names", test_similar_names);
+  two_learners_add ("/record/wrong-clock", test_wrong_clock);
+  two_learners_add ("/record/jump-and-anchor", test_jump_and_anchor);
   return g_test_run ();
 }

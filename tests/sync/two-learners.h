@@ -26,4 +26,9 @@ void two_learners_tear_down (TwoLearners *room, gconstpointer data);
 /* Both clocks go on. */
 void two_learners_wait (gint64 usec);
 
+/* Every test has a room of its own. */
+#define two_learners_add(path, func)                              \
+  g_test_add (path, TwoLearners, NULL, two_learners_set_up, func, \
+              two_learners_tear_down)
+
 G_END_DECLS
