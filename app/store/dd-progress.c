@@ -322,7 +322,7 @@ dd_progress_list_courses (DdStore *store,
 #define ANSWER_COLUMNS                                                                             \
   "id, person, course, lesson, exercise, sitting, response, verdict, phase, sure, number, hints, " \
   "score, max_score, "                                                                             \
-  "at_usec, dated, stream, seq, hash, restated "
+  "at_usec, dated, stream, seq, hash, restated, kind "
 
 static DdAnswerRow *
 read_answer (DdStmt *stmt)
@@ -354,7 +354,9 @@ clear_text (gpointer text)
   g_free (*(char **) text);
 }
 
-/* All rows of STMT, in the one order of things. */
+/* The answers among the rows of STMT, in the one order of things. That order hangs on what else was
+ * done between them (a hint read while the clock was ahead keeps the answers after it behind
+ * those of another PC), so the rows are everything that was done, as when it is added up. */
 static GPtrArray *
 list_answers (DdStmt *stmt,
               GError **error)
@@ -378,7 +380,8 @@ list_answers (DdStmt *stmt,
       key.alone = dd_stmt_get_int (stmt, 19) != 0;
       g_array_append_val (keys, key);
       g_array_append_val (streams, stream);
-      g_ptr_array_add (rows, read_answer (stmt));
+      g_ptr_array_add (
+        rows, dd_stmt_get_int (stmt, 20) == DD_KIND_ANSWERED ? read_answer (stmt) : NULL);
     }
   if (!dd_stmt_ended_well (failure, error))
     return NULL;
@@ -386,8 +389,8 @@ list_answers (DdStmt *stmt,
   dd_order_sort ((const DdOrderKey *) (gpointer) keys->data, keys->len, order);
   sorted = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_answer_row_free);
   for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (sorted, rows->pdata[order[i]]);
-  g_ptr_array_set_free_func (rows, NULL);
+    if (rows->pdata[order[i]] != NULL)
+      g_ptr_array_add (sorted, g_steal_pointer (&rows->pdata[order[i]]));
   return sorted;
 }
 
@@ -433,14 +436,13 @@ dd_progress_list_answers (DdStore *store,
     store->views,
     "SELECT " ANSWER_COLUMNS
     "FROM act WHERE person = ?1 AND course = ?2 AND exercise = coalesce (?3, exercise) "
-    "AND kind = ?4 AND voided = 0",
+    "AND voided = 0",
     error);
   if (stmt == NULL)
     return NULL;
   dd_stmt_bind_text (stmt, 1, learner);
   dd_stmt_bind_text (stmt, 2, course);
   dd_stmt_bind_text (stmt, 3, exercise);
-  dd_stmt_bind_int (stmt, 4, DD_KIND_ANSWERED);
   return list_answers (stmt, error);
 }
 

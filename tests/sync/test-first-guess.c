@@ -3,6 +3,7 @@
 /* What was guessed at first: the same by whatever way the records came, also after "Not you?", and
  * for several who learn together; and what the program of before had derived is derived again. */
 
+#include "dd-id.h"
 #include "dd-store-private.h"
 #include "two-learners.h"
 
@@ -150,6 +151,45 @@ test_two_installs (TwoLearners *room, gconstpointer data)
   fixture_remove_folder (folder);
 }
 
+/* The PC of STORE was off and says NOW_USEC when it is on again. */
+static void
+start_again (DdStore *store, gint64 now_usec)
+{
+  g_free (store->boot);
+  store->boot = dd_id_new_uuid ();
+  dd_clock_set_fake (now_usec, G_TIME_SPAN_HOUR);
+}
+
+/* One PC's clock was ahead when she read a hint there, and right again after the next start: what
+ * she guessed then stands behind the hint, and so behind what she guessed on the other PC in
+ * between. The list of the answers says the same as their sum. */
+static void
+test_clock_ahead (TwoLearners *room, gconstpointer data)
+{
+  char *folder = fixture_make_folder ();
+  DdStore *other = fixture_open (folder);
+  g_autoptr (GPtrArray) answers = NULL;
+  g_autoptr (GError) error = NULL;
+
+  carry_all (room->store, other);
+  start_again (room->store, FIXTURE_NOON_USEC + G_TIME_SPAN_DAY);
+  g_assert_true (
+    dd_record_hint_read (room->store, NULL, room->my, &people_where, "q1", 1, &error));
+  start_again (room->store, FIXTURE_NOON_USEC + MINUTE_USEC);
+  guess (room->store, room->my, "25", 1);
+  two_learners_wait (MINUTE_USEC);
+  guess (other, room->my, "10", 1);
+  carry_all (other, room->store);
+  assert_guesses (room->store, room->my, 2, "10", "25");
+  answers = dd_progress_list_answers (room->store, room->my, COURSE, "q1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (answers->len, ==, 2);
+  assert_response (((DdAnswerRow *) answers->pdata[0])->response, "10");
+  assert_response (((DdAnswerRow *) answers->pdata[1])->response, "25");
+  dd_store_close (other);
+  fixture_remove_folder (folder);
+}
+
 /* ---- Together ---- */
 
 static void
@@ -282,6 +322,7 @@ main (int argc, char *argv[])
   two_learners_add ("/first-guess/stays", test_stays);
   two_learners_add ("/first-guess/not-you", test_not_you);
   two_learners_add ("/first-guess/two-installs", test_two_installs);
+  two_learners_add ("/first-guess/clock-ahead", test_clock_ahead);
   two_learners_add ("/first-guess/together", test_together);
   two_learners_add ("/first-guess/at-once", test_at_once);
   two_learners_add ("/first-guess/older-views", test_older_views);
