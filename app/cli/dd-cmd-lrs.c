@@ -50,6 +50,7 @@ get_code (const GError *error)
     case DD_LRS_ERROR_ADDRESS:
       return DD_CLI_USAGE;
     case DD_LRS_ERROR_LATER:
+    case DD_LRS_ERROR_AWAY:
       return DD_CLI_FAILED;
     case DD_LRS_ERROR_DENIED:
     case DD_LRS_ERROR_UNTRUSTED:
@@ -194,7 +195,7 @@ push (DdStore *store, const Options *options, DdLrsReport *report, GError **erro
       report->refused = refused;
       if (done)
         return TRUE;
-      if (!options->wait || !g_error_matches (failure, DD_LRS_ERROR, DD_LRS_ERROR_LATER))
+      if (!options->wait || report->pause_usec == 0)
         {
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;

@@ -113,6 +113,8 @@ static const Advice advice[] = {
   { dd_lrs_error_quark, DD_LRS_ERROR_UNWANTED,
     N_ ("The server refuses whatever it is sent: tell whoever keeps the server."), TRUE },
   { dd_lrs_error_quark, DD_LRS_ERROR_LATER,
+    N_ ("The server is busy or has trouble; what waits is sent by itself later."), FALSE },
+  { dd_lrs_error_quark, DD_LRS_ERROR_AWAY,
     N_ ("The server cannot be reached now; what waits is sent by itself later."), FALSE },
   { dd_files_error_quark, DD_FILES_ERROR_FULL,
     N_ ("There is not enough room on the disk. Nothing was changed. Make room, then try again."),
@@ -202,19 +204,11 @@ dd_advice_for_error (const GError *error)
   return g_strdup_printf ("%s\n%s", words, sentence);
 }
 
-char *
-dd_advice_for_sending (const GError *error, gboolean answered)
-{
-  if (answered && g_error_matches (error, DD_LRS_ERROR, DD_LRS_ERROR_LATER))
-    return g_strdup (_ ("The server is busy or has trouble; what waits is sent by itself later."));
-  return dd_advice_for_error (error);
-}
-
 gboolean
 dd_advice_is_setting (const GError *error)
 {
   return error->domain == DD_LRS_ERROR && error->code != DD_LRS_ERROR_UNWANTED &&
-         error->code != DD_LRS_ERROR_LATER;
+         error->code != DD_LRS_ERROR_LATER && error->code != DD_LRS_ERROR_AWAY;
 }
 
 const char *

@@ -16,11 +16,8 @@ G_BEGIN_DECLS
  * (transfer full) */
 char *dd_advice_for_error (const GError *error);
 
-/* The same for records that could not be sent. ANSWERED: there was somebody who asked for a pause,
- * or could do no better. In one sentence: the page says already that everything is saved. (transfer
- * full) */
-char *dd_advice_for_sending (const GError *error, gboolean answered);
-/* Whether the server's address, name or password has to be set right, here on this PC. */
+/* For records that could not be sent: whether the server's address, name or password has to be set
+ * right, here on this PC. */
 gboolean dd_advice_is_setting (const GError *error);
 
 /* The heading for records that could not be opened for ERROR: a place where nothing can be kept is

@@ -77,11 +77,8 @@ dd_lrs_run_pass_on (DdLrsRun *run,
                     GError *failure,
                     GError **error)
 {
-  if (g_error_matches (failure, DD_LRS_ERROR, DD_LRS_ERROR_LATER))
-    {
-      dd_lrs_run_note_later (run, TRUE, -1);
-      run->report->away = TRUE;
-    }
+  if (g_error_matches (failure, DD_LRS_ERROR, DD_LRS_ERROR_AWAY))
+    dd_lrs_run_note_later (run, TRUE, -1);
   g_propagate_error (error, failure);
   return FALSE;
 }

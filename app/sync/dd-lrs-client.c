@@ -149,8 +149,7 @@ fail (DdLrsClient *self,
     g_set_error (error, DD_LRS_ERROR, DD_LRS_ERROR_UNTRUSTED, "%s: %s", self->target,
                  explain_certificate (soup_message_get_tls_peer_certificate_errors (message)));
   else
-    g_set_error (error, DD_LRS_ERROR, DD_LRS_ERROR_LATER, "%s: %s", self->target,
-                 failure->message);
+    g_set_error (error, DD_LRS_ERROR, DD_LRS_ERROR_AWAY, "%s: %s", self->target, failure->message);
   return FALSE;
 }
 

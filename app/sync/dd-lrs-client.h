@@ -35,7 +35,7 @@ void dd_lrs_reply_clear (DdLrsReply *self);
 DdLrsClient *dd_lrs_client_new (const char *target, const DdLrsPlace *place, GError **error);
 void dd_lrs_client_free (DdLrsClient *self);
 
-/* BODY: a JSON array of statements. LATER, UNTRUSTED, NOT_A_STORE or cancelled. */
+/* BODY: a JSON array of statements. AWAY, UNTRUSTED, NOT_A_STORE or cancelled. */
 gboolean dd_lrs_client_post (DdLrsClient *self,
                              GBytes *body,
                              GCancellable *cancellable,

@@ -32,7 +32,8 @@ typedef enum
   DD_LRS_ERROR_UNTRUSTED,
   DD_LRS_ERROR_NOT_A_STORE, /* something else answers there: look at the address */
   DD_LRS_ERROR_UNWANTED,    /* it refuses whatever is sent: tell whoever keeps it */
-  DD_LRS_ERROR_LATER        /* away, busy or broken: again after the report's pause_usec */
+  DD_LRS_ERROR_LATER,       /* busy or broken: again after the report's pause_usec, no sooner */
+  DD_LRS_ERROR_AWAY         /* nobody answered: the same, or when a network comes */
 } DdLrsError;
 
 /* A record store, and who we are there. All borrowed. */
@@ -58,8 +59,7 @@ typedef struct
 {
   gint64 sent;       /* statements that the store has taken */
   gint64 refused;    /* statements that were set aside */
-  gint64 pause_usec; /* with LATER: how long to wait before the next run */
-  gboolean away;     /* with LATER: nobody answered, so a network that comes is worth a try */
+  gint64 pause_usec; /* with LATER and AWAY: how long to wait before the next run */
 } DdLrsReport;
 
 /* After each batch; called where dd_lrs_push () was. */
@@ -69,7 +69,7 @@ typedef void (*DdLrsProgressFunc) (const DdLrsReport *report, gpointer data);
  *
  * PACE is handed from run to run, { 0 } before the first; it is not written down. FALSE with
  * DD_LRS_ERROR, DD_STORE_ERROR or G_IO_ERROR_CANCELLED; what was sent before stays sent. With LATER
- * the very same bytes are to be sent again after the pause, and no sooner. */
+ * and AWAY the very same bytes are to be sent again after the pause. */
 gboolean dd_lrs_push (DdStore *store,
                       const DdLrsPlace *place,
                       DdLrsPace *pace,

@@ -50,7 +50,7 @@ void dd_lrs_run_set_answer_error (DdLrsRun *run,
                                   const DdLrsReply *reply,
                                   GError **error);
 
-/* The run ends with LATER: says when next. SMALLER and ASKED_USEC as in dd-lrs-pace.h. */
+/* The run ends with LATER or AWAY: says when next. SMALLER and ASKED_USEC as in dd-lrs-pace.h. */
 void dd_lrs_run_note_later (DdLrsRun *run, gboolean smaller, gint64 asked_usec);
 
 /* Takes FAILURE, where there was no answer. Always FALSE. */

@@ -235,8 +235,9 @@ static void
 test_away (Desk *desk, gconstpointer data)
 {
   g_autoptr (GError) later = g_error_new_literal (DD_LRS_ERROR, DD_LRS_ERROR_LATER, "");
-  g_autofree char *busy = dd_advice_for_sending (later, TRUE);
-  g_autofree char *nobody = dd_advice_for_sending (later, FALSE);
+  g_autoptr (GError) gone = g_error_new_literal (DD_LRS_ERROR, DD_LRS_ERROR_AWAY, "");
+  g_autofree char *busy = dd_advice_for_error (later);
+  g_autofree char *nobody = dd_advice_for_error (gone);
 
   g_assert_cmpstr (busy, !=, nobody);
   lrs_server_push (desk->server, (LrsAnswer){ LRS_STATUS, 503, "down" });

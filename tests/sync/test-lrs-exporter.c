@@ -197,7 +197,7 @@ test_later (LrsRoom *room, gconstpointer data)
       g_test_message ("%d %d", later[i].manner, later[i].status);
       g_strfreev (lrs_room_add (room, PERSON_A, 3));
       lrs_server_set_always (room->server, later[i]);
-      lrs_room_fail (room, DD_LRS_ERROR_LATER);
+      lrs_room_fail (room, later[i].status != 0 ? DD_LRS_ERROR_LATER : DD_LRS_ERROR_AWAY);
       g_assert_cmpuint (room->pace.failures, ==, 1);
       g_assert_cmpint (room->report.sent, ==, 0);
 
@@ -218,7 +218,7 @@ test_silent (LrsRoom *room, gconstpointer data)
   g_strfreev (lrs_room_add (room, PERSON_A, 3));
   room->place.silent_seconds = 1;
   lrs_server_push (room->server, (LrsAnswer){ .manner = LRS_SLOW, .msec = 2500 });
-  lrs_room_fail (room, DD_LRS_ERROR_LATER);
+  lrs_room_fail (room, DD_LRS_ERROR_AWAY);
   room->place.silent_seconds = 20;
   /* Slow, but not silent for too long. */
   lrs_server_push (room->server, (LrsAnswer){ .manner = LRS_SLOW, .msec = 1500 });
@@ -233,9 +233,9 @@ test_nobody_there (LrsRoom *room, gconstpointer data)
   g_strfreev (lrs_room_add (room, PERSON_A, 3));
   /* A port that nothing listens on, and a name that nothing has (RFC 6761). */
   room->place.url = "http://127.0.0.1:1/xapi";
-  lrs_room_fail (room, DD_LRS_ERROR_LATER);
+  lrs_room_fail (room, DD_LRS_ERROR_AWAY);
   room->place.url = "https://lrs.invalid/xapi";
-  lrs_room_fail (room, DD_LRS_ERROR_LATER);
+  lrs_room_fail (room, DD_LRS_ERROR_AWAY);
 }
 
 static void
@@ -266,14 +266,12 @@ test_busy (LrsRoom *room, gconstpointer data)
     {
       lrs_server_push (room->server, (LrsAnswer){ LRS_STATUS, statuses[i % 2], "busy" });
       lrs_room_fail (room, DD_LRS_ERROR_LATER);
-      g_assert_false (room->report.away);
     }
   g_assert_cmpuint (room->pace.failures, ==, 10);
   g_assert_cmpuint (dd_lrs_pace_get_room (&room->pace), ==, DD_LIMIT_LRS_BATCH_STATEMENTS);
   lrs_server_push (room->server, (LrsAnswer){ .manner = LRS_CLOSE });
   lrs_server_push (room->server, (LrsAnswer){ .manner = LRS_CLOSE });
-  lrs_room_fail (room, DD_LRS_ERROR_LATER);
-  g_assert_true (room->report.away);
+  lrs_room_fail (room, DD_LRS_ERROR_AWAY);
   g_assert_cmpuint (dd_lrs_pace_get_room (&room->pace), <, DD_LIMIT_LRS_BATCH_STATEMENTS);
 }
 
@@ -401,7 +399,7 @@ test_trickle (LrsRoom *room, gconstpointer data)
   g_strfreev (lrs_room_add (room, PERSON_A, 3));
   lrs_server_push (room->server, (LrsAnswer){ .manner = LRS_TRICKLE });
   error = lrs_room_try (room);
-  g_assert_error (error, DD_LRS_ERROR, DD_LRS_ERROR_LATER);
+  g_assert_error (error, DD_LRS_ERROR, DD_LRS_ERROR_AWAY);
   g_assert_nonnull (strstr (error->message, "trickles"));
 }
 

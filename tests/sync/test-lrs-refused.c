@@ -193,7 +193,7 @@ test_conflict_unreadable (LrsRoom *room, gconstpointer data)
       lrs_server_set_always_get (room->server, (LrsAnswer){ LRS_STATUS, 503, "down" });
       lrs_room_fail (room, DD_LRS_ERROR_LATER);
       lrs_server_set_always_get (room->server, (LrsAnswer){ .manner = LRS_CLOSE });
-      lrs_room_fail (room, DD_LRS_ERROR_LATER);
+      lrs_room_fail (room, DD_LRS_ERROR_AWAY);
       lrs_server_set_always_get (room->server, (LrsAnswer){ LRS_STATUS, statuses[i], "[\"who\"" });
       lrs_room_push (room);
       lrs_room_assert_arrived (room, (guint) i + 1);

@@ -188,9 +188,9 @@ test_mixed_up (void)
   g_strfreev (lrs_room_add (&room, PERSON_A, 3));
   room.place.silent_seconds = 2;
   room.place.url = as_tls;
-  lrs_room_fail (&room, DD_LRS_ERROR_LATER);
+  lrs_room_fail (&room, DD_LRS_ERROR_AWAY);
   room.place.url = as_plain;
-  lrs_room_fail (&room, DD_LRS_ERROR_LATER);
+  lrs_room_fail (&room, DD_LRS_ERROR_AWAY);
   g_assert_cmpuint (lrs_server_count_posts (plain), ==, 0);
   g_assert_cmpuint (lrs_server_count_posts (room.server), ==, 0);
   lrs_room_tear_down (&room, NULL);
