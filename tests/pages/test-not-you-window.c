@@ -4,9 +4,13 @@
 
 #include "dd-stage.h"
 
+#include "dd-given-list.h"
 #include "dd-not-you-window.h"
+#include "dd-taker-list.h"
 
 #define CHILD(name) dd_stage_get_child (window, DD_TYPE_NOT_YOU_WINDOW, name)
+#define GIVEN(name) dd_stage_get_child (CHILD ("given"), DD_TYPE_GIVEN_LIST, name)
+#define TAKERS(name) dd_stage_get_child (CHILD ("takers"), DD_TYPE_TAKER_LIST, name)
 
 static DdStage stage;
 
@@ -33,7 +37,7 @@ static void
 tick (GtkWidget *window,
       int row)
 {
-  GtkListBoxRow *answer = gtk_list_box_get_row_at_index (CHILD ("answers"), row);
+  GtkListBoxRow *answer = gtk_list_box_get_row_at_index (GIVEN ("answers"), row);
 
   g_assert_nonnull (answer);
   g_signal_emit_by_name (answer, "activate");
@@ -43,7 +47,7 @@ static void
 choose (GtkWidget *window,
         const char *name)
 {
-  GtkSelectionModel *people = gtk_list_view_get_model (CHILD ("people"));
+  GtkSelectionModel *people = gtk_list_view_get_model (TAKERS ("people"));
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (people)); i++)
     {
@@ -69,14 +73,14 @@ test_ticks (void)
   dd_stage_wait_words (window, "Whose were the last answers?");
   dd_stage_check_names (window);
   g_assert_true (dd_stage_says (window, "All 3 answers"));
-  g_assert_false (gtk_widget_get_sensitive (CHILD ("next")));
+  g_assert_false (gtk_widget_get_sensitive (GIVEN ("next")));
   tick (window, 0);
   g_assert_nonnull (dd_stage_find_button (window, "Next: whose are 3 answers?"));
   tick (window, 2);
   g_assert_nonnull (dd_stage_find_button (window, "Next: whose are 2 answers?"));
   tick (window, 0);
   tick (window, 0);
-  g_assert_false (gtk_widget_get_sensitive (CHILD ("next")));
+  g_assert_false (gtk_widget_get_sensitive (GIVEN ("next")));
   gtk_window_close (GTK_WINDOW (window));
   dd_stage_settle ();
 }
@@ -94,7 +98,7 @@ test_move (void)
   dd_stage_press (window, "Next: whose are 2 answers?");
   dd_stage_settle ();
   dd_stage_check_names (window);
-  g_assert_false (gtk_widget_get_sensitive (CHILD ("move")));
+  g_assert_false (gtk_widget_get_sensitive (TAKERS ("move")));
   choose (window, "Dế");
   dd_stage_press (window, "Move");
   dd_stage_wait_words (window, "2 answers are now listed under Dế (6A)");
@@ -115,7 +119,7 @@ static void
 test_people (void)
 {
   GtkWidget *window = open_window ();
-  GtkSelectionModel *people = gtk_list_view_get_model (CHILD ("people"));
+  GtkSelectionModel *people = gtk_list_view_get_model (TAKERS ("people"));
   g_autoptr (DdPerson) first = NULL;
 
   dd_stage_wait_words (window, "listed under Mỷ (6A)");
@@ -133,11 +137,11 @@ test_people (void)
   g_assert_true (dd_stage_says (window, "6A · here now"));
   g_assert_true (dd_stage_says (window, "Whose is this answer?"));
 
-  gtk_editable_set_text (GTK_EDITABLE (CHILD ("search")), "suong");
+  gtk_editable_set_text (GTK_EDITABLE (TAKERS ("search")), "suong");
   dd_stage_settle ();
   dd_stage_settle ();
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (people)), ==, 1);
-  gtk_editable_set_text (GTK_EDITABLE (CHILD ("search")), "xyz");
+  gtk_editable_set_text (GTK_EDITABLE (TAKERS ("search")), "xyz");
   dd_stage_wait_words (window, "No such name here");
   gtk_window_close (GTK_WINDOW (window));
   dd_stage_settle ();
