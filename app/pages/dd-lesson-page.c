@@ -1,62 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The lesson page: which part is shown, where in it, and what happens at its end. What an exercise
- * does is in dd-lesson-exercises.c, pictures in dd-lesson-pictures.c. */
+/* The lesson page: how it is opened, and what keys, links and the outline do. Where it stands in
+ * the lesson is in dd-lesson-page-place.c, what an exercise does in dd-lesson-exercises.c, pictures
+ * in dd-lesson-pictures.c. */
 
-#include "dd-lesson-page.h"
+#include "dd-lesson-page-private.h"
 
 #include <glib/gi18n.h>
 
 #include "dd-advice.h"
-#include "dd-document-view.h"
 #include "dd-enter-guard.h"
-#include "dd-find-bar.h"
-#include "dd-lesson-end.h"
-#include "dd-lesson-exercises.h"
-#include "dd-lesson-find.h"
-#include "dd-lesson-foot.h"
 #include "dd-lesson-pictures.h"
-#include "dd-lesson-tools.h"
-#include "dd-lesson.h"
 #include "dd-outline-flap.h"
-#include "dd-outline-list.h"
-#include "dd-turn-bar.h"
 #include "dd-window.h"
 #include "dd-words.h"
 
 /* Text and outline side by side leave the feedback of a question above the fold. */
 #define OUTLINE_FROM_PX 1200
-#define SAVE_PLACE_MSEC 800
-
-struct _DdLessonPage
-{
-  DdPage parent_instance;
-  DdShelfCourse *course;        /* (owned) */
-  char *lesson_id;              /* (owned) */
-  DdLesson *lesson;             /* (owned) (nullable) until it is read */
-  DdLessonExercises *exercises; /* (owned) (nullable) */
-  DdLessonEnd *end;             /* (owned) (nullable) */
-  DdLessonFind *find;           /* (owned) */
-  DdLessonTools *tools;         /* (owned) */
-  DdPart part;                  /* the one that is shown */
-  DdPart asked_part;            /* to open at; DD_PART_NONE: where the learner was */
-  guint asked_block;
-  gboolean only_looks; /* something was looked up: the learner's place stays where it was */
-  guint place_source;
-  GtkStack *faces;
-  AdwStatusPage *trouble;
-  GtkScrolledWindow *scrolled;
-  GtkBox *column;
-  DdDocumentView *view;
-  AdwBin *ending;
-  GtkLabel *fallback;
-  AdwClamp *clamp;
-  DdFindBar *find_bar;
-  DdLessonFoot *bottom;
-  DdTurnBar *turns;
-  AdwFlap *flap;
-  DdOutlineList *outline;
-};
 
 G_DEFINE_FINAL_TYPE (DdLessonPage, dd_lesson_page, DD_TYPE_PAGE)
 
@@ -66,137 +26,14 @@ session (DdLessonPage *self)
   return dd_page_get_session (DD_PAGE (self));
 }
 
-/* ---- Parts ---- */
-
-static DdPart
-find_part (DdLessonPage *self,
-           DdPart from,
-           int step)
-{
-  guint parts = dd_document_get_parts (dd_lesson_get_document (self->lesson));
-
-  for (int part = (int) from + step; part > DD_PART_NONE && part < DD_N_PARTS; part += step)
-    if ((parts & DD_PART_BIT (part)) != 0)
-      return (DdPart) part;
-  return DD_PART_NONE;
-}
-
-static void
-update_bottom (DdLessonPage *self)
-{
-  g_autofree char *where = dd_lesson_exercises_dup_place (self->exercises, self->part);
-
-  dd_lesson_foot_update (self->bottom, find_part (self, self->part, -1),
-                         find_part (self, self->part, 1), where);
-  dd_lesson_end_update (self->end);
-}
-
-static void
-show_part (DdLessonPage *self,
-           DdPart part,
-           guint block)
-{
-  const DdBlock *slot = NULL;
-
-  /* Where one was is what is kept, until it is known which question is to be seen. */
-  if (self->part == DD_PART_NONE && !self->only_looks &&
-      part == dd_lesson_get_part (self->lesson) &&
-      block == dd_lesson_get_block (self->lesson))
-    slot = dd_lesson_get_place_slot (self->lesson);
-  self->part = part;
-  dd_lesson_exercises_begin_part (self->exercises, part);
-  dd_document_view_set_document_at (self->view, dd_lesson_get_document (self->lesson), part, block);
-  dd_lesson_exercises_fold (self->exercises, self->view);
-  if (!self->only_looks)
-    dd_lesson_keep_place (self->lesson, part, block,
-                          slot != NULL ? dd_lesson_find_exercise (self->lesson, slot) : NULL);
-  if (slot != NULL)
-    dd_lesson_exercises_lead_to (self->exercises, slot->index, FALSE);
-  dd_outline_list_set_part (self->outline, part);
-  dd_lesson_find_set_part (self->find, part);
-  dd_lesson_end_set_part (self->end, part);
-  update_bottom (self);
-}
-
-static void
-go_cb (DdLessonPage *self,
-       int step)
-{
-  DdPart part =
-    self->lesson != NULL && step != 0 ? find_part (self, self->part, step) : DD_PART_NONE;
-  gboolean was_done = self->lesson != NULL && dd_lesson_is_done (self->lesson);
-
-  if (self->lesson != NULL && step == 0)
-    dd_lesson_end_go (self->end);
-  if (part == DD_PART_NONE)
-    return;
-  self->only_looks = FALSE;
-  /* What one leaves by going on has been on the screen. */
-  if (step > 0 && !dd_document_view_is_folded (self->view))
-    dd_lesson_see_part (self->lesson, self->part);
-  /* That may have been all that was left: the ending stands here. */
-  if (!was_done && dd_lesson_is_done (self->lesson))
-    return;
-  /* Before the old part goes: GTK would carry the focus into the first field of the new one, and
-   * the page with it, past all that is to be read. */
-  gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
-  show_part (self, part, 0);
-}
-
-/* ---- The place ---- */
-
-static gboolean
-save_place_cb (gpointer data)
-{
-  DdLessonPage *self = data;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
-  double top = gtk_adjustment_get_value (adjustment);
-  int page_px = gtk_widget_get_height (GTK_WIDGET (self->scrolled));
-  graphene_point_t point;
-  double end;
-
-  self->place_source = 0;
-  if (self->lesson == NULL || !dd_document_view_is_there (self->view) ||
-      !gtk_widget_compute_point (GTK_WIDGET (self->scrolled), GTK_WIDGET (self->view),
-                                 &GRAPHENE_POINT_INIT (0, 12), &point))
-    return G_SOURCE_REMOVE;
-  if (self->only_looks)
-    return G_SOURCE_REMOVE;
-  dd_lesson_keep_place (self->lesson, self->part,
-                        top < 1 ? 0 : dd_document_view_get_block_at (self->view, point.y),
-                        dd_lesson_exercises_find_seen (self->exercises));
-  /* The end of the part is on the screen: it has been seen. */
-  if (dd_document_view_is_built (self->view) && !dd_document_view_is_folded (self->view) &&
-      !dd_document_view_has_closed_steps (self->view) &&
-      gtk_widget_get_mapped (GTK_WIDGET (self->view)) &&
-      dd_document_view_get_end (self->view, &end) && (double) point.y - 12 + page_px >= end - 24)
-    {
-      dd_lesson_see_part (self->lesson, self->part);
-      update_bottom (self);
-    }
-  return G_SOURCE_REMOVE;
-}
-
 static void
 scrolled_cb (DdLessonPage *self)
 {
   dd_session_touch (session (self));
-  if (self->place_source == 0)
-    self->place_source = g_timeout_add (SAVE_PLACE_MSEC, save_place_cb, self);
+  dd_lesson_page_note_place (self);
 }
 
 /* ---- Outline ---- */
-
-static void
-go_to (DdLessonPage *self,
-       int part,
-       guint block)
-{
-  if ((DdPart) part == self->part)
-    dd_document_view_go_to (self->view, block);
-  else
-    show_part (self, (DdPart) part, block);
-}
 
 static void
 chosen_cb (DdOutlineList *outline,
@@ -208,7 +45,7 @@ chosen_cb (DdOutlineList *outline,
   gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
-  go_to (self, part, block);
+  dd_lesson_page_go_to (self, part, block);
 }
 
 static void
@@ -247,7 +84,7 @@ left_cb (DdLessonPage *self,
 {
   self->only_looks = FALSE;
   gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
-  go_to (self, part, block);
+  dd_lesson_page_go_to (self, part, block);
   if (block > 0)
     dd_lesson_exercises_lead_to (self->exercises, block, TRUE);
 }
@@ -257,7 +94,7 @@ changed_cb (DdLessonPage *self)
 {
   self->only_looks = FALSE;
   dd_lesson_exercises_fold (self->exercises, self->view);
-  update_bottom (self);
+  dd_lesson_page_update_foot (self);
 }
 
 /* Enter goes on from the last exercise of a part. */
@@ -294,10 +131,7 @@ show_lesson (DdLessonPage *self)
   g_signal_connect_object (self->end, "show", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   dd_lesson_pictures_attach (self->lesson, self->view);
   dd_outline_list_set_document (self->outline, dd_lesson_get_document (self->lesson));
-  if (part == DD_PART_NONE ||
-      (dd_document_get_parts (dd_lesson_get_document (self->lesson)) & DD_PART_BIT (part)) == 0)
-    part = find_part (self, DD_PART_NONE, 1);
-  show_part (self, part, block);
+  dd_lesson_page_show_part (self, part, block);
   gtk_stack_set_visible_child_name (self->faces, "lesson");
   gtk_widget_set_visible (GTK_WIDGET (self->bottom), TRUE);
   dd_lesson_find_set_lesson (self->find, self->lesson);
@@ -348,11 +182,7 @@ dd_lesson_page_left (DdPage *page)
 {
   DdLessonPage *self = DD_LESSON_PAGE (page);
 
-  if (self->place_source != 0)
-    {
-      g_clear_handle_id (&self->place_source, g_source_remove);
-      save_place_cb (self);
-    }
+  dd_lesson_page_flush_place (self);
   if (self->exercises != NULL)
     dd_lesson_exercises_flush (self->exercises);
   dd_session_set_reading (session (self), NULL, NULL);
@@ -392,9 +222,9 @@ key_cb (GtkEventControllerKey *controller,
   if ((modifiers & GDK_CONTROL_MASK) != 0)
     {
       if (key == GDK_KEY_Page_Down || key == GDK_KEY_KP_Page_Down)
-        go_cb (self, 1);
+        dd_lesson_page_go (self, 1);
       else if (key == GDK_KEY_Page_Up || key == GDK_KEY_KP_Page_Up)
-        go_cb (self, -1);
+        dd_lesson_page_go (self, -1);
       else if (key == GDK_KEY_h)
         dd_lesson_exercises_take_hint (self->exercises);
       else
@@ -484,10 +314,11 @@ dd_lesson_page_init (DdLessonPage *self)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   dd_enter_guard_add (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->bottom, "go", G_CALLBACK (go_cb), self);
+  g_signal_connect_swapped (self->bottom, "go", G_CALLBACK (dd_lesson_page_go), self);
   self->tools = dd_lesson_tools_new (DD_PAGE (self), self->find_bar, self->bottom, self->clamp);
   self->find = dd_lesson_find_new (self->find_bar, self->view, self->scrolled);
-  g_signal_connect_object (self->find, "show", G_CALLBACK (go_to), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find, "show", G_CALLBACK (dd_lesson_page_go_to), self,
+                           G_CONNECT_SWAPPED);
   dd_outline_flap_keep_focus (self->flap, GTK_WIDGET (self->outline), GTK_WIDGET (self->scrolled));
   g_signal_connect_swapped (self->view, "built", G_CALLBACK (scrolled_cb), self);
   dd_document_view_set_scrolled (self->view, self->scrolled);
