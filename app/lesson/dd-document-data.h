@@ -104,6 +104,23 @@ dd_reader_add_block (DdReader *self, DdBlockKind kind, const xmlNode *node, DdBl
 void dd_reader_claim_id (DdReader *self, const xmlNode *node, DdBlock *block);
 void dd_reader_keep_blocks (DdReader *self, DdBlock *block, GPtrArray *children);
 
+/* A new block with everything in NODE as its blocks, appended to OUT. */
+DdBlock *dd_reader_read_container (
+  DdReader *self, DdBlockKind kind, const xmlNode *node, DdBlock *owner, GPtrArray *out);
+/* The element's words, formulas in their readable form, kept; NULL if it has none. */
+const char *dd_reader_read_words (DdReader *self, const xmlNode *node, DdBlock *block);
+
+/* dd-read-list.c: <ol> and <ul>, <dl>. */
+void dd_reader_read_list (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out);
+void dd_reader_read_terms (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out);
+
+/* dd-read-section.c: <aside>, <blockquote> and the <footer> in it, <section>, <div>. */
+void dd_reader_read_note (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out);
+void dd_reader_read_quote (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out);
+void dd_reader_read_footer (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out);
+void dd_reader_read_section (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out);
+void dd_reader_read_div (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out);
+
 /* dd-read-table.c */
 void dd_reader_read_table (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Blocks: block XHTML to the tree of dd-block.h. One function an element, found in one table. */
+/* Blocks: block XHTML to the tree of dd-block.h. One function an element, found in one table; those
+ * of lists, tables and what holds other blocks have a file each. */
 
 #include "dd-document-data.h"
 
@@ -85,9 +86,8 @@ dd_reader_keep_blocks (DdReader *self, DdBlock *block, GPtrArray *children)
   block->blocks = dd_document_data_keep_array (self->document, children);
 }
 
-/* A new block with everything in NODE as its blocks. */
-static DdBlock *
-read_container (
+DdBlock *
+dd_reader_read_container (
   DdReader *self, DdBlockKind kind, const xmlNode *node, DdBlock *owner, GPtrArray *out)
 {
   g_autoptr (GPtrArray) children = g_ptr_array_new ();
@@ -101,9 +101,8 @@ read_container (
   return block;
 }
 
-/* The element's words, formulas in their readable form, kept; NULL if it has none. */
-static const char *
-read_words (DdReader *self, const xmlNode *node, DdBlock *block)
+const char *
+dd_reader_read_words (DdReader *self, const xmlNode *node, DdBlock *block)
 {
   const DdRun *runs = block->runs;
   guint n_runs = block->n_runs;
@@ -191,84 +190,6 @@ read_formula (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *ou
   g_ptr_array_add (out, block);
 }
 
-/* ---- Lists ---- */
-
-static void
-read_list (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out)
-{
-  g_autoptr (GPtrArray) items = g_ptr_array_new ();
-  DdBlock *block = dd_reader_add_block (self, DD_BLOCK_LIST, node, owner);
-
-  if (block == NULL)
-    return;
-  block->ordered = dd_reader_is (self, node, "ol");
-  for (const xmlNode *child = node->children; child != NULL; child = child->next)
-    if (dd_reader_is (self, child, "li"))
-      read_container (self, DD_BLOCK_ITEM, child, block, items);
-    else if (child->type == XML_ELEMENT_NODE || !dd_xml_is_blank (child))
-      dd_reader_fault (self, node, "a list may hold only <li>.");
-  if (items->len == 0 && !self->is_full)
-    dd_reader_fault (self, node, "the list has no <li>.");
-  dd_reader_keep_blocks (self, block, items);
-  g_ptr_array_add (out, block);
-}
-
-/* <dt><dfn>byte</dfn> <i lang="en">byte</i></dt> */
-static void
-read_term_name (DdReader *self, const xmlNode *dt, DdBlock *block)
-{
-  const xmlNode *dfn = dd_xml_get_first_child (dt);
-  const xmlNode *english = dd_xml_get_next (dfn);
-  gboolean has_text = FALSE;
-
-  for (const xmlNode *child = dt->children; child != NULL; child = child->next)
-    has_text = has_text || (child->type != XML_ELEMENT_NODE && !dd_xml_is_blank (child));
-  if (has_text || !dd_reader_is (self, dfn, "dfn") ||
-      (english != NULL && !dd_reader_is (self, english, "i")) || dd_xml_get_next (english) != NULL)
-    {
-      dd_reader_fault (
-        self, dt,
-        "<dt> holds one <dfn>, and after it the English word in <i xml:lang=\"en\"> or nothing.");
-      return;
-    }
-  dd_reader_claim_id (self, dt, block);
-  block->text = read_words (self, dfn, block);
-  if (block->text == NULL)
-    dd_reader_fault (self, dfn, "the term has no name.");
-  if (english != NULL)
-    block->name_en = read_words (self, english, block);
-}
-
-static void
-read_terms (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out)
-{
-  DdBlock *block = NULL;
-  gboolean is_open = FALSE;
-
-  dd_reader_claim_id (self, node, NULL);
-  for (const xmlNode *child = node->children; child != NULL; child = child->next)
-    if (dd_reader_is (self, child, is_open ? "dd" : "dt"))
-      {
-        if (!is_open)
-          block = dd_reader_add_block (self, DD_BLOCK_TERM, child, owner);
-        if (block == NULL)
-          return;
-        if (is_open)
-          {
-            dd_reader_claim_id (self, child, block);
-            dd_reader_read_runs (self, child, block);
-            g_ptr_array_add (out, block);
-          }
-        else
-          read_term_name (self, child, block);
-        is_open = !is_open;
-      }
-    else if (child->type == XML_ELEMENT_NODE || !dd_xml_is_blank (child))
-      dd_reader_fault (self, node, "<dl> holds <dt> and <dd> by turns.");
-  if (is_open || block == NULL)
-    dd_reader_fault (self, node, "<dl> holds <dt> and <dd> by turns, at least one of each.");
-}
-
 /* ---- Pictures and exercises ---- */
 
 static void
@@ -329,138 +250,6 @@ read_slot (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out)
   g_ptr_array_add (out, block);
 }
 
-/* ---- Containers ---- */
-
-static void
-read_note (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out)
-{
-  static const char *const names[] = { "tip", "warning", "remember", "paper",
-                                       "teacher" }; /* as DdNote */
-  DdBlock *block = read_container (self, DD_BLOCK_NOTE, node, owner, out);
-
-  for (guint i = 0; block != NULL && i < G_N_ELEMENTS (names); i++)
-    if (dd_xml_attr_is (node, "data-note", names[i]))
-      block->note = (DdNote) i;
-}
-
-static void
-read_quote (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out)
-{
-  read_container (self, DD_BLOCK_QUOTE, node, owner, out);
-}
-
-/* The source of a quotation, at its end. */
-static void
-read_footer (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out)
-{
-  if (owner == NULL || owner->kind != DD_BLOCK_QUOTE ||
-      !dd_reader_is (self, node->parent, "blockquote") || dd_xml_get_next (node) != NULL)
-    dd_reader_fault (self, node, "<footer> may stand only at the end of a <blockquote>.");
-  else
-    {
-      dd_reader_claim_id (self, node, owner);
-      dd_reader_read_runs (self, node, owner);
-    }
-}
-
-static guint
-count_slots (const DdReader *self, guint first_block)
-{
-  guint n_slots = 0;
-
-  for (guint i = first_block; i < self->document->blocks->len; i++)
-    {
-      const DdBlock *block = g_ptr_array_index (self->document->blocks, i);
-
-      n_slots += block->kind == DD_BLOCK_SLOT;
-    }
-  return n_slots;
-}
-
-static void
-read_example (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out)
-{
-  g_autoptr (GPtrArray) steps = g_ptr_array_new ();
-  DdBlock *block = dd_reader_add_block (self, DD_BLOCK_EXAMPLE, node, owner);
-
-  if (block == NULL)
-    return;
-  for (const xmlNode *child = node->children; child != NULL; child = child->next)
-    {
-      guint first = self->document->blocks->len;
-
-      if (dd_reader_is (self, child, "h3") && child == dd_xml_get_first_child (node))
-        {
-          dd_reader_claim_id (self, child, block);
-          block->text = read_words (self, child, block);
-        }
-      else if (dd_reader_is (self, child, "div") && dd_xml_attr_is (child, "data-block", "step"))
-        {
-          read_container (self, DD_BLOCK_STEP, child, block, steps);
-          if (count_slots (self, first) > 1)
-            dd_reader_fault (self, child, "a step of an example holds at most one exercise.");
-        }
-      else if (child->type == XML_ELEMENT_NODE || !dd_xml_is_blank (child))
-        dd_reader_fault (self, node, "an example holds one <h3> or none, then steps.");
-    }
-  if (steps->len == 0 && !self->is_full)
-    dd_reader_fault (self, node, "the example has no steps.");
-  dd_reader_keep_blocks (self, block, steps);
-  g_ptr_array_add (out, block);
-}
-
-static void
-read_part (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out)
-{
-  g_autofree char *name = dd_xml_dup_attr (node, "data-part");
-  DdPart part = dd_part_from_string (name);
-
-  if (self->is_fragment || !dd_reader_is (self, node->parent, "body"))
-    dd_reader_fault (self, node, "a part of a lesson may stand only at the top of its body.");
-  else if (part <= self->last_part)
-    dd_reader_fault (self, node,
-                     "the part \"%s\" stands after \"%s\"; each comes once, in the order opening, "
-                     "knowledge, practice, application.",
-                     name, dd_part_to_string (self->last_part));
-  self->part = self->last_part = part;
-  read_container (self, DD_BLOCK_SECTION, node, owner, out);
-  self->part = DD_PART_NONE;
-}
-
-/* A div or section that says nothing: only what is in it counts. */
-static void
-read_through (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out)
-{
-  dd_reader_claim_id (self, node, NULL);
-  dd_reader_read_flow (self, node, owner, out);
-}
-
-static void
-read_section (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out)
-{
-  gboolean is_part = dd_xml_has_attr (node, "data-part");
-  gboolean is_block = dd_xml_has_attr (node, "data-block");
-
-  if (is_part && !is_block)
-    read_part (self, node, owner, out);
-  else if (dd_xml_attr_is (node, "data-block", "example") && !is_part)
-    read_example (self, node, owner, out);
-  else if (is_part || is_block)
-    dd_reader_fault (self, node,
-                     "a section is a part of the lesson, or an example; a step is a <div>.");
-  else
-    read_through (self, node, owner, out);
-}
-
-static void
-read_div (DdReader *self, const xmlNode *node, DdBlock *owner, GPtrArray *out)
-{
-  if (dd_xml_has_attr (node, "data-block"))
-    dd_reader_fault (self, node, "a step may stand only in a <section data-block=\"example\">.");
-  else
-    read_through (self, node, owner, out);
-}
-
 /* ---- Flow ---- */
 
 static const struct
@@ -468,23 +257,23 @@ static const struct
   const char *name;
   ReadFunc read;
 } readers[] = {
-  { "aside", read_note },
-  { "blockquote", read_quote },
-  { "div", read_div },
-  { "dl", read_terms },
+  { "aside", dd_reader_read_note },
+  { "blockquote", dd_reader_read_quote },
+  { "div", dd_reader_read_div },
+  { "dl", dd_reader_read_terms },
   { "figure", read_figure },
-  { "footer", read_footer },
+  { "footer", dd_reader_read_footer },
   { "h1", read_heading },
   { "h2", read_heading },
   { "h3", read_heading },
   { "h4", read_heading },
   { "object", read_slot },
-  { "ol", read_list },
+  { "ol", dd_reader_read_list },
   { "p", read_paragraph },
   { "pre", read_code },
-  { "section", read_section },
+  { "section", dd_reader_read_section },
   { "table", dd_reader_read_table },
-  { "ul", read_list },
+  { "ul", dd_reader_read_list },
 };
 
 static void
