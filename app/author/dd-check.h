@@ -30,11 +30,6 @@ void dd_check_links_alone (const xmlNode *root, const char *file, DdFaults *faul
 
 /* A picture by itself; NAME is what messages call it (dd-check-picture.c). */
 void dd_check_picture (const char *name, GBytes *bytes, DdFaults *faults);
-/* Only that it does not end before its end: the rest was looked at. */
-void dd_check_picture_end (const char *name,
-                           GBytes *bytes,
-                           DdFaultSeverity severity,
-                           DdFaults *faults);
 
 /* Long sentences, formulas, text that is not NFC: everything below ROOT (dd-check-words.c). */
 void dd_check_words (const xmlNode *root, const char *file, DdFaults *faults);

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What pictures, sound and video are, by their first bytes, and how large a picture is. Nothing is
- * decoded.
+/* What pictures, sound and video are, by their first bytes; of a picture also how large it is, and
+ * whether all of it is there (dd-picture-bytes.h). Nothing is decoded.
  *
- * PNG: W3C PNG 2nd edition 11.2.2. JPEG: ITU T.81 B.2.2. WebP: RFC 9649 sections 2.5 to 2.7. Ogg:
- * RFC 3533. Matroska and WebM: RFC 8794 (EBML). MP4: ISO/IEC 14496-12 4.3. WebVTT: W3C, section
- * 4.1. */
+ * Ogg: RFC 3533. Matroska and WebM: RFC 8794 (EBML). MP4: ISO/IEC 14496-12 4.3. WebVTT: W3C,
+ * section 4.1. */
 
 #include "dd-look.h"
 
 #include <string.h>
 
 #include "dd-limits.h"
+#include "dd-picture-bytes.h"
 #include "dd-svg.h"
 #include "dd-xml.h"
 
@@ -101,12 +101,18 @@ begins (const guint8 *data, gsize length, gsize offset, const char *bytes, gsize
 static Form
 find_form (const guint8 *data, gsize length)
 {
-  if (begins (data, length, 0, "\x89PNG\r\n\x1a\n", 8))
-    return FORM_PNG;
-  if (begins (data, length, 0, "\xff\xd8\xff", 3))
-    return FORM_JPEG;
-  if (begins (data, length, 0, "RIFF", 4) && begins (data, length, 8, "WEBP", 4))
-    return FORM_WEBP;
+  switch (dd_picture_find_form (data, length))
+    {
+    case DD_PICTURE_PNG:
+      return FORM_PNG;
+    case DD_PICTURE_JPEG:
+      return FORM_JPEG;
+    case DD_PICTURE_WEBP:
+      return FORM_WEBP;
+    case DD_PICTURE_OTHER:
+    default:
+      break;
+    }
   if (begins (data, length, 0, "OggS", 4))
     return FORM_OGG;
   if (begins (data, length, 0, "\x1a\x45\xdf\xa3", 4))
@@ -141,94 +147,6 @@ check_form (const char *name, const guint8 *data, gsize length, DdRefusals *refu
   return FALSE;
 }
 
-static guint32
-get_be (const guint8 *at, guint n_bytes)
-{
-  guint32 value = 0;
-
-  for (guint i = 0; i < n_bytes; i++)
-    value = value << 8 | at[i];
-  return value;
-}
-
-static guint32
-get_le (const guint8 *at, guint n_bytes)
-{
-  guint32 value = 0;
-
-  for (guint i = n_bytes; i > 0; i--)
-    value = value << 8 | at[i - 1];
-  return value;
-}
-
-static gboolean
-measure_png (const guint8 *data, gsize length, guint32 *ret_width_px, guint32 *ret_height_px)
-{
-  if (!begins (data, length, 8, "\0\0\0\rIHDR", 8) || length < 24)
-    return FALSE;
-  *ret_width_px = get_be (data + 16, 4);
-  *ret_height_px = get_be (data + 20, 4);
-  return TRUE;
-}
-
-/* Walks the markers to the start of a frame. */
-static gboolean
-measure_jpeg (const guint8 *data, gsize length, guint32 *ret_width_px, guint32 *ret_height_px)
-{
-  gsize at = 2;
-
-  while (at + 9 < length && data[at] == 0xff)
-    {
-      guint8 marker = data[at + 1];
-
-      if (marker == 0xff)
-        {
-          at++;
-          continue;
-        }
-      if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc)
-        {
-          *ret_height_px = get_be (data + at + 5, 2);
-          *ret_width_px = get_be (data + at + 7, 2);
-          return TRUE;
-        }
-      if (marker == 0xd9 || marker == 0xda)
-        return FALSE;
-      at += 2;
-      if (marker != 0x01 && (marker < 0xd0 || marker > 0xd7))
-        at += get_be (data + at, 2);
-    }
-  return FALSE;
-}
-
-static gboolean
-measure_webp (const guint8 *data, gsize length, guint32 *ret_width_px, guint32 *ret_height_px)
-{
-  if (length < 30)
-    return FALSE;
-  if (begins (data, length, 12, "VP8 ", 4) && begins (data, length, 23, "\x9d\x01\x2a", 3))
-    {
-      *ret_width_px = get_le (data + 26, 2) & 0x3fff;
-      *ret_height_px = get_le (data + 28, 2) & 0x3fff;
-      return TRUE;
-    }
-  if (begins (data, length, 12, "VP8L", 4) && data[20] == 0x2f)
-    {
-      guint32 bits = get_le (data + 21, 4);
-
-      *ret_width_px = (bits & 0x3fff) + 1;
-      *ret_height_px = (bits >> 14 & 0x3fff) + 1;
-      return TRUE;
-    }
-  if (begins (data, length, 12, "VP8X", 4))
-    {
-      *ret_width_px = get_le (data + 24, 3) + 1;
-      *ret_height_px = get_le (data + 27, 3) + 1;
-      return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 look_at_svg (const char *name, GBytes *content, DdRefusals *refusals)
 {
@@ -248,30 +166,25 @@ dd_look_at_picture (const char *name, GBytes *content, DdRefusals *refusals)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (content, &length);
-  Form form = endings[find_ending (name)].form;
   guint32 width_px = 0, height_px = 0;
-  gboolean measured;
 
-  if (form == FORM_SVG)
+  if (endings[find_ending (name)].form == FORM_SVG)
     {
       look_at_svg (name, content, refusals);
       return;
     }
   if (!check_form (name, data, length, refusals))
     return;
-  if (form == FORM_PNG)
-    measured = measure_png (data, length, &width_px, &height_px);
-  else if (form == FORM_JPEG)
-    measured = measure_jpeg (data, length, &width_px, &height_px);
-  else
-    measured = measure_webp (data, length, &width_px, &height_px);
-  if (!measured || width_px == 0 || height_px == 0)
+  if (!dd_picture_measure (data, length, &width_px, &height_px) || width_px == 0 || height_px == 0)
     dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, name, 0,
                      "The picture is damaged: it does not say how large it is.");
   else if (width_px > DD_LIMIT_PICTURE_SIDE_PX || height_px > DD_LIMIT_PICTURE_SIDE_PX ||
            (guint64) width_px * height_px > DD_LIMIT_PICTURE_PIXELS)
     dd_refusals_add (refusals, DD_PACKAGE_ERROR_TOO_LARGE, name, 0,
                      "A picture of %u x %u px is larger than one may be.", width_px, height_px);
+  else if (!dd_picture_is_whole (data, length))
+    dd_refusals_add (refusals, DD_PACKAGE_ERROR_INVALID, name, 0,
+                     "The picture is cut off: save it again.");
 }
 
 void

@@ -312,7 +312,7 @@ test_picture_ends (void)
     }
 }
 
-/* A package of somebody else's: its writer looked at nothing. */
+/* A package of somebody else's, whose writer looked at nothing: refused as a source is. */
 static void
 test_picture_end_in_package (void)
 {

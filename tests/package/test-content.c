@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dd-clock.h"
+#include "dd-install.h"
 #include "dd-limits.h"
 #include "dd-package.h"
 #include "inspected.h"
@@ -208,6 +209,8 @@ test_picture_kinds (Fixture *fixture, gconstpointer data)
       "is larger than one may be" },
     { PICTURE ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x40\1\0\0\0\1"),
       "a picture of 16385 x 1 px is larger" },
+    { PICTURE ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\0\0\0\0\x3a\x7e\x9b\x55"),
+      "the picture is cut off" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -218,6 +221,10 @@ test_picture_kinds (Fixture *fixture, gconstpointer data)
       assert_holds (list, cases[i].words);
     }
 }
+
+#define CUT_OFF "the picture is cut off"
+#define JPEG "\xff\xd8\xff\xe0\0\4xx\xff\xff\xc0\0\x0b\x08\0\x10\0\x20\1\1\x11\0"
+#define WEBP(length) "RIFF" length "\0\0\0WEBPVP8 ....\0\0\0\x9d\x01\x2a\x20\0\x10\0"
 
 /* Adds a picture of another kind to a course, as its cover. */
 static char *
@@ -253,16 +260,20 @@ test_picture_sizes (Fixture *fixture, gconstpointer data)
     gsize length;
     const char *words; /* NULL: good */
   } cases[] = {
-    { ".jpg", PICTURE ("\xff\xd8\xff\xe0\0\4xx\xff\xff\xc0\0\x11\x08\0\x10\0\x20\3..."), NULL },
+    { ".jpg", PICTURE (JPEG "\xff\xda\0\10\1\1\0\0\x3f\0z\xff\0z\xff\xd0z\xff\xff\xd9"), NULL },
+    { ".jpg", PICTURE (JPEG "\xff\xda\0\10\1\1\0\0\x3f\0z\xff\0z\xff\xd0z\xff\xff"), CUT_OFF },
+    { ".jpg", PICTURE (JPEG), CUT_OFF },
     { ".jpeg", PICTURE ("\xff\xd8\xff\xe0\0\4xx\xff\xc2\0\x11\x08\x40\0\x40\1\3..."),
       "a picture of 16385 x 16384 px" },
     { ".jpg", PICTURE ("\xff\xd8\xff\xe0\0\4xx\xff\xda\0\x11\x08\x40\0\x40\1\3..."),
       "does not say how large" },
     { ".jpg", PICTURE ("\xff\xd8\xff\xe0\xff\xff"), "does not say how large" },
-    { ".webp", PICTURE ("RIFF....WEBPVP8 ....\0\0\0\x9d\x01\x2a\x20\0\x10\0"), NULL },
+    { ".webp", PICTURE (WEBP ("\x16")), NULL },
+    { ".webp", PICTURE (WEBP ("\x16") "more"), NULL },
+    { ".webp", PICTURE (WEBP ("\x17")), CUT_OFF },
     { ".webp", PICTURE ("RIFF....WEBPVP8 ....\0\0\0\x9d\x01\x2a\xff\x3f\xff\x3f"),
       "a picture of 16383 x 16383 px" },
-    { ".webp", PICTURE ("RIFF....WEBPVP8L....\x2f\x1f\0\0\0\0\0\0\0\0\0"), NULL },
+    { ".webp", PICTURE ("RIFF\x16\0\0\0WEBPVP8L....\x2f\x1f\0\0\0\0\0\0\0\0"), NULL },
     { ".webp", PICTURE ("RIFF....WEBPVP8X....\0\0\0\0\xff\xff\xff\xff\xff\xff"),
       "a picture of 16777216 x 16777216 px" },
     { ".webp", PICTURE ("RIFF....WEBPXXXX....\0\0\0\0\xff\xff\xff\xff\xff\xff"),
@@ -294,6 +305,21 @@ test_picture_sizes (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Half a picture keeps a course from the shelf, as it keeps it from being packed. */
+static void
+test_cut_picture_not_installed (Fixture *fixture, gconstpointer data)
+{
+  static const char half[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\0\0\0\0\x3a\x7e";
+  g_autofree char *shelf = g_build_filename (fixture->folder, "data", NULL);
+  g_autofree char *list = inspect_picture (fixture, half, sizeof half - 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (dd_install (shelf, fixture->path, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, DD_PACKAGE_ERROR, DD_PACKAGE_ERROR_INVALID);
+  assert_holds (error->message, "media/e-1-1.png: the picture is cut off");
+  assert_holds (list, error->message);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -304,5 +330,6 @@ main (int argc, char **argv)
   ADD ("/content/hostile-xml", test_hostile_xml);
   ADD ("/content/picture-kinds", test_picture_kinds);
   ADD ("/content/picture-sizes", test_picture_sizes);
+  ADD ("/content/cut-picture-not-installed", test_cut_picture_not_installed);
   return g_test_run ();
 }
