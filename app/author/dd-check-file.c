@@ -146,6 +146,19 @@ check_answer (DdItem *item, DdAttempt *attempt, const char *name, DdFaults *faul
                    "The declared right answer does not earn all the points.");
 }
 
+/* A learner can give the declared answer, and knows what is asked for. */
+static void
+check_reach (const DdItem *item, const char *name, DdFaults *faults)
+{
+  g_autoptr (GError) error = NULL;
+  if (!dd_item_check_reach (item, &error))
+    dd_faults_add_gerror (faults, DD_FAULT_ERROR, name, error);
+  else if (dd_item_lacks_shape (item))
+    dd_faults_add (faults, DD_FAULT_WARNING, name, 0,
+                   "The item has marks of ours and no dd:shape: it is played as a foreign one, "
+                   "called \"Exercise\" only, and fewer of its faults are found.");
+}
+
 static void
 check_info (DdItem *item, const DdExerciseInfo *info, const char *name, DdFaults *faults)
 {
@@ -157,8 +170,11 @@ check_info (DdItem *item, const DdExerciseInfo *info, const char *name, DdFaults
   if (dd_item_is_scored (item) && (points > info->points || points < info->points))
     dd_faults_add (faults, DD_FAULT_ERROR, name, 0,
                    "The item gives other points than the manifest says.");
-  if (info->shape != NULL && dd_item_get_shape (item) != DD_SHAPE_OTHER &&
-      g_strcmp0 (info->shape, dd_shape_get_name (dd_item_get_shape (item))) != 0)
+  if (info->shape != NULL && dd_item_get_shape (item) == DD_SHAPE_OTHER)
+    dd_faults_add (faults, DD_FAULT_ERROR, name, 0,
+                   "The item has no dd:shape and the manifest says \"%s\".", info->shape);
+  else if (info->shape != NULL &&
+           g_strcmp0 (info->shape, dd_shape_get_name (dd_item_get_shape (item))) != 0)
     dd_faults_add (faults, DD_FAULT_ERROR, name, 0,
                    "The item is \"%s\" and the manifest says \"%s\".",
                    dd_shape_get_name (dd_item_get_shape (item)), info->shape);
@@ -180,6 +196,7 @@ check_item (
   attempt = dd_attempt_new (item, 1);
   check_texts (look, item);
   check_answer (item, attempt, look->name, look->faults);
+  check_reach (item, look->name, look->faults);
   if (info != NULL)
     check_info (item, info, look->name, look->faults);
 }
@@ -190,7 +207,8 @@ dd_check_item_file (
 {
   const Look look = { .name = name, .entry = loose ? "vi/items/item.xml" : name, .faults = faults };
   GError *error = NULL;
-  DdItem *item = dd_item_new_from_bytes (bytes, name, &error);
+  xmlDoc *document = dd_xml_parse_with_faults (bytes, name, faults, &error);
+  DdItem *item = document != NULL ? dd_item_new_from_doc (document, name, &error) : NULL;
   check_item (item, error, &look, info);
 }
 

@@ -298,6 +298,9 @@ read_limits (const DdItem *item, const xmlNode *node, DdInteraction *into)
     fallback = 1;
   into->min_choices = read_count (node, kind->min_name, 0);
   into->max_choices = read_count (node, kind->max_name, fallback);
+  /* An order that does not say how few will do wants all, and its max-choices says nothing. */
+  if (into->kind == DD_INTERACTION_ORDER && into->min_choices == 0)
+    into->max_choices = 0;
   if (into->kind != DD_INTERACTION_ORDER &&
       dd_item_get_declaration (item, variable)->cardinality == DD_CARDINALITY_SINGLE)
     into->max_choices = 1;

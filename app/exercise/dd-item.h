@@ -39,6 +39,13 @@ DdItem *dd_item_new_from_bytes (GBytes *bytes, const char *name, GError **error)
 DdItem *dd_item_ref (DdItem *self);
 void dd_item_unref (DdItem *self);
 
+/* Whether a learner can give the declared right answer with what a player offers, and the item is
+ * of the shape that it says: for whoever takes items from strangers. FALSE with
+ * DD_EXERCISE_ERROR_MALFORMED, worded as above. */
+gboolean dd_item_check_reach (const DdItem *self, GError **error);
+/* It bears marks of ours and does not say its shape: it plays, as a foreign item does. */
+gboolean dd_item_lacks_shape (const DdItem *self);
+
 /* What stands on its root. Texts are borrowed; NULL when the item does not say. */
 const char *dd_item_get_id (const DdItem *self);
 const char *dd_item_get_title (const DdItem *self);

@@ -138,6 +138,19 @@ static const struct
     "<qti-content-body>\n<p>f.</p>\n<p\nonclick=\"x\">g.</p>",
     "vi/items/a-4.xml:30: A course may not carry the attribute onclick." },
   { "vi/items/a-5.xml", "</qti-item-body>", "", "vi/items/a-5.xml:" },
+  { "vi/items/a-8.xml", "<qti-order-interaction", "<qti-order-interaction max-choices=\"2\"",
+    NULL },
+  { "vi/items/a-8.xml", "<qti-order-interaction",
+    "<qti-order-interaction min-choices=\"2\" max-choices=\"2\"",
+    "vi/items/a-8.xml:16: qti-order-interaction wants 2 of its 3 entries put in order" },
+  { "vi/items/a-7.xml", "max-associations=\"2\"", "max-associations=\"1\"",
+    "vi/items/a-7.xml:20: the right answer has 2 choices, and qti-match-interaction allows 1" },
+  { "vi/items/a-8.xml", " dd:shape=\"order\"", "",
+    "vi/items/a-8.xml: The item has no dd:shape and the manifest says \"order\"." },
+  { "vi/items/a-8.xml", "dd:shape=\"order\"", "dd:shape=\"odrer\"",
+    "vi/items/a-8.xml:2: dd:shape says “odrer”" },
+  { "vi/items/a-8.xml", "dd:shape=\"order\"", "dd:shape=\"choices\"",
+    "vi/items/a-8.xml:16: an exercise of the shape choices is not answered by qti-order-inter" },
 };
 
 static void
@@ -207,6 +220,18 @@ test_left_out (void)
          "like the rest of its course.\n"
          "vi/items/kinds-4.xml:22: warning: onclick is left out: an exercise runs nothing and "
          "looks like the rest of its course.\n");
+  scratch_free (folder);
+}
+
+/* An item that lies alone and was ours once: it plays on, under no name. */
+static void
+test_no_shape (void)
+{
+  char *folder = scratch_new ("small.expected");
+  scratch_replace (folder, "vi/items/kinds-1.xml", " dd:shape=\"choice\"", "");
+  check (folder, "vi/items/kinds-1.xml", DD_AUTHOR_KIND_ITEM,
+         "vi/items/kinds-1.xml: warning: The item has marks of ours and no dd:shape: it is played "
+         "as a foreign one, called \"Exercise\" only, and fewer of its faults are found.\n");
   scratch_free (folder);
 }
 
@@ -344,3 +369,4 @@ main (int argc, char **argv)
   g_test_add_func ("/author/check-path/picture-end-in-package", test_picture_end_in_package);
   return g_test_run ();
 }
+  g_test_add_func ("/author/check-path/no-shape", test_no_shape);
