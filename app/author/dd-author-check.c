@@ -161,6 +161,7 @@ check_manifest (GBytes *bytes, const char *path, DdFaults *faults)
  * once more, by readers that say it themselves. FALSE: it is XML of some other kind. */
 static gboolean
 check_xml (xmlDoc *doc,
+           const DdFaults *told,
            GBytes *bytes,
            const char *path,
            gint64 now_usec,
@@ -200,6 +201,7 @@ check_xml (xmlDoc *doc,
   else if (dd_source_check_alone (doc, path, faults))
     {
       *ret_kind = DD_AUTHOR_KIND_SOURCE;
+      dd_faults_append (faults, told, NULL);
       dd_source_check_encoding (bytes, path, faults);
     }
   else
@@ -230,6 +232,7 @@ check_file (
   const char *path, gint64 now_usec, DdFaults *faults, DdAuthorKind *ret_kind, GError **error)
 {
   g_autoptr (GError) failure = NULL;
+  g_autoptr (DdFaults) told = dd_faults_new ();
   g_autoptr (GBytes) bytes =
     dd_files_read (path, MAX (DD_LIMIT_XML_BYTES, DD_LIMIT_PICTURE_BYTES), &failure);
   g_autoptr (xmlDoc) doc = NULL;
@@ -246,8 +249,8 @@ check_file (
       dd_check_picture (path, bytes, faults);
       return TRUE;
     }
-  doc = dd_xml_parse (bytes, path, &failure);
-  if (doc != NULL && check_xml (doc, bytes, path, now_usec, faults, ret_kind))
+  doc = dd_xml_parse_with_faults (bytes, path, told, &failure);
+  if (doc != NULL && check_xml (doc, told, bytes, path, now_usec, faults, ret_kind))
     return TRUE;
   size = 0;
   data = g_bytes_get_data (bytes, &size);

@@ -133,6 +133,12 @@ dd_source_check_encoding (GBytes *bytes, const char *file, DdFaults *faults)
 {
   gsize length = 0;
   const char *data = g_bytes_get_data (bytes, &length);
+  for (guint i = 0; i < dd_faults_get_length (faults); i++)
+    {
+      const DdFault *fault = dd_faults_get (faults, i);
+      if (g_strcmp0 (fault->file, file) == 0 && strstr (fault->message, "encoding=") != NULL)
+        return; /* the reader of XML has said it */
+    }
   if (!g_utf8_validate (data, (gssize) length, NULL))
     dd_faults_add (faults, DD_FAULT_WARNING, file, 1,
                    "The file is not in UTF-8: save it so, and write encoding=\"UTF-8\" here.");
@@ -146,7 +152,6 @@ parse_file (const char *folder, const char *file, DdFaults *faults)
   g_autofree char *path = g_build_filename (folder, file, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  guint before = dd_faults_count_warnings (faults);
   xmlDoc *doc = NULL;
   if (g_file_test (path, G_FILE_TEST_IS_SYMLINK))
     {
@@ -157,7 +162,7 @@ parse_file (const char *folder, const char *file, DdFaults *faults)
   bytes = dd_files_read (path, DD_LIMIT_XML_BYTES, &error);
   if (bytes != NULL)
     doc = dd_xml_parse_with_faults (bytes, file, faults, &error);
-  if (doc != NULL && dd_faults_count_warnings (faults) == before)
+  if (doc != NULL)
     dd_source_check_encoding (bytes, file, faults);
   if (doc == NULL && g_error_matches (error, DD_XML_ERROR, DD_XML_ERROR_CORRUPT))
     dd_faults_add_gerror (faults, DD_FAULT_ERROR, file, error);

@@ -26,18 +26,26 @@ typedef struct
   GString *text;    /* (not owned) */
   gsize pos;        /* where the scan is */
   gboolean doctype; /* one was dropped */
+  guint outside;    /* line of the one that names a file of declarations; 0: none */
   gboolean element; /* a tag was seen */
   gboolean names;   /* there is an "&name;" to look at when a DOCTYPE was dropped */
 } Scan;
 
-static gboolean
-fail_at (Scan *self, gsize pos, DdXmlError code, GError **error, const char *sentence)
+static guint
+count_line (const Scan *self, gsize pos)
 {
   guint line = 1;
 
   for (gsize i = 0; i < pos && i < self->text->len; i++)
     line += self->text->str[i] == '\n';
-  g_set_error (error, DD_XML_ERROR, code, "%s:%u: %s", self->name, line, sentence);
+  return line;
+}
+
+static gboolean
+fail_at (Scan *self, gsize pos, DdXmlError code, GError **error, const char *sentence)
+{
+  g_set_error (error, DD_XML_ERROR, code, "%s:%u: %s", self->name, count_line (self, pos),
+               sentence);
   return FALSE;
 }
 
@@ -105,10 +113,11 @@ skip_literal (const char **p)
   return TRUE;
 }
 
-/* XML 1.0 section 2.8 without its subset; *ret_subset is set if there is one with anything in it.
- * The text holds no zero byte but the one at its end. */
+/* XML 1.0 section 2.8 without its subset; *ret_subset is set if there is one with anything in it,
+ * *ret_outside if declarations in another file are named. The text holds no zero byte but the one
+ * at its end. */
 static const char *
-skip_doctype (const char *p, gboolean *ret_subset)
+skip_doctype (const char *p, gboolean *ret_subset, gboolean *ret_outside)
 {
   gsize name;
 
@@ -121,6 +130,7 @@ skip_doctype (const char *p, gboolean *ret_subset)
   if (g_str_has_prefix (p, "PUBLIC"))
     {
       p += 6;
+      *ret_outside = TRUE;
       /* HTML allows the first literal alone. */
       if (!skip_literal (&p))
         return NULL;
@@ -129,6 +139,7 @@ skip_doctype (const char *p, gboolean *ret_subset)
   else if (g_str_has_prefix (p, "SYSTEM"))
     {
       p += 6;
+      *ret_outside = TRUE;
       if (!skip_literal (&p))
         return NULL;
     }
@@ -153,17 +164,21 @@ scan_doctype (Scan *self, GError **error)
 {
   gsize start = self->pos;
   gboolean subset = FALSE;
+  gboolean outside = FALSE;
   const char *end;
 
   if (self->element || self->doctype)
     return fail_at (self, start, DD_XML_ERROR_CORRUPT, error, "A DOCTYPE stands where none may be");
-  end = skip_doctype (self->text->str + start + strlen ("<!DOCTYPE"), &subset);
+  end = skip_doctype (self->text->str + start + strlen ("<!DOCTYPE"), &subset,
+                      &outside);
   if (subset)
     return fail_at (self, start, DD_XML_ERROR_UNTRUSTED, error,
                     "The DOCTYPE declares something in [ ]; that is never read: take it out");
   if (end == NULL)
     return fail_at (self, start, DD_XML_ERROR_CORRUPT, error, "The DOCTYPE is not closed by >");
   self->doctype = TRUE;
+  if (outside)
+    self->outside = count_line (self, start);
   self->pos = (gsize) (end - self->text->str);
   for (char *p = self->text->str + start; p < end; p++)
     if (*p != '\n')
@@ -372,5 +387,9 @@ dd_xml_source_read (GBytes *bytes, const char *name, DdFaults *faults, GError **
     }
   if (!scan (&self, error))
     return NULL;
+  if (self.outside > 0)
+    dd_faults_add (faults, DD_FAULT_WARNING, name, self.outside,
+                   "The DOCTYPE names declarations outside of the file, which are never read: "
+                   "<!DOCTYPE NAME> is enough.");
   return self.doctype && self.names ? replace_names (text) : g_steal_pointer (&text);
 }

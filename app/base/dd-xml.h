@@ -42,7 +42,7 @@ typedef enum
 xmlDocPtr dd_xml_parse (GBytes *bytes, const char *name, GError **error);
 
 /* The same, and adds to FAULTS (nullable) what was put up with, as warnings: a declaration that
- * names a wrong encoding. */
+ * names a wrong encoding, a DOCTYPE that names a DTD. */
 xmlDocPtr
 dd_xml_parse_with_faults (GBytes *bytes, const char *name, DdFaults *faults, GError **error);
 

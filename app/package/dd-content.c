@@ -91,9 +91,47 @@ get_entry_kind (const DdCourseFile *file)
   return file->lang != NULL ? DD_ENTRY_LESSON : DD_ENTRY_XML;
 }
 
-/* Hands an XML entry to the caller's own readers. The first of their errors refuses the package. */
+/* Whether one of FAULTS, from FIRST to before END, is FAULT. */
+static gboolean
+is_said (const DdFaults *faults, guint first, guint end, const DdFault *fault)
+{
+  for (guint i = first; i < end; i++)
+    {
+      const DdFault *said = dd_faults_get (faults, i);
+
+      if (said->line == fault->line && g_strcmp0 (said->file, fault->file) == 0 &&
+          strcmp (said->message, fault->message) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Adds FOUND to FAULTS, in which what was said of the same entry here stands from FIRST on. Whoever
+ * reads the entry once more finds that too, and it is said once. */
+static void
+add_found (DdFaults *faults, guint first, const DdFaults *found)
+{
+  guint end = dd_faults_get_length (faults);
+
+  if (first == end)
+    {
+      dd_faults_append (faults, found, NULL);
+      return;
+    }
+  for (guint i = 0; i < dd_faults_get_length (found); i++)
+    {
+      const DdFault *fault = dd_faults_get (found, i);
+
+      if (!is_said (faults, first, end, fault))
+        dd_faults_add (faults, fault->severity, fault->file, fault->line, "%s", fault->message);
+    }
+}
+
+/* Hands an XML entry to the caller's own readers. The first of their errors refuses the package.
+ * FIRST is where the faults of the entry begin. */
 static void
 call_hook (const DdContentPass *self,
+           guint first,
            const char *name,
            DdEntryKind kind,
            GBytes *content,
@@ -111,7 +149,7 @@ call_hook (const DdContentPass *self,
     if (dd_faults_get (found, i)->severity == DD_FAULT_ERROR)
       worst = dd_faults_get (found, i);
   if (self->refusals->faults != NULL)
-    dd_faults_append (self->refusals->faults, found, NULL);
+    add_found (self->refusals->faults, first, found);
   if (worst != NULL)
     {
       g_autofree char *message = dd_fault_format (worst);
@@ -129,12 +167,19 @@ count_refusals (const DdContentPass *self)
                                         : (self->refusals->first != NULL);
 }
 
+static guint
+count_said (const DdContentPass *self)
+{
+  return self->refusals->faults != NULL ? dd_faults_get_length (self->refusals->faults) : 0;
+}
+
 /* Looks at an entry that is read whole: XML and pictures. */
 static gboolean
 pass_whole (const DdContentPass *self, guint index, const DdCourseFile *file, GError **error)
 {
   const DdZipEntry *entry = dd_zip_reader_get_entry (self->reader, index);
   guint n_before = count_refusals (self);
+  guint first = count_said (self);
   g_autoptr (xmlDoc) document = NULL;
   guint8 found[DD_DIGEST_BYTES];
   GError *fault = NULL;
@@ -152,7 +197,7 @@ pass_whole (const DdContentPass *self, guint index, const DdCourseFile *file, GE
     document = dd_look_at_xml (file, content, self->reader, self->facts, self->refusals);
   if (dd_look_get_kind (entry->name) == DD_LOOK_XML &&
       count_refusals (self) == n_before)
-    call_hook (self, entry->name, get_entry_kind (file), content, &document);
+    call_hook (self, first, entry->name, get_entry_kind (file), content, &document);
   return TRUE;
 }
 
@@ -181,7 +226,8 @@ dd_content_pass_run (const DdContentPass *self, GError **error)
   guint64 reported = 0;
 
   if (self->facts->manifest != NULL && self->facts->course != NULL)
-    call_hook (self, DD_PACKAGE_MANIFEST, DD_ENTRY_MANIFEST, self->facts->manifest, NULL);
+    call_hook (self, count_said (self), DD_PACKAGE_MANIFEST, DD_ENTRY_MANIFEST,
+               self->facts->manifest, NULL);
   for (guint i = 0; i < n_entries; i++)
     {
       guint64 done =

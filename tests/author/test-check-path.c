@@ -350,7 +350,66 @@ test_picture_end_in_package (void)
   check (folder, "whole.course", DD_AUTHOR_KIND_PACKAGE, "");
   repack (folder, "cut.course", "media/a.webp", "\x1a", "\x7f");
   check (folder, "cut.course", DD_AUTHOR_KIND_PACKAGE,
-         "cut.course/media/a.webp: warning: " CUT_OFF "\n");
+         "cut.course/media/a.webp: " CUT_OFF "\n");
+  scratch_free (folder);
+}
+
+#define OUTSIDE                                                                         \
+  "warning: The DOCTYPE names declarations outside of the file, which are never read: " \
+  "<!DOCTYPE NAME> is enough.\n"
+
+/* Declarations in a file outside are never read: told once, of every kind of file, alone and in a
+ * package. */
+static void
+test_outside_declarations (void)
+{
+  static const struct
+  {
+    const char *entry;
+    const char *old;
+    const char *replacement;
+    const char *said;
+    DdAuthorKind kind;
+  } cases[] = {
+    { "vi/lessons/a.xhtml", "<!DOCTYPE html>",
+      "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.1//EN\" \"xhtml11.dtd\">",
+      "vi/lessons/a.xhtml:2: " OUTSIDE, DD_AUTHOR_KIND_LESSON },
+    { "vi/items/a-1.xml", "<qti-assessment-item", "\n<!DOCTYPE x SYSTEM 'x'><qti-assessment-item",
+      "vi/items/a-1.xml:3: " OUTSIDE, DD_AUTHOR_KIND_ITEM },
+    { "imsmanifest.xml", "<manifest", "<!DOCTYPE x SYSTEM 'x'><manifest",
+      "imsmanifest.xml:2: " OUTSIDE, DD_AUTHOR_KIND_MANIFEST },
+    { "media/dot.svg", "<svg", "<!DOCTYPE x SYSTEM 'x'><svg", "media/dot.svg:1: " OUTSIDE,
+      DD_AUTHOR_KIND_PICTURE },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      char *folder = scratch_new ("base");
+      g_autofree char *path = g_build_filename (folder, "out.course", NULL);
+      g_autofree char *said = g_strconcat ("out.course/", cases[i].said, NULL);
+      g_autofree char *name = g_path_get_basename (cases[i].entry);
+      g_autofree char *alone = g_build_filename (folder, name, NULL);
+      g_autofree char *expected = g_strconcat (name, strchr (cases[i].said, ':'), NULL);
+      g_autoptr (DdPackage) package = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      repack (folder, "out.course", cases[i].entry, cases[i].old, cases[i].replacement);
+      check (folder, "out.course", DD_AUTHOR_KIND_PACKAGE, said);
+      package = dd_package_open (path, NULL);
+      bytes = dd_package_read (package, cases[i].entry, NULL);
+      g_assert_true (g_file_set_contents (alone, g_bytes_get_data (bytes, NULL),
+                                          (gssize) g_bytes_get_size (bytes), NULL));
+      check (folder, name, cases[i].kind, expected);
+      scratch_free (folder);
+    }
+}
+
+/* The same in what an author writes. In another encoding, that is told too, and once. */
+static void
+test_outside_declarations_in_source (void)
+{
+  char *folder = scratch_new ("base");
+  scratch_replace (folder, "vi/a.xml", "<lesson ", "<!DOCTYPE lesson SYSTEM 'x'><lesson ");
+  check (folder, "", DD_AUTHOR_KIND_SOURCE, "vi/a.xml:2: " OUTSIDE);
+  check (folder, "vi/a.xml", DD_AUTHOR_KIND_SOURCE, "vi/a.xml:2: " OUTSIDE);
   scratch_free (folder);
 }
 
@@ -363,10 +422,13 @@ main (int argc, char **argv)
   g_test_add_func ("/author/check-path/package", test_package);
   g_test_add_func ("/author/check-path/files-of-a-package", test_files_of_a_package);
   g_test_add_func ("/author/check-path/left-out", test_left_out);
+  g_test_add_func ("/author/check-path/no-shape", test_no_shape);
   g_test_add_func ("/author/check-path/unreadable", test_unreadable);
   g_test_add_func ("/author/check-path/pictures", test_pictures);
   g_test_add_func ("/author/check-path/picture-ends", test_picture_ends);
   g_test_add_func ("/author/check-path/picture-end-in-package", test_picture_end_in_package);
+  g_test_add_func ("/author/check-path/outside-declarations", test_outside_declarations);
+  g_test_add_func ("/author/check-path/outside-declarations-in-source",
+                   test_outside_declarations_in_source);
   return g_test_run ();
 }
-  g_test_add_func ("/author/check-path/no-shape", test_no_shape);

@@ -192,6 +192,42 @@ test_doctypes (void)
     }
 }
 
+/* Declarations in another file are never read; that there are any is told, where they are named. */
+static void
+test_outside (void)
+{
+  static const struct
+  {
+    const char *doctype;
+    guint line; /* 0: nothing is told */
+  } cases[] = {
+    { "<!DOCTYPE a>", 0 },
+    { "<!DOCTYPE a []>", 0 },
+    { "<!-- <!DOCTYPE a SYSTEM 'x'> -->", 0 },
+    { "<!DOCTYPE a SYSTEM \"x.dtd\">", 1 },
+    { "<?xml version=\"1.0\"?>\n\n<!DOCTYPE a\n SYSTEM \"http://example.org/x.dtd\" [ ]>", 3 },
+    { "\n<!DOCTYPE html PUBLIC '-//W3C//DTD HTML 4.01//EN'>", 2 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat (cases[i].doctype, "<a/>", NULL);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (DdFaults) faults = dd_faults_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (xmlDoc) doc = dd_xml_parse_with_faults (bytes, "t.xml", faults, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (doc);
+      g_assert_cmpuint (dd_faults_count_errors (faults), ==, 0);
+      g_assert_cmpuint (dd_faults_get_length (faults), ==, cases[i].line > 0 ? 1 : 0);
+      if (cases[i].line == 0)
+        continue;
+      g_assert_cmpuint (dd_faults_get (faults, 0)->line, ==, cases[i].line);
+      g_assert_cmpstr (dd_faults_get (faults, 0)->file, ==, "t.xml");
+    }
+}
+
 static void
 test_names (void)
 {
@@ -700,6 +736,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/xml/entity-bombs", test_entity_bombs);
   g_test_add_func ("/xml/subsets", test_subsets);
   g_test_add_func ("/xml/doctypes", test_doctypes);
+  g_test_add_func ("/xml/outside", test_outside);
   g_test_add_func ("/xml/names", test_names);
   g_test_add_func ("/xml/depth", test_depth);
   g_test_add_func ("/xml/attributes", test_attributes);
