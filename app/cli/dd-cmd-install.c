@@ -15,6 +15,8 @@ get_outcome_name (DdInstallOutcome outcome)
       return "new";
     case DD_INSTALL_REPLACED:
       return "replaced";
+    case DD_INSTALL_CHANGED:
+      return "changed";
     case DD_INSTALL_SAME:
     default:
       return "same";

@@ -186,6 +186,24 @@ describe (const Install *self, DdInstallOutcome outcome)
   return installed;
 }
 
+/* What was done; an author who forgot the number is told. */
+static DdInstallOutcome
+tell_outcome (const Install *self)
+{
+  guint version = dd_course_get_version (self->facts.course);
+
+  if (self->before == NULL)
+    return DD_INSTALL_NEW;
+  if (strcmp (self->before->name, self->facts.name) == 0 ||
+      dd_course_get_version (self->before->course) != version)
+    return DD_INSTALL_REPLACED;
+  dd_faults_add (self->refusals.faults, DD_FAULT_WARNING, NULL, 0,
+                 "Another course stood on the shelf as version %u of %s, and this one has taken "
+                 "its place: what has changed wants a new version number.",
+                 version, dd_course_get_id (self->facts.course));
+  return DD_INSTALL_CHANGED;
+}
+
 /* All that needs the shelf's lock. */
 static gboolean
 change_shelf (Install *self, DdInstallOutcome *ret_outcome, GError **error)
@@ -207,7 +225,7 @@ change_shelf (Install *self, DdInstallOutcome *ret_outcome, GError **error)
     }
   if (!copy (self, error) || !place (self, error))
     return FALSE;
-  *ret_outcome = self->before != NULL ? DD_INSTALL_REPLACED : DD_INSTALL_NEW;
+  *ret_outcome = tell_outcome (self);
   return TRUE;
 }
 

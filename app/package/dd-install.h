@@ -23,7 +23,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   DD_INSTALL_NEW,      /* the course was not on the shelf */
-  DD_INSTALL_REPLACED, /* it was, in another version or with other content */
+  DD_INSTALL_REPLACED, /* it was, in an older version, or damaged */
+  DD_INSTALL_CHANGED,  /* it was, in this very version, and with other content */
   DD_INSTALL_SAME,     /* this very content is on the shelf, whole; nothing was done */
 } DdInstallOutcome;
 
@@ -39,7 +40,8 @@ void dd_installed_free (DdInstalled *self);
 
 /* Installs the package at PATH into DATA_FOLDER, which is made when missing. HOOKS, nullable: who
  * judges its lessons and items, an error of theirs refuses the package; and who is told how far it
- * is. FAULTS, nullable, receives every fault and warning found, not only the first. CANCELLABLE and
+ * is. FAULTS, nullable, receives every fault and warning found, not only the first; and a warning
+ * after DD_INSTALL_CHANGED. CANCELLABLE and
  * RET_INSTALLED are nullable. Errors: DD_PACKAGE_ERROR, G_IO_ERROR_CANCELLED, DD_FILES_ERROR. */
 gboolean dd_install (const char *data_folder,
                      const char *path,

@@ -114,7 +114,10 @@ installed_cb (GObject *source,
       self->course = dd_session_dup_installed_course (result);
       end (self, title,
            g_strdup (same ? _ ("This very course was on the shelf already. Nothing was changed.")
-                          : _ ("The course is on the shelf.")));
+                     : dd_session_install_has_changed (result)
+                       ? _ ("The course is on the shelf, in the place of one that had the same "
+                            "version number and other content.")
+                       : _ ("The course is on the shelf.")));
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     end (self, self->name, g_strdup (_ ("Cancelled. Nothing was changed.")));

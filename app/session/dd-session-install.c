@@ -138,6 +138,16 @@ dd_session_install_finish (DdSession *self,
   return TRUE;
 }
 
+gboolean
+dd_session_install_has_changed (GAsyncResult *result)
+{
+  Install *job = dd_call_get_data (result);
+
+  g_return_val_if_fail (job->installed != NULL, FALSE);
+
+  return job->installed->outcome == DD_INSTALL_CHANGED;
+}
+
 char *
 dd_session_dup_installed_course (GAsyncResult *result)
 {

@@ -238,6 +238,8 @@ gboolean dd_session_install_finish (DdSession *self,
                                     char **ret_title,
                                     gboolean *ret_same,
                                     GError **error);
+/* After that succeeded: whether another course stood there under this id and version number. */
+gboolean dd_session_install_has_changed (GAsyncResult *result);
 /* After that succeeded: the id of the course, which is on the shelf when "shelf-changed" comes.
  * (transfer full) */
 char *dd_session_dup_installed_course (GAsyncResult *result);

@@ -54,6 +54,20 @@ check 'pack as JSON' holds "$out" '"course": "vn.domdom.small"'
 name=$(sha256sum unzipped/META-INF/digests.sha256)
 check 'the name is the digest of the digests' holds "$out" "\"name\": \"${name%% *}\""
 
+# The same version with other content takes the place of the first, and that is said.
+run env DOMDOM_DATA="$work/twice" "$domdomctl" install one.course
+check 'a first version is new' holds "$out" "new	vn.domdom.small	3	${name%% *}"
+check 'without a word beside' silent
+sed 's/Small &amp; whole/Smaller/' "$source/course.xml" >other/course.xml
+"$domdomctl" pack other -o other.course
+run env DOMDOM_DATA="$work/twice" "$domdomctl" install other.course
+check 'the same number again goes up' ended 0
+check 'as another' holds "$out" 'changed	vn.domdom.small	3	'
+check 'and a new number is asked for' holds "$err" 'other.course: warning: Another course stood on the shelf as version 3 of'
+run env DOMDOM_DATA="$work/twice" "$domdomctl" install --json other.course one.course
+check 'the same bytes are there already' holds "$out" '"outcome": "same"'
+check 'the first ones are another again' holds "$out" '"outcome": "changed"'
+
 # One byte changed: nothing is installed, and it says where.
 cp one.course bad.course
 size=$(wc -c <bad.course)

@@ -235,7 +235,7 @@ test_versions (Fixture *fixture, gconstpointer data)
   assert_current (fixture, name_2, 2);
 
   /* The same version with other content takes its place: an author who forgot the number. */
-  name_3 = install_course (fixture, &again, DD_INSTALL_REPLACED);
+  name_3 = install_course (fixture, &again, DD_INSTALL_CHANGED);
   assert_current (fixture, name_3, 2);
 
   before = describe (fixture);

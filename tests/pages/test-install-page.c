@@ -80,6 +80,39 @@ test_there_already (void)
   dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE);
 }
 
+/* Another course under the same number takes the place of the first, and that is said. */
+static void
+test_changed (void)
+{
+  g_autofree char *path = g_build_filename (stage.folder, "sửa.course", NULL);
+  const MakeCourse first = { .id = "vn.domdom.mended" };
+  const MakeCourse second = { .id = "vn.domdom.mended", .marker = "mended" };
+  const MakeCourse newer = { .id = "vn.domdom.mended", .version = 2 };
+  const struct
+  {
+    const MakeCourse *options;
+    const char *words;
+  } steps[] = {
+    { &first, "The course is on the shelf." },
+    { &second, "The course is on the shelf, in the place of one that had the same version number "
+               "and other content." },
+    { &second, "This very course was on the shelf already. Nothing was changed." },
+    { &newer, "The course is on the shelf." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      GtkWidget *page;
+
+      make_course_file (steps[i].options, path, NULL);
+      page = begin (path);
+      dd_stage_wait_words (page, steps[i].words);
+      g_assert_cmpstr (dd_install_row_get_words (get_row (page, 0)), ==, steps[i].words);
+      dd_stage_press (page, "To the shelf");
+      dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE);
+    }
+}
+
 static void
 refuse (const char *name,
         const char *content,
@@ -314,6 +347,7 @@ main (int argc,
   dd_stage_raise (&stage, "en");
   g_test_add_func ("/install-page/alone", test_alone);
   g_test_add_func ("/install-page/there-already", test_there_already);
+  g_test_add_func ("/install-page/changed", test_changed);
   g_test_add_func ("/install-page/refused", test_refused);
   g_test_add_func ("/install-page/cut-short", test_cut_short);
   g_test_add_func ("/install-page/cancelled", test_cancelled);
