@@ -39,6 +39,11 @@ gpointer dd_stage_get_child (gpointer widget, GType type, const char *name);
 /* The first button in ROOT, in reading order, that is seen and has these WORDS. */
 GtkWidget *dd_stage_find_button (gpointer root, const char *words);
 void dd_stage_press (gpointer root, const char *words);
+/* The Nth (from 0) widget of TYPE in ROOT, in the order of the tree, seen or not; NULL if there are
+ * not so many. */
+GtkWidget *dd_stage_find_nth (gpointer root, GType type, guint n);
+/* What has the focus in the main window. */
+GtkWidget *dd_stage_get_focus (DdStage *self);
 /* The first widget in ROOT that is seen and has this tooltip; fails when there is none. */
 GtkWidget *dd_stage_find_tooltip (gpointer root, const char *words);
 /* Whether a label that is seen in ROOT contains WORDS. */
@@ -62,6 +67,8 @@ void dd_stage_settle (void);
 
 /* Learners of a class, called by NAMES (NULL-terminated). */
 void dd_stage_add_people (DdStage *self, const char *const *names);
+/* A stage that is open on the PC of a class, with those learners. */
+void dd_stage_open_class (DdStage *self, const char *const *names);
 /* One of them: CLASS_NAME "" and NUMBER 0 for none. */
 void
 dd_stage_add_pupil (DdStage *self, const char *name, const char *class_name, int number);

@@ -35,36 +35,15 @@ read_again (void)
   dd_stage_settle ();
 }
 
-static GtkWidget *
-find (GtkWidget *widget, GType type, guint *n)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget) && (*n)-- == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type, n);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/* The Nth that is seen, from 0. */
+/* The Nth of the page, from 0. */
 static GtkWidget *
 get_nth (GType type, guint n)
 {
-  GtkWidget *found = find (dd_stage_get_page (&stage, DD_TYPE_COURSE_PAGE), type, &n);
+  GtkWidget *found =
+    dd_stage_find_nth (dd_stage_get_page (&stage, DD_TYPE_COURSE_PAGE), type, n);
 
   g_assert_nonnull (found);
   return found;
-}
-
-static GtkWidget *
-get_focus (void)
-{
-  return gtk_root_get_focus (GTK_ROOT (dd_stage_get_window (&stage)));
 }
 
 static void
@@ -94,14 +73,14 @@ test_opened_stays_open (void)
   for (guint i = 0; i < 3; i++)
     g_assert_cmpint (gtk_expander_get_expanded (GTK_EXPANDER (get_nth (GTK_TYPE_EXPANDER, i))), ==,
                      i != 1);
-  g_assert_true (get_focus () == last);
+  g_assert_true (dd_stage_get_focus (&stage) == last);
   dd_stage_check_names (dd_stage_get_page (&stage, DD_TYPE_COURSE_PAGE));
 
   /* In what stands in it, too. */
   last = dd_stage_find_button (last, "Take this course off the shelf…");
   g_assert_true (gtk_widget_grab_focus (last));
   read_again ();
-  g_assert_true (get_focus () == last);
+  g_assert_true (dd_stage_get_focus (&stage) == last);
 }
 
 static void
@@ -124,7 +103,7 @@ test_row_keeps_focus (void)
   read_again ();
   row = get_nth (ADW_TYPE_ACTION_ROW, 2);
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, title);
-  g_assert_true (get_focus () == row);
+  g_assert_true (dd_stage_get_focus (&stage) == row);
 }
 
 int
@@ -134,10 +113,7 @@ main (int argc, char *argv[])
   int result;
 
   gtk_test_init (&argc, &argv, NULL);
-  dd_stage_open (&stage);
-  dd_stage_add_people (&stage, people);
-  dd_stage_install (&stage);
-  dd_stage_raise (&stage, "en");
+  dd_stage_lesson_set_up (&stage, people, "en");
   dd_stage_sit_down (&stage, "Lan", NULL);
   dd_window_start (dd_stage_get_window (&stage));
   g_test_add_func ("/course-page/opened-stays-open", test_opened_stays_open);

@@ -29,7 +29,7 @@ is_at_home (gpointer data)
 static gboolean
 has_focus (gpointer words)
 {
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (dd_stage_get_window (&stage)));
+  GtkWidget *focus = dd_stage_get_focus (&stage);
 
   return GTK_IS_BUTTON (focus) &&
          g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)), words) == 0 &&

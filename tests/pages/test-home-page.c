@@ -150,7 +150,7 @@ has_rows (gpointer n)
 static gboolean
 is_on_row (gpointer data)
 {
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (dd_stage_get_window (&stage)));
+  GtkWidget *focus = dd_stage_get_focus (&stage);
 
   return GTK_IS_LIST_BOX_ROW (focus);
 }

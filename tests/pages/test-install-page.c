@@ -341,9 +341,7 @@ main (int argc,
   int status;
 
   gtk_test_init (&argc, &argv, NULL);
-  dd_stage_open (&stage);
-  dd_session_set_use (stage.session, DD_USE_CLASS);
-  dd_stage_add_people (&stage, names);
+  dd_stage_open_class (&stage, names);
   dd_stage_raise (&stage, "en");
   g_test_add_func ("/install-page/alone", test_alone);
   g_test_add_func ("/install-page/there-already", test_there_already);

@@ -9,8 +9,6 @@
 #include "dd-document-view.h"
 #include "dd-exercise-card.h"
 #include "dd-home-page.h"
-#include "dd-lesson-foot.h"
-#include "dd-lesson-page.h"
 
 #define COURSE "vn.domdom.bits"
 #define LESSON "five-cards"
@@ -18,41 +16,11 @@
 
 static DdStage stage;
 
-static GtkWidget *
-get_next (void)
-{
-  return dd_stage_get_child (dd_stage_lesson_part (&stage, "bottom"), DD_TYPE_LESSON_FOOT, "next");
-}
-
-static void
-press_next (void)
-{
-  g_signal_emit_by_name (get_next (), "clicked");
-  dd_stage_wait (dd_stage_lesson_is_ready, &stage);
-  dd_stage_settle ();
-}
-
-static GtkWidget *
-find_card (GtkWidget *widget, guint *n)
-{
-  if (DD_IS_EXERCISE_CARD (widget) && (*n)-- == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_card (child, n);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* The Nth of the part that is shown. */
 static GtkWidget *
 get_card (guint n)
 {
-  return find_card (dd_stage_lesson_part (&stage, "view"), &n);
+  return dd_stage_find_nth (dd_stage_lesson_part (&stage, "view"), DD_TYPE_EXERCISE_CARD, n);
 }
 
 static gboolean
@@ -66,18 +34,12 @@ is_in_view (GtkWidget *widget)
            (float) gtk_widget_get_height (dd_stage_lesson_part (&stage, "scrolled"));
 }
 
-static GtkWidget *
-focus (void)
-{
-  return gtk_root_get_focus (GTK_ROOT (dd_stage_get_window (&stage)));
-}
-
 static gboolean
 is_ended (gpointer data)
 {
   GtkWidget *ending = adw_bin_get_child (dd_stage_lesson_part (&stage, "ending"));
 
-  return ending != NULL && focus () == ending && is_in_view (ending);
+  return ending != NULL && dd_stage_get_focus (&stage) == ending && is_in_view (ending);
 }
 
 static gboolean
@@ -103,20 +65,13 @@ card_in_view (gpointer n)
 }
 
 /* Answers the exercise of CARD as a hand would, and waits for what is said of it. */
-static gboolean
-is_judged (gpointer card)
-{
-  return dd_exercise_card_get_feedback (card) != NULL;
-}
-
 static void
 type (GtkWidget *card, const char *words)
 {
   dd_exercise_card_focus_answer (DD_EXERCISE_CARD (card));
-  g_assert_true (GTK_IS_TEXT (focus ()));
-  gtk_editable_set_text (GTK_EDITABLE (focus ()), words);
-  gtk_widget_activate_action (card, "card.check", NULL);
-  dd_stage_wait (is_judged, card);
+  g_assert_true (GTK_IS_TEXT (dd_stage_get_focus (&stage)));
+  gtk_editable_set_text (GTK_EDITABLE (dd_stage_get_focus (&stage)), words);
+  dd_stage_lesson_check (card);
 }
 
 /* ---- What is left, and the ending ---- */
@@ -136,31 +91,33 @@ test_left (void)
       dd_stage_settle ();
     }
   dd_stage_wait (dd_stage_lesson_is_ready, &stage);
-  press_next ();
+  dd_stage_lesson_go_on (&stage);
   /* It has but a guess. */
   g_assert_true (dd_stage_says (dd_stage_lesson_part (&stage, "bottom"), "Còn: Mở đầu chưa xem"));
   dd_stage_check_names (dd_stage_lesson_part (&stage, "bottom"));
-  press_next ();
+  dd_stage_lesson_go_on (&stage);
   g_assert_true (dd_stage_says (dd_stage_lesson_part (&stage, "bottom"),
                                 "Mở đầu · phần này đã làm 1 trên 1 câu"));
-  g_assert_true (focus () == dd_stage_lesson_part (&stage, "scrolled"));
+  g_assert_true (dd_stage_get_focus (&stage) == dd_stage_lesson_part (&stage, "scrolled"));
   /* Gone on from it is seen; and so are the next ones. */
   for (guint i = 0; i < 3; i++)
-    press_next ();
+    dd_stage_lesson_go_on (&stage);
   dd_stage_wait (foot_says, (gpointer) "Còn: đọc hết phần này");
   /* The last one is a challenge; a wrong answer is not talked over by the ending. */
   type (get_card (1), "32");
   g_usleep (300000);
   dd_stage_settle ();
-  g_assert_true (focus () == dd_exercise_card_get_feedback (DD_EXERCISE_CARD (get_card (1))));
+  g_assert_true (dd_stage_get_focus (&stage) ==
+                 dd_exercise_card_get_feedback (DD_EXERCISE_CARD (get_card (1))));
   g_assert_true (dd_stage_says (dd_stage_lesson_part (&stage, "bottom"), "Cuối bài"));
   g_assert_false (is_ended (NULL));
   dd_stage_press (get_card (1), "Thử lại");
   type (get_card (1), "63");
   /* The ending comes into view beside what is said of the answer, which keeps the focus. */
   dd_stage_wait (ending_in_view, NULL);
-  g_assert_true (focus () == dd_exercise_card_get_feedback (DD_EXERCISE_CARD (get_card (1))));
-  press_next ();
+  g_assert_true (dd_stage_get_focus (&stage) ==
+                 dd_exercise_card_get_feedback (DD_EXERCISE_CARD (get_card (1))));
+  dd_stage_lesson_go_on (&stage);
   dd_stage_wait (is_ended, NULL);
   dd_stage_check_names (dd_stage_lesson_part (&stage, "ending"));
   g_assert_nonnull (
@@ -182,7 +139,7 @@ test_teachers_note (void)
   dd_stage_answer (&stage, N_EXERCISES - 1);
   dd_stage_lesson_open (&stage, COURSE, LESSON);
   for (guint i = 0; i < 3; i++)
-    press_next ();
+    dd_stage_lesson_go_on (&stage);
   g_assert_true (dd_stage_says (dd_stage_lesson_part (&stage, "bottom"), "Còn: đọc hết phần này"));
   adjustment = gtk_scrolled_window_get_vadjustment (dd_stage_lesson_part (&stage, "scrolled"));
   last = get_card (1);
@@ -228,8 +185,8 @@ test_promise (void)
 
   dd_stage_sit_down (&stage, "Páo", NULL);
   dd_stage_lesson_open (&stage, COURSE, LESSON);
-  press_next ();
-  press_next (); /* practice begins with its first question */
+  dd_stage_lesson_go_on (&stage);
+  dd_stage_lesson_go_on (&stage); /* practice begins with its first question */
   stay ();
   gtk_adjustment_set_value (
     gtk_scrolled_window_get_vadjustment (dd_stage_lesson_part (&stage, "scrolled")), 10000);
@@ -250,10 +207,7 @@ main (int argc, char **argv)
   int status;
 
   gtk_test_init (&argc, &argv, NULL);
-  dd_stage_open (&stage);
-  dd_stage_add_people (&stage, people);
-  dd_stage_install (&stage);
-  dd_stage_raise (&stage, "vi");
+  dd_stage_lesson_set_up (&stage, people, "vi");
   g_test_add_func ("/lesson-end/left", test_left);
   g_test_add_func ("/lesson-end/teachers-note", test_teachers_note);
   g_test_add_func ("/lesson-end/promise", test_promise);

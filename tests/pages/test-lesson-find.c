@@ -130,12 +130,6 @@ is_in (GtkWidget *focus, gpointer widget)
   return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
-static GtkWidget *
-get_focus (void)
-{
-  return gtk_root_get_focus (GTK_ROOT (dd_stage_get_window (&stage)));
-}
-
 /* In reading order through all parts; what lies behind a guess is told, not shown. */
 static void
 test_steps (void)
@@ -146,7 +140,7 @@ test_steps (void)
 
   open_lesson ();
   press_find ();
-  g_assert_true (is_in (get_focus (), bar_child ("entry")));
+  g_assert_true (is_in (dd_stage_get_focus (&stage), bar_child ("entry")));
   g_assert_cmpstr (get_words (), ==, "");
   g_assert_false (gtk_widget_get_sensitive (bar_child ("after")));
   type ("bia");
@@ -257,14 +251,14 @@ test_focus (void)
   press_find ();
   type ("zzz");
   dd_find_bar_close (get_bar ());
-  g_assert_true (get_focus () == before);
+  g_assert_true (dd_stage_get_focus (&stage) == before);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_bar ())));
 
   press_find ();
   type ("đèn");
   g_assert_nonnull (get_marked ());
   press ("close");
-  g_assert_true (get_focus () == dd_stage_lesson_part (&stage, "scrolled"));
+  g_assert_true (dd_stage_get_focus (&stage) == dd_stage_lesson_part (&stage, "scrolled"));
   g_assert_null (get_marked ());
   dd_stage_lesson_leave (&stage);
 }
@@ -330,10 +324,7 @@ main (int argc, char **argv)
   int status;
 
   gtk_test_init (&argc, &argv, NULL);
-  dd_stage_open (&stage);
-  dd_stage_add_people (&stage, people);
-  dd_stage_install (&stage);
-  dd_stage_raise (&stage, "vi");
+  dd_stage_lesson_set_up (&stage, people, "vi");
   dd_stage_sit_down (&stage, "Mỷ", NULL);
   g_test_add_func ("/lesson-find/steps", test_steps);
   g_test_add_func ("/lesson-find/nothing", test_nothing);

@@ -19,12 +19,6 @@
 
 static DdStage stage;
 
-static GtkWidget *
-get_focus (void)
-{
-  return gtk_root_get_focus (GTK_ROOT (dd_stage_get_window (&stage)));
-}
-
 static gboolean
 is_width (gpointer width_px)
 {
@@ -89,7 +83,7 @@ test_look (void)
   GtkWidget *popover;
 
   dd_stage_lesson_open (&stage, COURSE, LESSON);
-  before = get_focus ();
+  before = dd_stage_get_focus (&stage);
   g_assert_true (before == dd_stage_lesson_part (&stage, "scrolled"));
   popover = open_look ();
   dd_stage_check_names (popover);
@@ -105,7 +99,7 @@ test_look (void)
     popover, dd_reading_look_get_easy_words (gtk_widget_get_sensitive (CHILD ("easy")))));
   gtk_popover_popdown (GTK_POPOVER (popover));
   dd_stage_settle ();
-  g_assert_true (get_focus () == before);
+  g_assert_true (dd_stage_get_focus (&stage) == before);
 
   /* Keys change the same, and it is told when it is opened again. */
   gtk_widget_activate_action (GTK_WIDGET (dd_stage_get_window (&stage)), "win.text-normal", NULL);
@@ -146,9 +140,9 @@ test_outline (void)
     gtk_widget_get_first_child (dd_stage_lesson_part (&stage, "bottom")));
   g_assert_true (gtk_widget_grab_focus (before));
   adw_flap_set_reveal_flap (dd_stage_lesson_part (&stage, "flap"), TRUE);
-  g_assert_true (is_in_outline (get_focus ()));
+  g_assert_true (is_in_outline (dd_stage_get_focus (&stage)));
   adw_flap_set_reveal_flap (dd_stage_lesson_part (&stage, "flap"), FALSE);
-  g_assert_true (get_focus () == before);
+  g_assert_true (dd_stage_get_focus (&stage) == before);
   dd_stage_lesson_leave (&stage);
 }
 
@@ -161,7 +155,7 @@ test_outline_beside (void)
   resize (1220);
   dd_stage_lesson_open (&stage, COURSE, LESSON);
   g_assert_true (adw_flap_get_reveal_flap (dd_stage_lesson_part (&stage, "flap")));
-  g_assert_true (get_focus () == dd_stage_lesson_part (&stage, "scrolled"));
+  g_assert_true (dd_stage_get_focus (&stage) == dd_stage_lesson_part (&stage, "scrolled"));
   dd_stage_lesson_leave (&stage);
 }
 
@@ -238,7 +232,7 @@ test_narrow (void)
   g_assert_true (dd_window_is_narrow (dd_stage_get_window (&stage)));
   g_assert_false (gtk_widget_get_mapped (words));
   test_narrow_header ();
-  g_assert_true (gtk_widget_get_mapped (dd_stage_get_child (foot, DD_TYPE_LESSON_FOOT, "next")));
+  g_assert_true (gtk_widget_get_mapped (dd_stage_lesson_get_next (&stage)));
   g_assert_false (dd_stage_says (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE), "Aa"));
   dd_stage_check_names (dd_stage_get_page (&stage, DD_TYPE_LESSON_PAGE));
   /* No part brings its outline with it, and there is no room for it beside the text. */
@@ -261,10 +255,7 @@ main (int argc, char **argv)
   int status;
 
   gtk_test_init (&argc, &argv, NULL);
-  dd_stage_open (&stage);
-  dd_stage_add_people (&stage, people);
-  dd_stage_install (&stage);
-  dd_stage_raise (&stage, "vi");
+  dd_stage_lesson_set_up (&stage, people, "vi");
   dd_stage_sit_down (&stage, "Mỷ", NULL);
   dd_window_start (dd_stage_get_window (&stage));
   g_test_add_func ("/lesson-header/look", test_look);

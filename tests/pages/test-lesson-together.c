@@ -9,69 +9,17 @@
 #include "dd-example-view.h"
 #include "dd-exercise-card.h"
 #include "dd-feedback-box.h"
-#include "dd-lesson-foot.h"
-#include "dd-lesson-page.h"
 
 #define COURSE "vn.domdom.bits"
 #define LESSON "five-cards"
 
 static DdStage stage;
 
-static gpointer
-get_next (void)
-{
-  return dd_stage_get_child (dd_stage_lesson_part (&stage, "bottom"), DD_TYPE_LESSON_FOOT, "next");
-}
-
-static void
-go_on (void)
-{
-  g_signal_emit_by_name (get_next (), "clicked");
-  dd_stage_wait (dd_stage_lesson_is_ready, &stage);
-  dd_stage_settle ();
-}
-
-static GtkWidget *
-find (GtkWidget *widget, GType type, guint *n)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*n)-- == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type, n);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* The Nth of TYPE in the text; NULL if there are not so many. */
 static GtkWidget *
 get (GType type, guint n)
 {
-  return find (dd_stage_lesson_part (&stage, "view"), type, &n);
-}
-
-static GtkWidget *
-focus (void)
-{
-  return gtk_root_get_focus (GTK_ROOT (dd_stage_get_window (&stage)));
-}
-
-static gboolean
-is_judged (gpointer card)
-{
-  return dd_exercise_card_get_feedback (card) != NULL;
-}
-
-static void
-check (GtkWidget *card)
-{
-  gtk_widget_activate_action (card, "card.check", NULL);
-  dd_stage_wait (is_judged, card);
-  dd_stage_settle ();
+  return dd_stage_find_nth (dd_stage_lesson_part (&stage, "view"), type, n);
 }
 
 /* Chooses the option whose words are so, and checks. */
@@ -80,14 +28,13 @@ choose (GtkWidget *card, const char *words)
 {
   for (guint i = 0; i < 9; i++)
     {
-      guint n = i;
-      GtkWidget *option = find (card, GTK_TYPE_CHECK_BUTTON, &n);
+      GtkWidget *option = dd_stage_find_nth (card, GTK_TYPE_CHECK_BUTTON, i);
 
       g_assert_nonnull (option);
       if (!dd_stage_says (option, words))
         continue;
       g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (card), i));
-      check (card);
+      dd_stage_lesson_check (card);
       return;
     }
   g_assert_not_reached ();
@@ -96,10 +43,8 @@ choose (GtkWidget *card, const char *words)
 static void
 type (GtkWidget *card, const char *words)
 {
-  guint n = 0;
-
-  gtk_editable_set_text (GTK_EDITABLE (find (card, GTK_TYPE_ENTRY, &n)), words);
-  check (card);
+  gtk_editable_set_text (GTK_EDITABLE (dd_stage_find_nth (card, GTK_TYPE_ENTRY, 0)), words);
+  dd_stage_lesson_check (card);
 }
 
 /* Enter on what has the focus: the controllers of the card see it first. */
@@ -129,7 +74,8 @@ is_feedback_seen (gpointer card)
   graphene_rect_t box;
   graphene_rect_t all;
 
-  return focus () == feedback && gtk_widget_compute_bounds (feedback, scrolled, &box) &&
+  return dd_stage_get_focus (&stage) == feedback &&
+         gtk_widget_compute_bounds (feedback, scrolled, &box) &&
          gtk_widget_compute_bounds (card, scrolled, &all) && box.origin.y >= 0 &&
          all.origin.y + all.size.height <= gtk_widget_get_height (scrolled);
 }
@@ -220,7 +166,7 @@ test_filled (void)
   dd_stage_lesson_open (&stage, COURSE, LESSON);
   g_assert_cmpuint (count_filled (dd_stage_lesson_part (&stage, "view")), ==, 1);
   choose (get (DD_TYPE_EXERCISE_CARD, 0), "32 kiểu");
-  go_on ();
+  dd_stage_lesson_go_on (&stage);
   for (guint i = 0; i < 3; i++)
     for (guint step = 0; step < 4; step++)
       if (dd_stage_says (get (DD_TYPE_EXAMPLE_VIEW, i), "Bước tiếp"))
@@ -331,8 +277,9 @@ test_enter (void)
   choose (get (DD_TYPE_EXERCISE_CARD, 0), "32 kiểu");
   press_enter (get (DD_TYPE_EXERCISE_CARD, 0));
   /* What comes behind the last question of the part is to be read, or the part is over. */
-  g_assert_true (focus () == get_next () || focus () == dd_stage_lesson_part (&stage, "scrolled"));
-  go_on ();
+  g_assert_true (dd_stage_get_focus (&stage) == dd_stage_lesson_get_next (&stage) ||
+                 dd_stage_get_focus (&stage) == dd_stage_lesson_part (&stage, "scrolled"));
+  dd_stage_lesson_go_on (&stage);
 
   for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
     examples[i] = get (DD_TYPE_EXAMPLE_VIEW, i);
@@ -346,7 +293,7 @@ test_enter (void)
   press_enter (card);
   /* To the question of the next example, which begins at the top of the window. */
   card = get (DD_TYPE_EXERCISE_CARD, 1);
-  g_assert_true (focus () == card);
+  g_assert_true (dd_stage_get_focus (&stage) == card);
   g_assert_true (dd_stage_says (examples[2], "Trả lời xong sẽ có bước tiếp theo."));
   type (card, "27");
   assert_feedback_seen (card);
@@ -355,14 +302,14 @@ test_enter (void)
   type (card, "11");
   press_enter (card);
   g_assert_true (dd_stage_says (examples[2], "Bước 2 trên 2"));
-  g_assert_true (gtk_widget_is_ancestor (focus (), examples[2]));
+  g_assert_true (gtk_widget_is_ancestor (dd_stage_get_focus (&stage), examples[2]));
   card = get (DD_TYPE_EXERCISE_CARD, 2);
   /* Nothing is to be read in this step before its question: one types at once. */
-  g_assert_true (gtk_widget_is_ancestor (focus (), card));
-  g_assert_true (GTK_IS_TEXT (focus ()));
+  g_assert_true (gtk_widget_is_ancestor (dd_stage_get_focus (&stage), card));
+  g_assert_true (GTK_IS_TEXT (dd_stage_get_focus (&stage)));
   type (card, "11011");
   press_enter (card);
-  g_assert_true (focus () == get_next ());
+  g_assert_true (dd_stage_get_focus (&stage) == dd_stage_lesson_get_next (&stage));
 
   /* Opened again it stands as it was left. */
   dd_stage_lesson_leave (&stage);
@@ -380,10 +327,7 @@ main (int argc, char **argv)
   int status;
 
   gtk_test_init (&argc, &argv, NULL);
-  dd_stage_open (&stage);
-  dd_stage_add_people (&stage, people);
-  dd_stage_install (&stage);
-  dd_stage_raise (&stage, "vi");
+  dd_stage_lesson_set_up (&stage, people, "vi");
   g_test_add_func ("/lesson-together/alone", test_alone);
   g_test_add_func ("/lesson-together/first-guess", test_first_guess);
   g_test_add_func ("/lesson-together/filled", test_filled);

@@ -312,9 +312,7 @@ main (int argc,
   int status;
 
   gtk_test_init (&argc, &argv, NULL);
-  dd_stage_open (&stage);
-  dd_session_set_use (stage.session, DD_USE_CLASS);
-  dd_stage_add_people (&stage, names);
+  dd_stage_open_class (&stage, names);
   dd_stage_raise (&stage, "en");
   dd_stage_sit_down (&stage, "Mỷ", NULL);
   dd_window_start (dd_stage_get_window (&stage));
