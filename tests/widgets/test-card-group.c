@@ -3,56 +3,20 @@
 /* What stands on a card beside the author's words: who chose what, what the others of a group do
  * before an answer and after one that is not right, and verdicts that are words of their own. */
 
-#include "widget-probe.h"
+#include "probe-card.h"
 
 #include <string.h>
 
 #include "dd-answer-row.h"
-#include "dd-exercise-card.h"
-
-typedef struct
-{
-  DdAttempt *attempt; /* owned */
-  GtkWidget *card;    /* owned by the window */
-  GtkWidget *window;  /* owned */
-  DdCardState state;
-} Fixture;
 
 static void
-update (Fixture *f, DdCardPhase phase)
+answer (ProbeCard *f, const char *words)
 {
-  f->state.phase = phase;
-  dd_exercise_card_update (DD_EXERCISE_CARD (f->card), &f->state);
-}
-
-static void
-set_up (Fixture *f, const char *item)
-{
-  *f = (Fixture){ .attempt = probe_attempt (item) };
-  f->card = dd_exercise_card_new (f->attempt, "vi/items/x.xml", "Question 1 of 8");
-  f->window = probe_window (f->card);
-  update (f, DD_CARD_READY);
-}
-
-static void
-tear_down (Fixture *f)
-{
-  probe_close (f->window);
-  dd_attempt_free (f->attempt);
-}
-
-static void
-answer (Fixture *f, const char *words)
-{
-  g_assert_true (dd_attempt_set_response_words (f->attempt, "RESPONSE", words, NULL));
-  update (f, DD_CARD_READY);
-  dd_attempt_submit (f->attempt);
-  update (f, DD_CARD_JUDGED);
-  probe_settle ();
+  probe_card_answer (f, "RESPONSE", words);
 }
 
 static guint
-count_said (Fixture *f, const char *words)
+count_said (ProbeCard *f, const char *words)
 {
   guint n = 0;
 
@@ -71,27 +35,27 @@ count_said (Fixture *f, const char *words)
 static void
 test_chosen (void)
 {
-  Fixture f;
+  ProbeCard f;
 
-  set_up (&f, "choice");
+  probe_card_set_up (&f, "choice");
   f.state.chosen = "Mỷ chọn";
   answer (&f, "o1");
   g_assert_cmpuint (count_said (&f, "Mỷ chọn"), ==, 1);
   g_assert_cmpuint (count_said (&f, "Right"), ==, 0);
-  update (&f, DD_CARD_EXPLAINED);
+  probe_card_update (&f, DD_CARD_EXPLAINED);
   g_assert_cmpuint (count_said (&f, "Mỷ chọn"), ==, 1);
   g_assert_cmpuint (count_said (&f, "Right"), ==, 1);
   dd_attempt_try_again (f.attempt);
-  update (&f, DD_CARD_READY);
+  probe_card_update (&f, DD_CARD_READY);
   g_assert_cmpuint (count_said (&f, "Mỷ chọn"), ==, 0);
-  tear_down (&f);
+  probe_card_tear_down (&f);
 
-  set_up (&f, "choices");
+  probe_card_set_up (&f, "choices");
   f.state.chosen = "Em chọn";
   answer (&f, "o1,o2"); /* one of them is right, and one that is right was left */
   g_assert_cmpuint (count_said (&f, "Right"), ==, 1);
   g_assert_cmpuint (count_said (&f, "Em chọn"), ==, 1);
-  tear_down (&f);
+  probe_card_tear_down (&f);
 }
 
 /* "Right" is the name of a button there, in Vietnamese; the verdict has words of its own, also in
@@ -99,11 +63,11 @@ test_chosen (void)
 static void
 test_statements (void)
 {
-  Fixture f;
+  ProbeCard f;
   guint right = 0;
   guint wrong = 0;
 
-  set_up (&f, "statements");
+  probe_card_set_up (&f, "statements");
   answer (&f, "s1 true,s2 false,s3 false,s4 true"); /* half of it */
   g_assert_cmpuint (count_said (&f, "Answered right"), ==, 2);
   g_assert_cmpuint (count_said (&f, "Look again"), ==, 2);
@@ -124,21 +88,21 @@ test_statements (void)
     }
   g_assert_cmpuint (right, ==, 2);
   g_assert_cmpuint (wrong, ==, 2);
-  update (&f, DD_CARD_EXPLAINED);
+  probe_card_update (&f, DD_CARD_EXPLAINED);
   g_assert_cmpuint (count_said (&f, "The solution"), ==, 4);
-  tear_down (&f);
+  probe_card_tear_down (&f);
 }
 
 /* What is to be looked at again is named by its letter: those rows that are marked. */
 static void
 test_letters (void)
 {
-  Fixture f;
+  ProbeCard f;
   g_autofree char *said = NULL;
   g_auto (GStrv) parts = NULL;
   guint named = 0;
 
-  set_up (&f, "statements");
+  probe_card_set_up (&f, "statements");
   answer (&f, "s1 true,s2 false,s3 false,s4 true");
   said = dd_exercise_card_dup_feedback (DD_EXERCISE_CARD (f.card));
   g_assert_true (g_str_has_prefix (said, "2 of 4 right. Look at "));
@@ -152,41 +116,41 @@ test_letters (void)
       named += marked;
     }
   g_assert_cmpuint (named, ==, 2);
-  tear_down (&f);
+  probe_card_tear_down (&f);
 }
 
 /* Somebody was sure, and it is not right: said once, and not where it was right. */
 static void
 test_sure (void)
 {
-  Fixture f;
+  ProbeCard f;
 
-  set_up (&f, "number");
+  probe_card_set_up (&f, "number");
   f.state.was_sure = "Em khá chắc";
   answer (&f, "9");
   g_assert_cmpuint (count_said (&f, "Em khá chắc"), ==, 1);
   dd_attempt_try_again (f.attempt);
   answer (&f, "8,5");
   g_assert_cmpuint (count_said (&f, "Em khá chắc"), ==, 0);
-  tear_down (&f);
+  probe_card_tear_down (&f);
 }
 
 /* Nothing is chosen: that is said, and nothing is asked of anybody. */
 static void
 test_nothing (void)
 {
-  Fixture f;
+  ProbeCard f;
 
-  set_up (&f, "choices");
+  probe_card_set_up (&f, "choices");
   gtk_widget_activate_action (f.card, "card.check", NULL);
   probe_settle ();
   g_assert_cmpuint (count_said (&f, "Choose an answer first."), ==, 1);
-  tear_down (&f);
-  set_up (&f, "number");
+  probe_card_tear_down (&f);
+  probe_card_set_up (&f, "number");
   gtk_widget_activate_action (f.card, "card.check", NULL);
   probe_settle ();
   g_assert_cmpuint (count_said (&f, "Write an answer first."), ==, 1);
-  tear_down (&f);
+  probe_card_tear_down (&f);
 }
 
 /* The others have something to do until there is an answer, and after one that is not right all of
@@ -194,13 +158,13 @@ test_nothing (void)
 static void
 test_group (void)
 {
-  Fixture f;
+  ProbeCard f;
   g_autofree char *said = NULL;
 
-  set_up (&f, "number");
+  probe_card_set_up (&f, "number");
   f.state.fingers = "Dế giơ ngón tay";
   f.state.talk = "Nói với nhau: vì sao? Rồi Dế thử lại.";
-  update (&f, DD_CARD_READY);
+  probe_card_update (&f, DD_CARD_READY);
   probe_settle ();
   g_assert_cmpuint (count_said (&f, f.state.fingers), ==, 1);
   g_assert_cmpuint (count_said (&f, f.state.talk), ==, 0);
@@ -209,16 +173,16 @@ test_group (void)
   g_assert_cmpuint (count_said (&f, f.state.talk), ==, 1);
   said = dd_exercise_card_dup_feedback (DD_EXERCISE_CARD (f.card));
   g_assert_true (g_str_has_suffix (said, f.state.talk));
-  update (&f, DD_CARD_EXPLAINED);
+  probe_card_update (&f, DD_CARD_EXPLAINED);
   g_assert_cmpuint (count_said (&f, f.state.talk), ==, 0);
 
   /* Alone there is nothing of it. */
   dd_attempt_try_again (f.attempt);
   f.state.fingers = f.state.talk = NULL;
-  update (&f, DD_CARD_READY);
+  probe_card_update (&f, DD_CARD_READY);
   probe_settle ();
   g_assert_cmpuint (count_said (&f, "Dế giơ ngón tay"), ==, 0);
-  tear_down (&f);
+  probe_card_tear_down (&f);
 }
 
 int

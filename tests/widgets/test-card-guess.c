@@ -3,70 +3,34 @@
 /* What was guessed at first, beside what came of it: in the words of every kind of answer, and only
  * where it is not what stands on the card. */
 
-#include "widget-probe.h"
+#include "probe-card.h"
 
 #include <string.h>
-
-#include "dd-exercise-card.h"
 
 #define BEFORE "Lúc đầu em đoán:"
 
 typedef struct
 {
-  DdAttempt *attempt; /* owned */
-  DdAttempt *first;   /* owned; what was guessed at first */
-  GtkWidget *card;    /* owned by the window */
-  GtkWidget *window;  /* owned */
-  DdCardState state;
+  ProbeCard probe;
+  DdAttempt *first; /* owned; what was guessed at first */
 } Fixture;
-
-static void
-update (Fixture *f, DdCardPhase phase)
-{
-  f->state.phase = phase;
-  dd_exercise_card_update (DD_EXERCISE_CARD (f->card), &f->state);
-}
-
-static void
-respond (DdAttempt *attempt, const char *response_id, const char *words)
-{
-  g_autoptr (GError) error = NULL;
-
-  dd_attempt_set_response_words (attempt, response_id, words, &error);
-  g_assert_no_error (error);
-}
 
 /* ITEM, at which RESPONSE_ID was WORDS at first. */
 static void
 set_up (Fixture *f, const char *item, const char *response_id, const char *words)
 {
-  *f = (Fixture){ .attempt = probe_attempt (item), .first = probe_attempt (item) };
-  respond (f->first, response_id, words);
-  f->state.first_guess = f->first;
-  f->state.guessed = BEFORE;
-  f->card = dd_exercise_card_new (f->attempt, "vi/items/x.xml", "Question 1 of 8");
-  f->window = probe_window (f->card);
-  update (f, DD_CARD_READY);
+  probe_card_set_up (&f->probe, item);
+  f->first = probe_attempt (item);
+  probe_card_respond (f->first, response_id, words);
+  f->probe.state.first_guess = f->first;
+  f->probe.state.guessed = BEFORE;
 }
 
 static void
 tear_down (Fixture *f)
 {
-  probe_close (f->window);
-  dd_attempt_free (f->attempt);
+  probe_card_tear_down (&f->probe);
   dd_attempt_free (f->first);
-}
-
-static void
-answer (Fixture *f, const char *response_id, const char *words)
-{
-  dd_attempt_try_again (f->attempt);
-  respond (f->attempt, response_id, words);
-  update (f, DD_CARD_READY);
-  dd_attempt_submit (f->attempt);
-  f->state.tries++;
-  update (f, DD_CARD_JUDGED);
-  probe_settle ();
 }
 
 /* The line that begins with BEFORE, of those that can be seen, without it; NULL where there is
@@ -74,12 +38,12 @@ answer (Fixture *f, const char *response_id, const char *words)
 static const char *
 get_said (Fixture *f)
 {
-  g_autofree char *spoken = dd_exercise_card_dup_feedback (DD_EXERCISE_CARD (f->card));
+  g_autofree char *spoken = dd_exercise_card_dup_feedback (DD_EXERCISE_CARD (f->probe.card));
   const char *found = NULL;
 
-  for (guint i = 0; i < probe_count (f->card, GTK_TYPE_LABEL); i++)
+  for (guint i = 0; i < probe_count (f->probe.card, GTK_TYPE_LABEL); i++)
     {
-      GtkWidget *label = probe_find (f->card, GTK_TYPE_LABEL, i);
+      GtkWidget *label = probe_find (f->probe.card, GTK_TYPE_LABEL, i);
       const char *text = gtk_label_get_text (GTK_LABEL (label));
 
       if (!gtk_widget_get_mapped (label) || !g_str_has_prefix (text, BEFORE " "))
@@ -128,9 +92,9 @@ test_kinds (void)
       g_test_message ("%s %s", kind->item, kind->first);
       set_up (&f, kind->item, kind->response_id, kind->first);
       g_assert_null (get_said (&f));
-      answer (&f, kind->response_id, kind->later);
+      probe_card_answer (&f.probe, kind->response_id, kind->later);
       g_assert_cmpstr (get_said (&f), ==, kind->said);
-      update (&f, DD_CARD_EXPLAINED);
+      probe_card_update (&f.probe, DD_CARD_EXPLAINED);
       g_assert_cmpstr (get_said (&f), ==, kind->said);
       tear_down (&f);
     }
@@ -145,13 +109,13 @@ test_choices (void)
   gboolean swapped = FALSE;
 
   set_up (&f, "choices", "RESPONSE", "o1,o2");
-  order = dd_attempt_get_choice_order (f.attempt, "RESPONSE", 0);
+  order = dd_attempt_get_choice_order (f.probe.attempt, "RESPONSE", 0);
   for (guint i = 0; !g_str_equal (order[i], "o1"); i++)
     swapped = swapped || g_str_equal (order[i], "o2");
-  answer (&f, "RESPONSE", "o4");
+  probe_card_answer (&f.probe, "RESPONSE", "o4");
   g_assert_cmpstr (get_said (&f), ==, swapped ? "10; 8" : "8; 10");
   /* The same ones, in whatever order they were chosen. */
-  answer (&f, "RESPONSE", "o2,o1");
+  probe_card_answer (&f.probe, "RESPONSE", "o2,o1");
   g_assert_null (get_said (&f));
   tear_down (&f);
 }
@@ -166,18 +130,18 @@ test_when (void)
   g_autofree char *spoken = NULL;
 
   set_up (&f, "number", "RESPONSE", "25");
-  f.state.talk = "Nói với nhau: vì sao?";
-  answer (&f, "RESPONSE", "8,5");
+  f.probe.state.talk = "Nói với nhau: vì sao?";
+  probe_card_answer (&f.probe, "RESPONSE", "8,5");
   g_assert_cmpstr (get_said (&f), ==, "25");
   /* What to do comes last. */
-  spoken = dd_exercise_card_dup_feedback (DD_EXERCISE_CARD (f.card));
-  g_assert_true (g_str_has_suffix (spoken, f.state.talk));
-  update (&f, DD_CARD_READY);
+  spoken = dd_exercise_card_dup_feedback (DD_EXERCISE_CARD (f.probe.card));
+  g_assert_true (g_str_has_suffix (spoken, f.probe.state.talk));
+  probe_card_update (&f.probe, DD_CARD_READY);
   g_assert_null (get_said (&f));
-  update (&f, DD_CARD_SAVING);
+  probe_card_update (&f.probe, DD_CARD_SAVING);
   g_assert_null (get_said (&f));
-  f.state.first_guess = NULL;
-  answer (&f, "RESPONSE", "9");
+  f.probe.state.first_guess = NULL;
+  probe_card_answer (&f.probe, "RESPONSE", "9");
   g_assert_null (get_said (&f));
   tear_down (&f);
 }
@@ -194,15 +158,15 @@ test_same (void)
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
     {
       set_up (&f, pairs[i][0], "RESPONSE", pairs[i][1]);
-      answer (&f, "RESPONSE", pairs[i][2]);
+      probe_card_answer (&f.probe, "RESPONSE", pairs[i][2]);
       g_assert_null (get_said (&f));
-      update (&f, DD_CARD_EXPLAINED);
+      probe_card_update (&f.probe, DD_CARD_EXPLAINED);
       g_assert_null (get_said (&f));
       tear_down (&f);
     }
   /* With its marks it is another word. */
   set_up (&f, "short-spelling", "RESPONSE", "bo nho");
-  answer (&f, "RESPONSE", "bộ nhớ");
+  probe_card_answer (&f.probe, "RESPONSE", "bộ nhớ");
   g_assert_cmpstr (get_said (&f), ==, "bo nho");
   tear_down (&f);
 }
@@ -216,10 +180,10 @@ test_solution (void)
   for (int right = 0; right < 2; right++)
     {
       set_up (&f, "number", "RESPONSE", right ? "8.5" : "25");
-      answer (&f, "RESPONSE", "9");
-      dd_attempt_try_again (f.attempt);
-      update (&f, DD_CARD_READY);
-      update (&f, DD_CARD_EXPLAINED);
+      probe_card_answer (&f.probe, "RESPONSE", "9");
+      dd_attempt_try_again (f.probe.attempt);
+      probe_card_update (&f.probe, DD_CARD_READY);
+      probe_card_update (&f.probe, DD_CARD_EXPLAINED);
       probe_settle ();
       g_assert_cmpstr (get_said (&f), ==, right ? NULL : "25");
       tear_down (&f);

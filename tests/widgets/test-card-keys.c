@@ -3,18 +3,13 @@
 /* Enter on the card of an exercise: Check where one answers, Next where nothing is left to do, and
  * nothing where it belongs to somebody else. */
 
-#include "widget-probe.h"
-
-#include "dd-exercise-card.h"
+#include "probe-card.h"
 
 typedef struct
 {
-  DdAttempt *attempt; /* owned */
-  GtkWidget *card;    /* owned by the window */
-  GtkWidget *window;  /* owned */
+  ProbeCard probe;
   guint checks;
   guint nexts;
-  DdCardState state;
 } Fixture;
 
 static void
@@ -32,39 +27,36 @@ next_cb (DdExerciseCard *card, Fixture *f)
 static void
 update (Fixture *f, DdCardPhase phase)
 {
-  f->state.phase = phase;
-  dd_exercise_card_update (DD_EXERCISE_CARD (f->card), &f->state);
+  probe_card_update (&f->probe, phase);
   probe_settle ();
 }
 
 static void
 set_up (Fixture *f, const char *item)
 {
-  *f = (Fixture){ .attempt = probe_attempt (item) };
-  f->card = dd_exercise_card_new (f->attempt, "vi/items/x.xml", "Question 1 of 8");
-  g_signal_connect (f->card, "check", G_CALLBACK (check_cb), f);
-  g_signal_connect (f->card, "next", G_CALLBACK (next_cb), f);
-  f->window = probe_window (f->card);
-  update (f, DD_CARD_READY);
+  *f = (Fixture){ 0 };
+  probe_card_set_up (&f->probe, item);
+  g_signal_connect (f->probe.card, "check", G_CALLBACK (check_cb), f);
+  g_signal_connect (f->probe.card, "next", G_CALLBACK (next_cb), f);
+  probe_settle ();
 }
 
 static void
 tear_down (Fixture *f)
 {
-  probe_close (f->window);
-  dd_attempt_free (f->attempt);
+  probe_card_tear_down (&f->probe);
 }
 
 static gboolean
 press_enter (Fixture *f)
 {
-  return probe_key (f->card, GDK_KEY_Return);
+  return probe_key (f->probe.card, GDK_KEY_Return);
 }
 
 static GtkWidget *
 find_option (Fixture *f, GType type)
 {
-  return probe_find (f->card, type, 0);
+  return probe_find (f->probe.card, type, 0);
 }
 
 /* On an option, on one of two sides, on an entry that can be moved. */
@@ -86,12 +78,12 @@ test_check (void)
 
       set_up (&f, cases[i].item);
       g_test_message ("%s", cases[i].item);
-      dd_attempt_set_correct (f.attempt);
+      dd_attempt_set_correct (f.probe.attempt);
       update (&f, DD_CARD_READY);
       g_assert_true (
         gtk_widget_grab_focus (find_option (&f, g_type_from_name (cases[i].type))));
       g_assert_true (press_enter (&f));
-      if (dd_item_asks_sure (dd_attempt_get_item (f.attempt)))
+      if (dd_item_asks_sure (dd_attempt_get_item (f.probe.attempt)))
         g_assert_cmpuint (f.checks, ==, 0);
       else
         g_assert_cmpuint (f.checks, ==, 1);
@@ -113,7 +105,7 @@ test_not_ours (void)
   tear_down (&f);
 
   set_up (&f, "number");
-  dd_attempt_set_correct (f.attempt);
+  dd_attempt_set_correct (f.probe.attempt);
   update (&f, DD_CARD_READY);
   gtk_widget_grab_focus (find_option (&f, GTK_TYPE_ENTRY));
   g_assert_false (press_enter (&f));
@@ -127,8 +119,8 @@ test_next (void)
   Fixture f;
 
   set_up (&f, "number");
-  dd_attempt_set_correct (f.attempt);
-  dd_attempt_submit (f.attempt);
+  dd_attempt_set_correct (f.probe.attempt);
+  dd_attempt_submit (f.probe.attempt);
   update (&f, DD_CARD_SAVING);
   g_assert_false (press_enter (&f)); /* nothing is on the disk yet */
   update (&f, DD_CARD_JUDGED);
@@ -147,8 +139,8 @@ test_next_not_yet (void)
   GtkWidget *again = NULL;
 
   set_up (&f, "number");
-  dd_attempt_set_response_words (f.attempt, "RESPONSE", "9", NULL);
-  dd_attempt_submit (f.attempt);
+  dd_attempt_set_response_words (f.probe.attempt, "RESPONSE", "9", NULL);
+  dd_attempt_submit (f.probe.attempt);
   update (&f, DD_CARD_JUDGED);
   g_assert_false (press_enter (&f));
   g_assert_cmpuint (f.nexts, ==, 0);
@@ -157,9 +149,9 @@ test_next_not_yet (void)
   g_assert_cmpuint (f.nexts, ==, 1);
   for (guint i = 0; again == NULL; i++)
     if (g_strcmp0 (gtk_button_get_label (
-                     GTK_BUTTON (probe_find (f.card, GTK_TYPE_BUTTON, i))),
+                     GTK_BUTTON (probe_find (f.probe.card, GTK_TYPE_BUTTON, i))),
                    "Try again") == 0)
-      again = probe_find (f.card, GTK_TYPE_BUTTON, i);
+      again = probe_find (f.probe.card, GTK_TYPE_BUTTON, i);
   gtk_widget_grab_focus (again);
   g_assert_false (press_enter (&f));
   g_assert_cmpuint (f.nexts, ==, 1);
@@ -175,15 +167,16 @@ test_question (void)
   GtkRoot *root;
 
   set_up (&f, "choice");
-  root = GTK_ROOT (f.window);
-  probe_assert_name (f.card, "Question 1 of 8. Tấm bìa thứ năm, kể từ bên phải, có mấy chấm?");
-  g_assert_false (gtk_widget_get_focusable (f.card));
-  dd_exercise_card_focus_question (DD_EXERCISE_CARD (f.card));
-  g_assert_true (gtk_root_get_focus (root) == f.card);
-  g_assert_true (gtk_widget_child_focus (f.card, GTK_DIR_TAB_FORWARD));
+  root = GTK_ROOT (f.probe.window);
+  probe_assert_name (f.probe.card,
+                     "Question 1 of 8. Tấm bìa thứ năm, kể từ bên phải, có mấy chấm?");
+  g_assert_false (gtk_widget_get_focusable (f.probe.card));
+  dd_exercise_card_focus_question (DD_EXERCISE_CARD (f.probe.card));
+  g_assert_true (gtk_root_get_focus (root) == f.probe.card);
+  g_assert_true (gtk_widget_child_focus (f.probe.card, GTK_DIR_TAB_FORWARD));
   g_assert_true (GTK_IS_CHECK_BUTTON (gtk_root_get_focus (root)));
   probe_settle ();
-  g_assert_false (gtk_widget_get_focusable (f.card));
+  g_assert_false (gtk_widget_get_focusable (f.probe.card));
   tear_down (&f);
 }
 

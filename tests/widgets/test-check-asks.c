@@ -3,16 +3,13 @@
 /* What stands between an answer and its check: a number that is none, the question whether one is
  * sure; and the ways on from a judged or skipped exercise. */
 
-#include "widget-probe.h"
+#include "probe-card.h"
 
 #include "dd-answer-view.h"
-#include "dd-exercise-card.h"
 
 typedef struct
 {
-  DdAttempt *attempt; /* (owned) */
-  GtkWidget *card;    /* (owned by the window) */
-  GtkWidget *window;  /* (owned) */
+  ProbeCard probe;
   guint n_checks;
   int sure; /* of the last check */
 } World;
@@ -30,9 +27,7 @@ static void
 show (World *world,
       DdCardPhase phase)
 {
-  const DdCardState state = { .phase = phase };
-
-  dd_exercise_card_update (DD_EXERCISE_CARD (world->card), &state);
+  probe_card_update (&world->probe, phase);
   probe_settle ();
 }
 
@@ -40,19 +35,16 @@ static void
 set_up (World *world,
         gconstpointer item)
 {
-  world->attempt = probe_attempt (item);
-  world->card = dd_exercise_card_new (world->attempt, "vi/items/one.xml", "Question 1 of 1");
-  world->window = probe_window (world->card);
-  g_signal_connect (world->card, "check", G_CALLBACK (checked_cb), world);
-  show (world, DD_CARD_READY);
+  probe_card_set_up (&world->probe, item);
+  g_signal_connect (world->probe.card, "check", G_CALLBACK (checked_cb), world);
+  probe_settle ();
 }
 
 static void
 tear_down (World *world,
            gconstpointer item)
 {
-  probe_close (world->window);
-  dd_attempt_free (world->attempt);
+  probe_card_tear_down (&world->probe);
 }
 
 /* The visible button of these words, or NULL. */
@@ -60,9 +52,9 @@ static GtkWidget *
 find_button (World *world,
              const char *words)
 {
-  for (guint i = 0; i < probe_count (world->card, GTK_TYPE_BUTTON); i++)
+  for (guint i = 0; i < probe_count (world->probe.card, GTK_TYPE_BUTTON); i++)
     {
-      GtkWidget *button = probe_find (world->card, GTK_TYPE_BUTTON, i);
+      GtkWidget *button = probe_find (world->probe.card, GTK_TYPE_BUTTON, i);
 
       if (gtk_widget_get_visible (button) &&
           g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), words) == 0)
@@ -75,7 +67,7 @@ static gboolean
 has_focus (World *world,
            GtkWidget *widget)
 {
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (world->window));
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (world->probe.window));
 
   return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
@@ -83,7 +75,7 @@ has_focus (World *world,
 static void
 press_check (World *world)
 {
-  g_assert_true (gtk_widget_activate_action (world->card, "card.check", NULL));
+  g_assert_true (gtk_widget_activate_action (world->probe.card, "card.check", NULL));
 }
 
 /* Neither "1.234" nor "tám" is judged; as soon as it is a number, it is. */
@@ -92,7 +84,7 @@ test_doubtful_number (World *world,
                       gconstpointer item)
 {
   static const char *const doubtful[] = { "1.234", "tám" };
-  GtkWidget *entry = probe_find (world->card, GTK_TYPE_ENTRY, 0);
+  GtkWidget *entry = probe_find (world->probe.card, GTK_TYPE_ENTRY, 0);
 
   for (guint i = 0; i < G_N_ELEMENTS (doubtful); i++)
     {
@@ -113,7 +105,7 @@ static void
 test_after_solution (World *world,
                      gconstpointer item)
 {
-  GtkWidget *entry = probe_find (world->card, GTK_TYPE_ENTRY, 0);
+  GtkWidget *entry = probe_find (world->probe.card, GTK_TYPE_ENTRY, 0);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), "1.234");
   g_assert_nonnull (find_button (world, "1234"));
@@ -123,7 +115,7 @@ test_after_solution (World *world,
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), !=, "");
   show (world, DD_CARD_READY);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
-  g_assert_null (dd_attempt_get_response (world->attempt, "RESPONSE"));
+  g_assert_null (dd_attempt_get_response (world->probe.attempt, "RESPONSE"));
 }
 
 /* Enter is no way around the question. */
@@ -134,7 +126,7 @@ test_sure (World *world,
   g_assert_null (find_button (world, "Check"));
   press_check (world);
   g_assert_false (has_focus (world, find_button (world, "I am sure")));
-  g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (world->card), 0));
+  g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (world->probe.card), 0));
   press_check (world);
   g_assert_cmpuint (world->n_checks, ==, 0);
   g_assert_true (has_focus (world, find_button (world, "I am sure")));
@@ -146,9 +138,9 @@ test_sure (World *world,
 static GtkWidget *
 find_words (World *world, const char *words)
 {
-  for (guint i = 0; i < probe_count (world->card, GTK_TYPE_LABEL); i++)
+  for (guint i = 0; i < probe_count (world->probe.card, GTK_TYPE_LABEL); i++)
     {
-      GtkWidget *label = probe_find (world->card, GTK_TYPE_LABEL, i);
+      GtkWidget *label = probe_find (world->probe.card, GTK_TYPE_LABEL, i);
 
       if (gtk_widget_get_mapped (label) &&
           g_strcmp0 (gtk_label_get_label (GTK_LABEL (label)), words) == 0)
@@ -166,14 +158,14 @@ test_number_of_choices (World *world, gconstpointer item)
   press_check (world);
   g_assert_nonnull (find_words (world, "Choose an answer first."));
   g_assert_false (gtk_widget_is_sensitive (check));
-  dd_exercise_card_pick (DD_EXERCISE_CARD (world->card), 0);
+  dd_exercise_card_pick (DD_EXERCISE_CARD (world->probe.card), 0);
   probe_settle ();
   g_assert_true (gtk_widget_is_sensitive (check));
   g_signal_emit_by_name (check, "clicked");
   probe_settle ();
   g_assert_nonnull (find_words (world, "Choose at least 2 answers."));
   for (guint i = 1; i < 4; i++)
-    dd_exercise_card_pick (DD_EXERCISE_CARD (world->card), i);
+    dd_exercise_card_pick (DD_EXERCISE_CARD (world->probe.card), i);
   g_assert_null (find_words (world, "Choose at least 2 answers."));
   g_assert_true (gtk_widget_is_sensitive (check));
   press_check (world);
@@ -181,10 +173,11 @@ test_number_of_choices (World *world, gconstpointer item)
   g_assert_nonnull (find_words (world, "Choose at most 3 answers."));
   g_assert_null (find_words (world, "Choose an answer first."));
   g_assert_cmpuint (world->n_checks, ==, 0);
-  dd_exercise_card_pick (DD_EXERCISE_CARD (world->card), 3);
+  dd_exercise_card_pick (DD_EXERCISE_CARD (world->probe.card), 3);
   press_check (world);
   g_assert_cmpuint (world->n_checks, ==, 1);
-  probe_assert_name (probe_find (world->card, DD_TYPE_ANSWER_VIEW, 0), "Choose at most 3 answers.");
+  probe_assert_name (probe_find (world->probe.card, DD_TYPE_ANSWER_VIEW, 0),
+                     "Choose at most 3 answers.");
 }
 
 static void
@@ -199,7 +192,7 @@ test_skipped (World *world,
 {
   guint n = 0;
 
-  g_signal_connect_swapped (world->card, "again", G_CALLBACK (count_cb), &n);
+  g_signal_connect_swapped (world->probe.card, "again", G_CALLBACK (count_cb), &n);
   g_assert_null (find_button (world, "Guess after all"));
   show (world, DD_CARD_SKIPPED);
   probe_assert_name (find_button (world, "Guess after all"), "Guess after all");

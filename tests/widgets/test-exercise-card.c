@@ -3,18 +3,14 @@
 /* The card of an exercise through its life, for every kind: what it asks its owner, what it shows,
  * where the focus goes, what is spoken. And the box of its feedback by itself. */
 
-#include "widget-probe.h"
+#include "probe-card.h"
 
-#include "dd-exercise-card.h"
 #include "dd-feedback-box.h"
 
 typedef struct
 {
-  DdAttempt *attempt; /* owned */
-  GtkWidget *card;    /* owned by the window */
-  GtkWidget *window;  /* owned */
-  GString *asked;     /* owned */
-  DdCardState state;
+  ProbeCard probe;
+  GString *asked; /* owned */
 } Fixture;
 
 static void
@@ -62,54 +58,39 @@ count_cb (guint *n)
 static void
 update (Fixture *f)
 {
-  dd_exercise_card_update (DD_EXERCISE_CARD (f->card), &f->state);
+  probe_card_update (&f->probe, f->probe.state.phase);
 }
 
 static void
 set_up (Fixture *f, const char *item)
 {
-  f->attempt = probe_attempt (item);
-  f->card = dd_exercise_card_new (f->attempt, "vi/items/x.xml", "Question 1 of 8");
+  probe_card_set_up (&f->probe, item);
   f->asked = g_string_new ("");
-  f->state = (DdCardState){ .phase = DD_CARD_READY };
-  g_signal_connect (f->card, "check", G_CALLBACK (check_cb), f);
-  g_signal_connect (f->card, "again", G_CALLBACK (again_cb), f);
-  g_signal_connect (f->card, "hint", G_CALLBACK (hint_cb), f);
-  g_signal_connect (f->card, "solution", G_CALLBACK (solution_cb), f);
-  g_signal_connect (f->card, "skip", G_CALLBACK (skip_cb), f);
-  f->window = probe_window (f->card);
-  update (f);
+  g_signal_connect (f->probe.card, "check", G_CALLBACK (check_cb), f);
+  g_signal_connect (f->probe.card, "again", G_CALLBACK (again_cb), f);
+  g_signal_connect (f->probe.card, "hint", G_CALLBACK (hint_cb), f);
+  g_signal_connect (f->probe.card, "solution", G_CALLBACK (solution_cb), f);
+  g_signal_connect (f->probe.card, "skip", G_CALLBACK (skip_cb), f);
 }
 
 static void
 tear_down (Fixture *f)
 {
-  probe_close (f->window);
-  dd_attempt_free (f->attempt);
+  probe_card_tear_down (&f->probe);
   g_string_free (f->asked, TRUE);
 }
 
 static void
 press (Fixture *f, const char *words)
 {
-  g_assert_nonnull (probe_button (f->card, words));
-  g_signal_emit_by_name (probe_button (f->card, words), "clicked");
-}
-
-/* What the owner does with an answer. */
-static void
-judge (Fixture *f)
-{
-  dd_attempt_submit (f->attempt);
-  f->state.phase = DD_CARD_JUDGED;
-  f->state.tries++;
-  update (f);
+  g_assert_nonnull (probe_button (f->probe.card, words));
+  g_signal_emit_by_name (probe_button (f->probe.card, words), "clicked");
 }
 
 static char *
 feedback (Fixture *f)
 {
-  return dd_exercise_card_dup_feedback (DD_EXERCISE_CARD (f->card));
+  return dd_exercise_card_dup_feedback (DD_EXERCISE_CARD (f->probe.card));
 }
 
 #define assert_says(f, words)                       \
@@ -123,8 +104,8 @@ feedback (Fixture *f)
 static gboolean
 feedback_has_focus (Fixture *f)
 {
-  return gtk_root_get_focus (GTK_ROOT (f->window)) ==
-         dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f->card));
+  return gtk_root_get_focus (GTK_ROOT (f->probe.window)) ==
+         dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f->probe.card));
 }
 
 /* ---- Every kind ---- */
@@ -142,41 +123,41 @@ test_kind (gconstpointer item)
   const char *asked;
 
   set_up (&f, item);
-  asks = dd_item_asks_sure (dd_attempt_get_item (f.attempt));
+  asks = dd_item_asks_sure (dd_attempt_get_item (f.probe.attempt));
   check = asks ? "I am sure" : "Check";
   asked = asks ? "check 2;" : "check 0;";
-  g_assert_cmpint (probe_button (f.card, "I am not sure") != NULL, ==, asks);
-  probe_assert_role (f.card, GTK_ACCESSIBLE_ROLE_GROUP);
-  g_assert_false (gtk_widget_get_focusable (f.card));
-  g_assert_cmpstr (dd_exercise_card_get_kind_words (dd_attempt_get_item (f.attempt)), !=,
+  g_assert_cmpint (probe_button (f.probe.card, "I am not sure") != NULL, ==, asks);
+  probe_assert_role (f.probe.card, GTK_ACCESSIBLE_ROLE_GROUP);
+  g_assert_false (gtk_widget_get_focusable (f.probe.card));
+  g_assert_cmpstr (dd_exercise_card_get_kind_words (dd_attempt_get_item (f.probe.attempt)), !=,
                    "Exercise");
-  g_assert_null (dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f.card)));
+  g_assert_null (dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f.probe.card)));
 
   /* Nothing answered: nothing is asked of the owner. */
-  g_assert_false (gtk_widget_get_sensitive (probe_button (f.card, check)));
+  g_assert_false (gtk_widget_get_sensitive (probe_button (f.probe.card, check)));
   press (&f, check);
   g_assert_cmpstr (f.asked->str, ==, "");
 
-  dd_attempt_set_correct (f.attempt);
+  dd_attempt_set_correct (f.probe.attempt);
   update (&f);
-  g_assert_true (gtk_widget_get_sensitive (probe_button (f.card, check)));
+  g_assert_true (gtk_widget_get_sensitive (probe_button (f.probe.card, check)));
   press (&f, check);
   g_assert_cmpstr (f.asked->str, ==, asked);
-  f.state.phase = DD_CARD_SAVING;
+  f.probe.state.phase = DD_CARD_SAVING;
   update (&f);
-  g_assert_true (gtk_widget_get_visible (probe_button (f.card, "Check")));
-  g_assert_false (gtk_widget_get_sensitive (probe_button (f.card, "Check")));
+  g_assert_true (gtk_widget_get_visible (probe_button (f.probe.card, "Check")));
+  g_assert_false (gtk_widget_get_sensitive (probe_button (f.probe.card, "Check")));
   press (&f, "Check"); /* a second press does nothing */
   g_assert_cmpstr (f.asked->str, ==, asked);
-  judge (&f);
+  probe_card_judge (&f.probe);
   assert_says (&f, "Right.");
   g_assert_true (feedback_has_focus (&f));
-  g_assert_null (probe_button (f.card, "Check"));
-  g_assert_null (probe_button (f.card, "Try again")); /* it is right */
+  g_assert_null (probe_button (f.probe.card, "Check"));
+  g_assert_null (probe_button (f.probe.card, "Try again")); /* it is right */
   {
     g_autofree char *said = feedback (&f);
 
-    probe_assert_name (dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f.card)), said);
+    probe_assert_name (dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f.probe.card)), said);
     /* Why it is right is said, too. */
     g_assert_cmpuint (strlen (said), >, strlen ("Right. "));
   }
@@ -191,28 +172,29 @@ test_not_yet (void)
   Fixture f;
 
   set_up (&f, "number");
-  dd_attempt_set_response_words (f.attempt, "RESPONSE", "9", NULL);
+  dd_attempt_set_response_words (f.probe.attempt, "RESPONSE", "9", NULL);
   update (&f);
-  judge (&f);
+  probe_card_judge (&f.probe);
   assert_says (&f, "Not yet.");
   g_assert_true (feedback_has_focus (&f));
-  g_assert_null (probe_button (f.card, "Show the solution"));
+  g_assert_null (probe_button (f.probe.card, "Show the solution"));
   /* Told again while nothing is new: the focus stays where it went meanwhile. */
-  gtk_widget_grab_focus (probe_button (f.card, "Try again"));
+  gtk_widget_grab_focus (probe_button (f.probe.card, "Try again"));
   update (&f);
-  g_assert_true (gtk_root_get_focus (GTK_ROOT (f.window)) == probe_button (f.card, "Try again"));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (f.probe.window)) ==
+                 probe_button (f.probe.card, "Try again"));
 
   press (&f, "Try again");
   g_assert_cmpstr (f.asked->str, ==, "again;");
-  dd_attempt_try_again (f.attempt);
-  f.state.phase = DD_CARD_READY;
+  dd_attempt_try_again (f.probe.attempt);
+  f.probe.state.phase = DD_CARD_READY;
   update (&f);
-  g_assert_nonnull (probe_button (f.card, "Check"));
-  g_assert_null (dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f.card)));
+  g_assert_nonnull (probe_button (f.probe.card, "Check"));
+  g_assert_null (dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f.probe.card)));
 
-  dd_attempt_set_correct (f.attempt);
-  f.state.right_again = "Right, and you found it yourself.";
-  judge (&f);
+  dd_attempt_set_correct (f.probe.attempt);
+  f.probe.state.right_again = "Right, and you found it yourself.";
+  probe_card_judge (&f.probe);
   assert_says (&f, "Right, and you found it yourself.");
   tear_down (&f);
 }
@@ -223,8 +205,9 @@ test_part (void)
   Fixture f;
 
   set_up (&f, "statements");
-  dd_attempt_set_response_words (f.attempt, "RESPONSE", "s1 true,s2 false,s3 false,s4 true", NULL);
-  judge (&f);
+  dd_attempt_set_response_words (f.probe.attempt, "RESPONSE", "s1 true,s2 false,s3 false,s4 true",
+                                 NULL);
+  probe_card_judge (&f.probe);
   assert_says (&f, "2 of 4 right.");
   tear_down (&f);
 }
@@ -236,8 +219,8 @@ test_left_open (void)
   Fixture f;
 
   set_up (&f, "statements");
-  dd_attempt_set_response_words (f.attempt, "RESPONSE", "s1 true", NULL);
-  g_assert_cmpuint (dd_attempt_count_open (f.attempt), ==, 3);
+  dd_attempt_set_response_words (f.probe.attempt, "RESPONSE", "s1 true", NULL);
+  g_assert_cmpuint (dd_attempt_count_open (f.probe.attempt), ==, 3);
   press (&f, "Check");
   g_assert_cmpstr (f.asked->str, ==, "");
   press (&f, "Check");
@@ -245,8 +228,9 @@ test_left_open (void)
   tear_down (&f);
 
   set_up (&f, "statements");
-  dd_attempt_set_response_words (f.attempt, "RESPONSE", "s1 true,s2 false,s3 false,s4 true", NULL);
-  g_assert_cmpuint (dd_attempt_count_open (f.attempt), ==, 0);
+  dd_attempt_set_response_words (f.probe.attempt, "RESPONSE", "s1 true,s2 false,s3 false,s4 true",
+                                 NULL);
+  g_assert_cmpuint (dd_attempt_count_open (f.probe.attempt), ==, 0);
   press (&f, "Check");
   g_assert_cmpstr (f.asked->str, ==, "check 0;");
   tear_down (&f);
@@ -263,15 +247,15 @@ test_narrow (void)
   int needed;
 
   set_up (&f, "choice");
-  gtk_window_set_default_size (GTK_WINDOW (f.window), 320, 900);
+  gtk_window_set_default_size (GTK_WINDOW (f.probe.window), 320, 900);
   probe_settle ();
   /* Boxes around it ask while it is hidden and empty, and what GTK finds out then it remembers. */
-  g_assert_cmpint (gtk_widget_get_request_mode (probe_find (f.card, DD_TYPE_FEEDBACK_BOX, 0)), ==,
-                   GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH);
-  dd_attempt_set_response_words (f.attempt, "RESPONSE", "b", NULL);
-  judge (&f);
+  g_assert_cmpint (gtk_widget_get_request_mode (probe_find (f.probe.card, DD_TYPE_FEEDBACK_BOX, 0)),
+                   ==, GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH);
+  dd_attempt_set_response_words (f.probe.attempt, "RESPONSE", "b", NULL);
+  probe_card_judge (&f.probe);
   probe_settle ();
-  box = dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f.card));
+  box = dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f.probe.card));
   g_assert_nonnull (box);
   dd_feedback_box_add_xhtml (
     DD_FEEDBACK_BOX (box),
@@ -296,8 +280,8 @@ test_nearly (void)
   Fixture f;
 
   set_up (&f, "short-spelling");
-  dd_attempt_set_response_text (f.attempt, "RESPONSE", "bo nho", NULL, NULL);
-  judge (&f);
+  dd_attempt_set_response_text (f.probe.attempt, "RESPONSE", "bo nho", NULL, NULL);
+  probe_card_judge (&f.probe);
   assert_says (&f, "Nearly: check the tone marks.");
   tear_down (&f);
 }
@@ -308,19 +292,19 @@ test_solution (void)
   Fixture f;
 
   set_up (&f, "choice");
-  dd_attempt_set_response_words (f.attempt, "RESPONSE", "o1", NULL);
-  judge (&f);
-  f.state.offers_solution = TRUE;
+  dd_attempt_set_response_words (f.probe.attempt, "RESPONSE", "o1", NULL);
+  probe_card_judge (&f.probe);
+  f.probe.state.offers_solution = TRUE;
   update (&f);
   press (&f, "Show the solution");
   g_assert_cmpstr (f.asked->str, ==, "solution;");
-  f.state.phase = DD_CARD_EXPLAINED;
-  f.state.offers_solution = FALSE;
+  f.probe.state.phase = DD_CARD_EXPLAINED;
+  f.probe.state.offers_solution = FALSE;
   update (&f);
   assert_says (&f, "Here is the solution.");
   g_assert_true (feedback_has_focus (&f));
-  g_assert_null (probe_button (f.card, "Show the solution"));
-  g_assert_nonnull (probe_button (f.card, "Try again"));
+  g_assert_null (probe_button (f.probe.card, "Show the solution"));
+  g_assert_nonnull (probe_button (f.probe.card, "Try again"));
   tear_down (&f);
 }
 
@@ -330,9 +314,9 @@ count_filled (Fixture *f)
 {
   guint n = 0;
 
-  for (guint i = 0; i < probe_count (f->card, GTK_TYPE_BUTTON); i++)
+  for (guint i = 0; i < probe_count (f->probe.card, GTK_TYPE_BUTTON); i++)
     {
-      GtkWidget *one = probe_find (f->card, GTK_TYPE_BUTTON, i);
+      GtkWidget *one = probe_find (f->probe.card, GTK_TYPE_BUTTON, i);
 
       n += gtk_widget_get_mapped (one) && gtk_widget_has_css_class (one, "suggested-action");
     }
@@ -349,42 +333,44 @@ test_solution_typed (void)
   guint n_nexts = 0;
 
   set_up (&f, "number");
-  dd_exercise_card_set_leads_on (DD_EXERCISE_CARD (f.card), TRUE);
-  g_signal_connect_swapped (f.card, "next", G_CALLBACK (count_cb), &n_nexts);
-  f.state.answered = "Em đã trả lời:";
-  f.state.may_retry = "Em có thể thử lại câu này.";
-  dd_attempt_set_response_words (f.attempt, "RESPONSE", "9,5", NULL);
+  dd_exercise_card_set_leads_on (DD_EXERCISE_CARD (f.probe.card), TRUE);
+  g_signal_connect_swapped (f.probe.card, "next", G_CALLBACK (count_cb), &n_nexts);
+  f.probe.state.answered = "Em đã trả lời:";
+  f.probe.state.may_retry = "Em có thể thử lại câu này.";
+  dd_attempt_set_response_words (f.probe.attempt, "RESPONSE", "9,5", NULL);
   update (&f);
-  judge (&f);
-  g_assert_true (gtk_widget_has_css_class (probe_button (f.card, "Try again"), "suggested-action"));
-  g_assert_null (probe_button (f.card, "Continue"));
-  f.state.phase = DD_CARD_EXPLAINED;
+  probe_card_judge (&f.probe);
+  g_assert_true (
+    gtk_widget_has_css_class (probe_button (f.probe.card, "Try again"), "suggested-action"));
+  g_assert_null (probe_button (f.probe.card, "Continue"));
+  f.probe.state.phase = DD_CARD_EXPLAINED;
   update (&f);
   said = feedback (&f);
   g_assert_true (
     g_str_has_prefix (said, "Here is the solution. Em đã trả lời: 9.5 "));
-  g_assert_true (g_str_has_suffix (said, f.state.may_retry));
+  g_assert_true (g_str_has_suffix (said, f.probe.state.may_retry));
   g_assert_false (
-    gtk_widget_has_css_class (probe_button (f.card, "Try again"), "suggested-action"));
-  g_assert_true (gtk_widget_has_css_class (probe_button (f.card, "Continue"), "suggested-action"));
+    gtk_widget_has_css_class (probe_button (f.probe.card, "Try again"), "suggested-action"));
+  g_assert_true (
+    gtk_widget_has_css_class (probe_button (f.probe.card, "Continue"), "suggested-action"));
   g_assert_cmpuint (count_filled (&f), ==, 1);
   press (&f, "Continue");
   g_assert_cmpuint (n_nexts, ==, 1);
   /* It is the author's, and looks like nobody's right answer. */
   g_assert_true (
-    gtk_widget_has_css_class (probe_find (f.card, GTK_TYPE_ENTRY, 0), "solution"));
-  g_assert_false (gtk_widget_has_css_class (probe_find (f.card, GTK_TYPE_ENTRY, 0), "right"));
+    gtk_widget_has_css_class (probe_find (f.probe.card, GTK_TYPE_ENTRY, 0), "solution"));
+  g_assert_false (gtk_widget_has_css_class (probe_find (f.probe.card, GTK_TYPE_ENTRY, 0), "right"));
   tear_down (&f);
 
   /* Nothing was answered: nothing is said of it. And in a step the step leads on. */
   set_up (&f, "number");
-  f.state.answered = "Em đã trả lời:";
-  f.state.phase = DD_CARD_EXPLAINED;
+  f.probe.state.answered = "Em đã trả lời:";
+  f.probe.state.phase = DD_CARD_EXPLAINED;
   update (&f);
   g_free (said);
   said = feedback (&f);
   g_assert_false (g_str_has_prefix (said, "Here is the solution. Em"));
-  g_assert_null (probe_button (f.card, "Continue"));
+  g_assert_null (probe_button (f.probe.card, "Continue"));
   tear_down (&f);
 }
 
@@ -396,12 +382,12 @@ test_current (void)
 
   set_up (&f, "number");
   g_assert_cmpuint (count_filled (&f), ==, 1);
-  dd_exercise_card_set_current (DD_EXERCISE_CARD (f.card), FALSE);
+  dd_exercise_card_set_current (DD_EXERCISE_CARD (f.probe.card), FALSE);
   g_assert_cmpuint (count_filled (&f), ==, 0);
-  dd_attempt_set_response_words (f.attempt, "RESPONSE", "9", NULL);
-  judge (&f);
+  dd_attempt_set_response_words (f.probe.attempt, "RESPONSE", "9", NULL);
+  probe_card_judge (&f.probe);
   g_assert_cmpuint (count_filled (&f), ==, 0);
-  dd_exercise_card_set_current (DD_EXERCISE_CARD (f.card), TRUE);
+  dd_exercise_card_set_current (DD_EXERCISE_CARD (f.probe.card), TRUE);
   g_assert_cmpuint (count_filled (&f), ==, 1);
   tear_down (&f);
 }
@@ -415,15 +401,15 @@ test_unforeseen (void)
   char words[] = "<p>1</p>";
 
   set_up (&f, "number");
-  dd_attempt_set_response_words (f.attempt, "RESPONSE", "-777", NULL);
+  dd_attempt_set_response_words (f.probe.attempt, "RESPONSE", "-777", NULL);
   update (&f);
-  judge (&f);
-  g_assert_cmpuint (dd_attempt_get_feedback (f.attempt)->len, ==, 0);
-  if (dd_item_get_n_hints (dd_attempt_get_item (f.attempt)) > 0)
+  probe_card_judge (&f.probe);
+  g_assert_cmpuint (dd_attempt_get_feedback (f.probe.attempt)->len, ==, 0);
+  if (dd_item_get_n_hints (dd_attempt_get_item (f.probe.attempt)) > 0)
     assert_says (&f, "Not yet. Have a look at the hint.");
-  for (guint i = 0; i < dd_item_get_n_hints (dd_attempt_get_item (f.attempt)); i++)
+  for (guint i = 0; i < dd_item_get_n_hints (dd_attempt_get_item (f.probe.attempt)); i++)
     g_ptr_array_add (hints, words);
-  f.state.hints = hints;
+  f.probe.state.hints = hints;
   update (&f);
   assert_says (&f, "Not yet. Look again at the question and the text above.");
   tear_down (&f);
@@ -437,16 +423,16 @@ test_nothing_yet (void)
   GtkWidget *focus;
 
   set_up (&f, "choices");
-  gtk_widget_activate_action (f.card, "card.check", NULL);
-  focus = gtk_root_get_focus (GTK_ROOT (f.window));
+  gtk_widget_activate_action (f.probe.card, "card.check", NULL);
+  focus = gtk_root_get_focus (GTK_ROOT (f.probe.window));
   g_assert_true (DD_IS_FEEDBACK_BOX (focus));
   probe_assert_name (focus, "Choose an answer first.");
   g_assert_true (gtk_widget_get_visible (focus));
-  g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (f.card), 0));
+  g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (f.probe.card), 0));
   g_assert_false (gtk_widget_get_visible (focus));
-  g_assert_true (gtk_widget_get_sensitive (probe_button (f.card, "Check")));
-  g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (f.card), 0));
-  g_assert_false (gtk_widget_get_sensitive (probe_button (f.card, "Check")));
+  g_assert_true (gtk_widget_get_sensitive (probe_button (f.probe.card, "Check")));
+  g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (f.probe.card), 0));
+  g_assert_false (gtk_widget_get_sensitive (probe_button (f.probe.card, "Check")));
   tear_down (&f);
 }
 
@@ -458,23 +444,23 @@ test_hints (void)
   guint n_hints;
 
   set_up (&f, "choice");
-  n_hints = dd_item_get_n_hints (dd_attempt_get_item (f.attempt));
+  n_hints = dd_item_get_n_hints (dd_attempt_get_item (f.probe.attempt));
   g_assert_cmpuint (n_hints, >, 0);
-  f.state.hints = hints;
+  f.probe.state.hints = hints;
   for (guint i = 0; i < n_hints; i++)
     {
       g_autofree char *words =
         n_hints > 1 ? g_strdup_printf ("Hint %u/%u", i + 1, n_hints) : g_strdup ("Hint");
 
       press (&f, words);
-      g_ptr_array_add (hints, dd_attempt_take_hint (f.attempt));
+      g_ptr_array_add (hints, dd_attempt_take_hint (f.probe.attempt));
       update (&f);
     }
   /* Beside the feedback, and what asks for an answer. */
-  g_assert_cmpuint (probe_count (f.card, DD_TYPE_FEEDBACK_BOX), ==, n_hints + 2);
+  g_assert_cmpuint (probe_count (f.probe.card, DD_TYPE_FEEDBACK_BOX), ==, n_hints + 2);
   /* By key, when there are none: nothing. */
   g_string_truncate (f.asked, 0);
-  gtk_widget_activate_action (f.card, "card.hint", NULL);
+  gtk_widget_activate_action (f.probe.card, "card.hint", NULL);
   g_assert_cmpstr (f.asked->str, ==, "");
   tear_down (&f);
 }
@@ -486,22 +472,22 @@ test_guess_and_sure (void)
 
   set_up (&f, "choice");
   /* In the learner's own form of address. */
-  f.state.sure = "Em chắc";
-  f.state.not_sure = "Em chưa chắc";
+  f.probe.state.sure = "Em chắc";
+  f.probe.state.not_sure = "Em chưa chắc";
   update (&f);
-  probe_assert_name (probe_button (f.card, "Em chắc"), "Em chắc");
-  dd_attempt_set_correct (f.attempt);
+  probe_assert_name (probe_button (f.probe.card, "Em chắc"), "Em chắc");
+  dd_attempt_set_correct (f.probe.attempt);
   press (&f, "Em chưa chắc");
   g_assert_cmpstr (f.asked->str, ==, "check 1;");
   g_string_truncate (f.asked, 0);
-  f.state.offers_skip = TRUE;
+  f.probe.state.offers_skip = TRUE;
   update (&f);
   press (&f, "Skip");
   g_assert_cmpstr (f.asked->str, ==, "skip;");
-  f.state.phase = DD_CARD_SKIPPED;
+  f.probe.state.phase = DD_CARD_SKIPPED;
   update (&f);
-  g_assert_null (probe_button (f.card, "Skip"));
-  g_assert_false (dd_exercise_card_pick (DD_EXERCISE_CARD (f.card), 0));
+  g_assert_null (probe_button (f.probe.card, "Skip"));
+  g_assert_false (dd_exercise_card_pick (DD_EXERCISE_CARD (f.probe.card), 0));
   tear_down (&f);
 }
 
@@ -512,20 +498,20 @@ test_paused (void)
   Fixture f;
 
   set_up (&f, "choices");
-  g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (f.card), 0));
-  f.state.paused = TRUE;
+  g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (f.probe.card), 0));
+  f.probe.state.paused = TRUE;
   update (&f);
   g_assert_false (
-    gtk_widget_get_sensitive (probe_button (f.card, "Paused, so that nothing is lost")));
-  gtk_widget_activate_action (f.card, "card.check", NULL);
+    gtk_widget_get_sensitive (probe_button (f.probe.card, "Paused, so that nothing is lost")));
+  gtk_widget_activate_action (f.probe.card, "card.check", NULL);
   g_assert_cmpstr (f.asked->str, ==, "");
-  f.state.paused = FALSE;
+  f.probe.state.paused = FALSE;
   update (&f);
-  gtk_widget_activate_action (f.card, "card.check", NULL);
+  gtk_widget_activate_action (f.probe.card, "card.check", NULL);
   g_assert_cmpstr (f.asked->str, ==, "check 0;");
   /* Judged, and not on the disk: said, and no tick is lied about. */
-  f.state.unsaved = TRUE;
-  judge (&f);
+  f.probe.state.unsaved = TRUE;
+  probe_card_judge (&f.probe);
   {
     g_autofree char *said = feedback (&f);
 
@@ -542,16 +528,16 @@ test_saving (void)
   gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
 
   set_up (&f, "choices");
-  f.state.phase = DD_CARD_SAVING;
+  f.probe.state.phase = DD_CARD_SAVING;
   update (&f);
-  g_assert_nonnull (probe_button (f.card, "Check"));
-  while (probe_button (f.card, "Saving…") == NULL)
+  g_assert_nonnull (probe_button (f.probe.card, "Check"));
+  while (probe_button (f.probe.card, "Saving…") == NULL)
     {
       g_assert_cmpint (g_get_monotonic_time (), <, end);
       g_main_context_iteration (NULL, TRUE);
     }
-  judge (&f);
-  g_assert_null (probe_button (f.card, "Saving…"));
+  probe_card_judge (&f.probe);
+  g_assert_null (probe_button (f.probe.card, "Saving…"));
   tear_down (&f);
 }
 
@@ -561,11 +547,11 @@ test_picks (void)
   Fixture f;
 
   set_up (&f, "choices");
-  g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (f.card), 1));
-  g_assert_nonnull (dd_attempt_get_response (f.attempt, "RESPONSE"));
-  g_assert_false (dd_exercise_card_pick (DD_EXERCISE_CARD (f.card), 9));
-  judge (&f);
-  g_assert_false (dd_exercise_card_pick (DD_EXERCISE_CARD (f.card), 0));
+  g_assert_true (dd_exercise_card_pick (DD_EXERCISE_CARD (f.probe.card), 1));
+  g_assert_nonnull (dd_attempt_get_response (f.probe.attempt, "RESPONSE"));
+  g_assert_false (dd_exercise_card_pick (DD_EXERCISE_CARD (f.probe.card), 9));
+  probe_card_judge (&f.probe);
+  g_assert_false (dd_exercise_card_pick (DD_EXERCISE_CARD (f.probe.card), 0));
   tear_down (&f);
 }
 
