@@ -349,6 +349,28 @@ world_lesson (World *self, const char *lesson, const char *language)
   return opened;
 }
 
+void
+world_lesson_again (World *self, DdLesson **lesson, const char *name)
+{
+  g_autofree char *id = g_strdup (dd_lesson_get_info (*lesson)->id);
+  g_autofree char *language = g_strdup (dd_lesson_get_language (*lesson));
+
+  world_settle (self);
+  g_clear_object (lesson);
+  world_reopen (self);
+  world_sit (self, name, NULL);
+  *lesson = world_lesson (self, id, language);
+}
+
+DdLessonPlace
+world_place (World *self, const char *lesson)
+{
+  DdLessonPlace place;
+
+  dd_session_find_place (self->session, world_course (self), lesson, &place);
+  return place;
+}
+
 DdExercise *
 world_exercise (DdLesson *lesson, const char *id)
 {
@@ -398,6 +420,29 @@ world_answer_right (DdExercise *exercise)
 {
   g_assert_true (dd_attempt_set_correct (dd_exercise_get_attempt (exercise)));
   return world_check (exercise, DD_SURENESS_NOT_ASKED);
+}
+
+void
+world_type (World *self, DdExercise *exercise, const char *text)
+{
+  dd_attempt_set_response_text (dd_exercise_get_attempt (exercise), "RESPONSE", text, NULL, NULL);
+  dd_exercise_save_draft (exercise);
+  world_settle (self);
+}
+
+guint
+world_move_answers (World *self, const char *const *ids, const char *to)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  guint moved = 0;
+
+  dd_session_move_answers_async (self->session, ids, world_person (self, to), world_got_cb, &slot);
+  result = world_result (&slot);
+  g_assert_true (dd_session_move_answers_finish (self->session, result, &moved, &error));
+  g_assert_no_error (error);
+  return moved;
 }
 
 GPtrArray *

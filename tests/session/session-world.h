@@ -59,6 +59,11 @@ char *world_dup_present (World *self);
 DdShelfCourse *world_course (World *self);
 /* Full. */
 DdLesson *world_lesson (World *self, const char *lesson, const char *language);
+/* In the next run of the program, in which NAME sits there alone: *LESSON is the same one, opened
+ * again. */
+void world_lesson_again (World *self, DdLesson **lesson, const char *name);
+/* Where LESSON of the small course opens. */
+DdLessonPlace world_place (World *self, const char *lesson);
 /* Of the open LESSON. Borrowed. */
 DdExercise *world_exercise (DdLesson *lesson, const char *id);
 /* The kinds of exercise in the small course, each with an answer that is not yet right and what it
@@ -78,6 +83,12 @@ gboolean world_answer (DdExercise *exercise, const char *response_id, ...) G_GNU
 gboolean world_answer_right (DdExercise *exercise);
 gboolean world_check (DdExercise *exercise, DdSureness sure);
 
+/* Keeps TEXT as the draft of RESPONSE, as the page does a second after a key. */
+void world_type (World *self, DdExercise *exercise, const char *text);
+
+/* "Not you?": the answers with these IDS (NULL-terminated) go to whoever is called TO. How many
+ * did. */
+guint world_move_answers (World *self, const char *const *ids, const char *to);
 /* GPtrArray of DdGivenAnswer. Full. */
 GPtrArray *world_answers (World *self);
 

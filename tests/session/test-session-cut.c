@@ -24,22 +24,6 @@ open_class (void)
   return world;
 }
 
-static guint
-move (World *world, const char *const *ids, const char *to)
-{
-  GAsyncResult *slot = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  guint moved = 0;
-
-  dd_session_move_answers_async (world->session, ids, world_person (world, to), world_got_cb,
-                                 &slot);
-  result = world_result (&slot);
-  g_assert_true (dd_session_move_answers_finish (world->session, result, &moved, &error));
-  g_assert_no_error (error);
-  return moved;
-}
-
 static char *
 dup_cut_people (const DdCut *cut)
 {
@@ -254,7 +238,7 @@ test_today (void)
   answers = world_answers (world);
   g_assert_cmpuint (answers->len, ==, 1);
   ids[0] = ((DdGivenAnswer *) answers->pdata[0])->id;
-  g_assert_cmpuint (move (world, ids, "Dế"), ==, 1);
+  g_assert_cmpuint (world_move_answers (world, ids, "Dế"), ==, 1);
   g_assert_cmpuint (count_today (world, "Mỷ"), ==, 2);
   g_assert_cmpuint (count_today (world, "Dế"), ==, 2);
 
@@ -310,7 +294,7 @@ test_not_you (void)
 
   ids[0] = latest->id;
   ids[1] = ((DdGivenAnswer *) before->pdata[1])->id;
-  g_assert_cmpuint (move (world, ids, "Dế"), ==, 2);
+  g_assert_cmpuint (world_move_answers (world, ids, "Dế"), ==, 2);
   after = world_answers (world);
   g_assert_cmpuint (after->len, ==, 3);
   for (guint i = 0; i < 3; i++)
@@ -325,7 +309,7 @@ test_not_you (void)
     if (((DdGivenAnswer *) after->pdata[i])->exercise_index == 7)
       ids[0] = ((DdGivenAnswer *) after->pdata[i])->id;
   ids[1] = NULL;
-  g_assert_cmpuint (move (world, ids, "Dế"), ==, 0);
+  g_assert_cmpuint (world_move_answers (world, ids, "Dế"), ==, 0);
 
   /* What was moved counts where it belongs, and no longer where it was; and it can be moved
    * back. */
@@ -333,7 +317,7 @@ test_not_you (void)
   assert_hers (world, "kinds-8", "kinds-4");
   world_sit (world, "Mỷ", NULL);
   assert_hers (world, "kinds-4", "kinds-8");
-  g_assert_cmpuint (move (world, ids, "Mỷ"), ==, 1);
+  g_assert_cmpuint (world_move_answers (world, ids, "Mỷ"), ==, 1);
   assert_hers (world, "kinds-8", NULL);
   world_free (world);
 }

@@ -39,15 +39,15 @@ assert_first (World *world, DdLesson *lesson, const char *words, const char *per
 static void
 open_again (World *world, DdLesson **lesson, gboolean cut)
 {
-  world_settle (world);
-  g_clear_object (lesson);
   if (cut)
     {
       g_autofree char *present = world_dup_present (world);
 
-      world_reopen (world);
-      world_sit (world, present, NULL);
+      world_lesson_again (world, lesson, present);
+      return;
     }
+  world_settle (world);
+  g_clear_object (lesson);
   *lesson = world_lesson (world, "kinds", "vi");
 }
 
@@ -160,9 +160,6 @@ test_not_you (void)
   DdLesson *lesson = world_lesson (world, "kinds", "vi");
   g_autoptr (GPtrArray) answers = NULL;
   const char *ids[] = { NULL, NULL };
-  GAsyncResult *slot = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
 
   g_object_unref (world_add (world, "Dế", NULL));
   guess (lesson, "o1");
@@ -172,11 +169,7 @@ test_not_you (void)
   world_settle (world);
   answers = world_answers (world);
   ids[0] = ((DdGivenAnswer *) answers->pdata[answers->len - 1])->id; /* the latest comes first */
-  dd_session_move_answers_async (world->session, ids, world_person (world, "Dế"), world_got_cb,
-                                 &slot);
-  result = world_result (&slot);
-  g_assert_true (dd_session_move_answers_finish (world->session, result, NULL, &error));
-  g_clear_object (&result);
+  world_move_answers (world, ids, "Dế");
   open_again (world, &lesson, FALSE);
   assert_first (world, lesson, "o2", NULL);
   g_object_unref (lesson);

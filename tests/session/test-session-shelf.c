@@ -326,15 +326,6 @@ test_continue_together (void)
   world_free (world);
 }
 
-static DdLessonPlace
-get_place (World *world, const char *lesson)
-{
-  DdLessonPlace place;
-
-  dd_session_find_place (world->session, world_course (world), lesson, &place);
-  return place;
-}
-
 static gboolean
 has_done_kinds (gpointer data)
 {
@@ -360,11 +351,11 @@ test_place_together (void)
   dd_session_refresh (world->session);
   world_wait (is_started, world, 10);
   /* Two of eight exercises of a lesson of twelve minutes. */
-  g_assert_cmpuint (get_place (world, "kinds").minutes_left, ==, 9);
-  g_assert_cmpint (get_place (world, "kinds").part, ==, DD_PART_PRACTICE);
-  g_assert_cmpuint (get_place (world, "kinds").exercise->index, ==, 3);
+  g_assert_cmpuint (world_place (world, "kinds").minutes_left, ==, 9);
+  g_assert_cmpint (world_place (world, "kinds").part, ==, DD_PART_PRACTICE);
+  g_assert_cmpuint (world_place (world, "kinds").exercise->index, ==, 3);
   /* Without exercises it is the parts; of what nobody began it is all. */
-  g_assert_cmpuint (get_place (world, "plain").minutes_left, ==, 3);
+  g_assert_cmpuint (world_place (world, "plain").minutes_left, ==, 3);
 
   world_sit (world, "Mỷ", NULL);
   finish (world, "kinds");
@@ -382,8 +373,8 @@ test_place_together (void)
   world_wait (has_done_kinds, world, 10);
   g_assert_cmpstr (get_next (world, &done_by), ==, "kinds");
   g_assert_cmpstr (done_by, ==, "Mỷ");
-  g_assert_cmpuint (get_place (world, "kinds").minutes_left, ==, 9);
-  g_assert_cmpuint (get_place (world, "kinds").exercise->index, ==, 3);
+  g_assert_cmpuint (world_place (world, "kinds").minutes_left, ==, 9);
+  g_assert_cmpuint (world_place (world, "kinds").exercise->index, ==, 3);
   world_free (world);
 }
 

@@ -300,14 +300,6 @@ test_done_in_halves (void)
   world_free (world);
 }
 
-static void
-type_and_keep (World *world, DdExercise *exercise, const char *text)
-{
-  dd_attempt_set_response_text (dd_exercise_get_attempt (exercise), "RESPONSE", text, NULL, NULL);
-  dd_exercise_save_draft (exercise);
-  world_settle (world);
-}
-
 /* What one had begun to type is no draft any more when another one has answered; what she types
  * afterwards is. */
 static void
@@ -326,7 +318,7 @@ test_draft (void)
       /* Typed alone before, or on the first one's turn. */
       world_sit (world, before[i], i == 0 ? "Dế" : NULL, NULL);
       lesson = world_lesson (world, "kinds", "vi");
-      type_and_keep (world, world_exercise (lesson, "kinds-4"), "bộ nh");
+      world_type (world, world_exercise (lesson, "kinds-4"), "bộ nh");
       g_clear_object (&lesson);
       world_sit (world, "Mỷ", "Dế", NULL);
       lesson = world_lesson (world, "kinds", "vi");
@@ -346,7 +338,7 @@ test_draft (void)
       g_assert_cmpstr (typed, ==, "ổ cứng");
 
       dd_exercise_try_again (exercise);
-      type_and_keep (world, exercise, "RA");
+      world_type (world, exercise, "RA");
       g_clear_object (&lesson);
       world_reopen (world);
       world_sit (world, before[i], before[1 - i], NULL);
