@@ -138,8 +138,12 @@ show_lesson (DdLessonPage *self)
   adw_flap_set_reveal_flap (
     self->flap,
     gtk_widget_get_width (GTK_WIDGET (dd_window_of (GTK_WIDGET (self)))) >= OUTLINE_FROM_PX);
-  dd_session_set_reading (session (self), dd_shelf_course_get_id (self->course), info->id);
-  gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
+  /* Another page may have been opened over this one meanwhile. */
+  if (dd_window_get_page (dd_window_of (GTK_WIDGET (self))) == GTK_WIDGET (self))
+    {
+      dd_session_set_reading (session (self), dd_shelf_course_get_id (self->course), info->id);
+      gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
+    }
   dd_lesson_check_done (self->lesson);
 }
 
@@ -242,6 +246,15 @@ key_cb (GtkEventControllerKey *controller,
 
 /* ---- Made and unmade ---- */
 
+/* Under the picker, too: what is held here is of those who leave, not of those who come. */
+static void
+ending_cb (DdLessonPage *self)
+{
+  dd_lesson_page_flush_place (self);
+  if (self->exercises != NULL)
+    dd_lesson_exercises_flush (self->exercises);
+}
+
 static void
 ended_cb (DdLessonPage *self)
 {
@@ -343,6 +356,8 @@ dd_lesson_page_new (DdSession *a_session,
                        dd_course_get_lesson_title (manifest, info, dd_words_get_language (), NULL),
                        NULL);
   dd_turn_bar_set_session (self->turns, a_session);
+  g_signal_connect_object (a_session, "sitting-ending", G_CALLBACK (ending_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (a_session, "sitting-ended", G_CALLBACK (ended_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -66,6 +66,9 @@ dd_window_push (DdWindow *self,
   g_return_if_fail (DD_IS_WINDOW (self));
   g_return_if_fail (GTK_IS_WIDGET (page));
 
+  /* Nobody reads what is covered, and others may sit down before it is seen again. */
+  if (self->pages->len > 0 && DD_IS_LESSON_PAGE (dd_window_get_page (self)))
+    dd_page_left (DD_PAGE (dd_window_get_page (self)));
   add_page (self, page);
   show_top (self);
 }

@@ -47,7 +47,7 @@ dd_exercise_save_draft (DdExercise *self)
   g_return_if_fail (DD_IS_EXERCISE (self));
 
   session = dd_lesson_get_session (self->lesson);
-  if (dd_session_get_turn (session) == NULL || session->store_worker == NULL)
+  if (!dd_lesson_is_theirs (self->lesson) || session->store_worker == NULL)
     return;
   draft = g_new0 (Draft, 1);
   draft->learner = g_strdup (dd_person_get_id (dd_session_get_turn (session)));

@@ -25,6 +25,7 @@ typedef struct
   char *href;               /* (owned) */
   gboolean fallback;
   char *learner; /* (owned) (nullable) */
+  char *sitting; /* (owned) (nullable) */
   char **others; /* (owned) (nullable) ids of those who learn with her; NULL for one alone */
 
   DdDocument *document; /* (owned) */
@@ -58,6 +59,7 @@ opening_clear (gpointer data)
   g_free (opening->steps);
   g_free (opening->package);
   g_free (opening->language);
+  g_free (opening->sitting);
   g_free (opening->href);
   g_free (opening->learner);
   g_strfreev (opening->others);
@@ -280,6 +282,7 @@ lesson_new (DdSession *session,
   self->language = g_strdup (dd_document_get_language (self->document));
   self->fallback = opening->fallback;
   self->learner = g_strdup (opening->learner);
+  self->sitting = g_strdup (opening->sitting);
   self->parts_seen = opening->parts_seen;
   self->done = opening->done;
   if (opening->place != NULL)
@@ -377,6 +380,7 @@ dd_lesson_open_async (DdSession *session,
   opening->language = g_strdup (language);
   opening->learner =
     turn != NULL ? g_strdup (dd_session_choose_reader (session, course, lesson)) : NULL;
+  opening->sitting = g_strdup (session->sitting);
   opening->others = dup_others (session, opening->learner);
   opening->parts = g_array_new (FALSE, FALSE, sizeof (Part));
   g_array_set_clear_func (opening->parts, clear_part);

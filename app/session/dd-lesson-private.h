@@ -24,6 +24,7 @@ struct _DdLesson
   GHashTable *by_href;      /* (owned) href: DdExercise, borrowed */
   DdPictureDecoder decoder; /* (nullable) */
   char *learner;            /* (owned) whose place it is */
+  char *sitting;            /* (owned) (nullable) the one that it was opened in */
   DdPart part;
   guint block;
   char *place_exercise; /* (owned) (nullable) id; where she was when the place was kept */
@@ -50,6 +51,8 @@ char *dd_lesson_dup_steps_key (const char *lesson);
 void dd_lesson_set_steps (DdLesson *self, const char *kept, DdPart part, guint block);
 
 DdSession *dd_lesson_get_session (DdLesson *self);
+/* Those who opened it are here. What is left open when others sit down says nothing of them. */
+gboolean dd_lesson_is_theirs (DdLesson *self);
 DdPictureDecoder dd_lesson_get_picture_decoder (DdLesson *self); /* (nullable) */
 /* The last exercise of PART was dealt with, and nothing is hidden in it. */
 gboolean dd_lesson_is_worked (DdLesson *self, DdPart part);

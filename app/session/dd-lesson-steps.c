@@ -191,7 +191,7 @@ dd_lesson_open_steps (DdLesson *self,
     g_array_set_size (self->steps, number + 1);
   g_array_index (self->steps, guint, number) = n_open;
   present = dd_session_get_present (self->session);
-  if (present->len == 0 || self->session->store_worker == NULL)
+  if (!dd_lesson_is_theirs (self) || self->session->store_worker == NULL)
     return;
   for (guint i = 0; i < present->len; i++)
     g_strv_builder_add (learners, dd_person_get_id (g_ptr_array_index (present, i)));

@@ -31,6 +31,7 @@ dd_lesson_finalize (GObject *object)
   g_clear_object (&self->session);
   g_free (self->language);
   g_free (self->learner);
+  g_free (self->sitting);
   g_free (self->place_exercise);
   G_OBJECT_CLASS (dd_lesson_parent_class)->finalize (object);
 }
@@ -57,6 +58,13 @@ DdSession *
 dd_lesson_get_session (DdLesson *self)
 {
   return self->session;
+}
+
+gboolean
+dd_lesson_is_theirs (DdLesson *self)
+{
+  return self->session->present->len > 0 &&
+         g_strcmp0 (self->sitting, self->session->sitting) == 0;
 }
 
 DdPictureDecoder
@@ -275,7 +283,7 @@ dd_lesson_keep_place (DdLesson *self,
   self->place_exercise =
     exercise != NULL ? g_strdup (dd_exercise_get_info (exercise)->id) : NULL;
   present = dd_session_get_present (self->session);
-  if (present->len == 0 || self->session->store_worker == NULL)
+  if (!dd_lesson_is_theirs (self) || self->session->store_worker == NULL)
     return;
   for (guint i = 0; i < present->len; i++)
     g_strv_builder_add (learners, dd_person_get_id (g_ptr_array_index (present, i)));
@@ -326,7 +334,7 @@ dd_lesson_see_part (DdLesson *self,
 {
   g_return_if_fail (DD_IS_LESSON (self));
 
-  if (part == DD_PART_NONE || dd_session_get_turn (self->session) == NULL)
+  if (part == DD_PART_NONE || !dd_lesson_is_theirs (self))
     return;
   if ((self->parts_seen & DD_PART_BIT (part)) != 0)
     {
@@ -346,7 +354,7 @@ dd_lesson_check_done (DdLesson *self)
 {
   g_return_if_fail (DD_IS_LESSON (self));
 
-  if (self->done || dd_session_get_turn (self->session) == NULL)
+  if (self->done || !dd_lesson_is_theirs (self))
     return;
   for (int part = DD_PART_NONE + 1; part < DD_N_PARTS; part++)
     if ((self->info->parts & ~self->parts_seen & DD_PART_BIT (part)) != 0 &&

@@ -68,6 +68,27 @@ sitting_new (DdSession *self,
   return sitting;
 }
 
+/* The sitting is about to end: whoever holds something of it gives it to the records now, while
+ * those whose it is are still here. */
+static Sitting *
+end_sitting (DdSession *self,
+             DdSittingEnd end)
+{
+  Sitting *sitting = sitting_new (self, end);
+
+  if (self->sitting != NULL)
+    g_signal_emit (self, dd_session_signals[DD_SESSION_SITTING_ENDING], 0);
+  return sitting;
+}
+
+/* What was read was counted with the sitting that is over. */
+static void
+stop_reading (DdSession *self)
+{
+  g_clear_pointer (&self->reading_course, g_free);
+  g_clear_pointer (&self->reading_lesson, g_free);
+}
+
 static gboolean
 stop (DdStore *store,
       Sitting *sitting,
@@ -150,7 +171,7 @@ tick_cb (gpointer data)
   if (dd_clock_monotonic_usec () - self->touched_usec > IDLE_USEC)
     {
       self->idle_source = 0;
-      sitting = sitting_new (self, DD_SITTING_END_IDLE);
+      sitting = end_sitting (self, DD_SITTING_END_IDLE);
       dd_call_push (self->store_worker, self->keeper, self, dd_session_stop_sitting_async,
                     stop_sitting, sitting, sitting_free, NULL, stopped_idle_cb, NULL);
       return G_SOURCE_REMOVE;
@@ -238,7 +259,7 @@ dd_session_start_sitting_async (DdSession *self,
 
   for (guint i = 0; i < people->len; i++)
     g_strv_builder_add (ids, dd_person_get_id (g_ptr_array_index (people, i)));
-  sitting = sitting_new (self, DD_SITTING_END_SWITCH);
+  sitting = end_sitting (self, DD_SITTING_END_SWITCH);
   sitting->people = g_strv_builder_end (ids);
   dd_call_push (self->store_worker, self->keeper, self, dd_session_start_sitting_async,
                 start_sitting, sitting, sitting_free, NULL, callback, user_data);
@@ -253,6 +274,7 @@ dd_session_start_sitting_finish (DdSession *self,
 
   if (sitting == NULL)
     return FALSE;
+  stop_reading (self);
   g_free (self->sitting);
   self->sitting = g_strdup (sitting->sitting);
   dd_session_set_people (self, sitting->learners);
@@ -273,12 +295,15 @@ dd_session_stop_sitting_async (DdSession *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
+  Sitting *sitting;
+
   g_return_if_fail (DD_IS_SESSION (self));
 
   dd_session_stop_idle (self);
   dd_session_touch (self);
+  sitting = end_sitting (self, DD_SITTING_END_STOP);
   dd_call_push (self->store_worker, self->keeper, self, dd_session_stop_sitting_async, stop_sitting,
-                sitting_new (self, DD_SITTING_END_STOP), sitting_free, NULL, callback, user_data);
+                sitting, sitting_free, NULL, callback, user_data);
 }
 
 gboolean
@@ -291,6 +316,7 @@ dd_session_stop_sitting_finish (DdSession *self,
 
   /* Also when it could not be written: whoever comes next must not learn under this name. The store
    * closes a sitting that was left running when the next one starts. */
+  stop_reading (self);
   g_clear_pointer (&self->sitting, g_free);
   take_people (self, NULL);
   g_hash_table_remove_all (self->own_choices);

@@ -136,6 +136,7 @@ dd_session_class_init (DdSessionClass *klass)
     "taken-back", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, DD_SESSION_N_PROPS, dd_session_properties);
 
+  dd_session_signals[DD_SESSION_SITTING_ENDING] = add_signal ("sitting-ending", G_TYPE_NONE);
   dd_session_signals[DD_SESSION_SITTING_ENDED] = add_signal ("sitting-ended", G_TYPE_NONE);
   dd_session_signals[DD_SESSION_SHELF_CHANGED] = add_signal ("shelf-changed", G_TYPE_NONE);
   dd_session_signals[DD_SESSION_CHOICE_CHANGED] = add_signal ("choice-changed", G_TYPE_STRING);

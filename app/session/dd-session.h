@@ -20,8 +20,9 @@ G_DECLARE_FINAL_TYPE (DdSession, dd_session, DD, SESSION, GObject)
  * asynchronous and runs on a worker of its own (house rule of five threads). GIO only.
  *
  * Properties: "turn" (DdPerson, nullable: whose turn it is), "unsaved" (guint: answers held in
- * memory because the disk would not take them). Signals: "sitting-ended" (by idleness or by stop),
- * "shelf-changed". */
+ * memory because the disk would not take them). Signals: "sitting-ending" (a sitting that runs is
+ * about to end, also because others sit down: what is held of it is to be kept now),
+ * "sitting-ended" (by idleness or by stop), "shelf-changed". */
 DdSession *dd_session_new (const char *data_folder);
 
 /* Borrowed. */
