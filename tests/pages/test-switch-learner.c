@@ -119,6 +119,7 @@ test_over_lesson (void)
   dd_stage_lesson_open (&stage, COURSE, LESSON);
   dd_stage_lesson_go_on (&stage);
   gtk_adjustment_set_value (get_scroll (), 400);
+  dd_stage_settle ();
   dd_session_touch (stage.session);
   dd_stage_sit_down (&stage, "Súa", NULL);
   dd_window_start (dd_stage_get_window (&stage));
