@@ -146,3 +146,15 @@ dd_event_is_stream (const char *text)
   g_strlcpy (half, text, sizeof half);
   return dd_id_is_hex128 (half) && dd_id_is_hex128 (text + DD_EVENT_PERSON_CHARS + 1);
 }
+
+char *
+dd_event_dup_install (const DdEvent *self)
+{
+  return g_strndup (self->stream, DD_EVENT_PERSON_CHARS);
+}
+
+const char *
+dd_event_get_person (const DdEvent *self)
+{
+  return self->stream + DD_EVENT_PERSON_CHARS + 1;
+}

@@ -67,6 +67,10 @@ void dd_event_seal (DdEvent *self, const guint8 secret[DD_EVENT_SECRET_BYTES]);
 /* "install:person" from two ids of 32 hex digits each. */
 char *dd_event_make_stream (const char *install, const char *person);
 gboolean dd_event_is_stream (const char *text);
+/* The halves of an event's stream: where it was written (transfer full), and of whom it tells
+ * (borrowed). */
+char *dd_event_dup_install (const DdEvent *self);
+const char *dd_event_get_person (const DdEvent *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdEvent, dd_event_free)
 

@@ -50,7 +50,7 @@ find_when (DdStore *self,
   JsonObject *restates = dd_json_get_object (facts->data, "restates");
   const char *time = dd_json_get_string (restates, "timestamp");
   const char *boot = dd_json_get_string (restates, "boot");
-  g_autofree char *install = dd_project_dup_install (event);
+  g_autofree char *install = dd_event_dup_install (event);
   g_autoptr (GError) failure = NULL;
   gint64 monotonic_ms = 0;
   When when = { .written_usec = facts->time_usec,
@@ -147,7 +147,7 @@ bind_act (DdStmt *stmt,
   dd_stmt_bind_text (stmt, 1, event->id);
   dd_stmt_bind_blob (stmt, 2, event->hash, sizeof event->hash);
   dd_stmt_bind_int (stmt, 3, facts->kind);
-  dd_stmt_bind_text (stmt, 4, dd_project_get_person (event));
+  dd_stmt_bind_text (stmt, 4, dd_event_get_person (event));
   dd_stmt_bind_text (stmt, 5, event->stream);
   dd_stmt_bind_int (stmt, 6, event->seq);
   dd_stmt_bind_int (stmt, 7, voided);
@@ -178,9 +178,9 @@ dd_project_act (DdStore *self,
   gboolean voided = FALSE;
   When when = { 0 };
 
-  if (strcmp (event->about, dd_project_get_person (event)) != 0)
+  if (strcmp (event->about, dd_event_get_person (event)) != 0)
     return TRUE;
-  if (!is_voided (self, event->id, dd_project_get_person (event), &voided, error) ||
+  if (!is_voided (self, event->id, dd_event_get_person (event), &voided, error) ||
       !find_when (self, event, facts, &when, error))
     return FALSE;
   stmt = dd_db_prepare (self->views,
@@ -194,5 +194,5 @@ dd_project_act (DdStore *self,
   if (!dd_stmt_run (stmt, error))
     return FALSE;
   return course == NULL || exercise == NULL ||
-         dd_project_attempt (self, dd_project_get_person (event), course, exercise, error);
+         dd_project_attempt (self, dd_event_get_person (event), course, exercise, error);
 }

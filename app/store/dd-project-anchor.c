@@ -108,13 +108,13 @@ dd_project_anchor (DdStore *self,
                    const DdBodyFacts *facts,
                    GError **error)
 {
-  g_autofree char *install = dd_project_dup_install (event);
+  g_autofree char *install = dd_event_dup_install (event);
   const char *time = dd_json_get_string (facts->data, "time");
   g_autoptr (DdStmt) stmt = NULL;
   gint64 time_usec = 0;
 
   /* Only an install itself says what time it was there. */
-  if (facts->boot == NULL || strcmp (install, dd_project_get_person (event)) != 0 || time == NULL ||
+  if (facts->boot == NULL || strcmp (install, dd_event_get_person (event)) != 0 || time == NULL ||
       !dd_clock_parse_utc (time, &time_usec))
     return TRUE;
   stmt = dd_db_prepare (self->views,

@@ -14,18 +14,6 @@
 static const char *const field_names[] = { "name", "class", "number", "code",
                                            "picture", "address", "role", "archived" };
 
-const char *
-dd_project_get_person (const DdEvent *event)
-{
-  return event->stream + DD_EVENT_PERSON_CHARS + 1;
-}
-
-char *
-dd_project_dup_install (const DdEvent *event)
-{
-  return g_strndup (event->stream, DD_EVENT_PERSON_CHARS);
-}
-
 /* ---- The roster ---- */
 
 static gboolean
@@ -48,7 +36,7 @@ put_field (DdStore *self,
                         error);
   if (keep == NULL)
     return FALSE;
-  dd_stmt_bind_text (keep, 1, dd_project_get_person (event));
+  dd_stmt_bind_text (keep, 1, dd_event_get_person (event));
   dd_stmt_bind_text (keep, 2, name);
   dd_stmt_bind_text (keep, 3, event->stream);
   dd_stmt_bind_int (keep, 4, event->seq);
@@ -66,7 +54,7 @@ put_field (DdStore *self,
                           error);
   if (decide == NULL)
     return FALSE;
-  dd_stmt_bind_text (decide, 1, dd_project_get_person (event));
+  dd_stmt_bind_text (decide, 1, dd_event_get_person (event));
   dd_stmt_bind_text (decide, 2, name);
   return dd_stmt_run (decide, error);
 }
@@ -77,7 +65,7 @@ project_roster (DdStore *self,
                 const DdBodyFacts *facts,
                 GError **error)
 {
-  if (strcmp (event->about, dd_project_get_person (event)) != 0)
+  if (strcmp (event->about, dd_event_get_person (event)) != 0)
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (field_names); i++)
     {
@@ -134,14 +122,14 @@ project_void (DdStore *self,
   g_autoptr (DdStmt) mark = NULL;
 
   /* What is one person's is corrected in that person's stream and in no other. */
-  if (!dd_id_is_uuid (target) || strcmp (event->about, dd_project_get_person (event)) != 0)
+  if (!dd_id_is_uuid (target) || strcmp (event->about, dd_event_get_person (event)) != 0)
     return TRUE;
   keep = dd_db_prepare (self->views, "INSERT OR IGNORE INTO void (target, person) VALUES (?1, ?2)",
                         error);
   if (keep == NULL)
     return FALSE;
   dd_stmt_bind_text (keep, 1, target);
-  dd_stmt_bind_text (keep, 2, dd_project_get_person (event));
+  dd_stmt_bind_text (keep, 2, dd_event_get_person (event));
   if (!dd_stmt_run (keep, error))
     return FALSE;
   mark =
@@ -149,7 +137,7 @@ project_void (DdStore *self,
   if (mark == NULL)
     return FALSE;
   dd_stmt_bind_text (mark, 1, target);
-  dd_stmt_bind_text (mark, 2, dd_project_get_person (event));
+  dd_stmt_bind_text (mark, 2, dd_event_get_person (event));
   return dd_stmt_run (mark, error) && sum_up_again (self, target, error);
 }
 

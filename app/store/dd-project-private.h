@@ -12,11 +12,6 @@ G_BEGIN_DECLS
 /* Derives what EVENT means, into views.db, inside the caller's transaction. */
 gboolean dd_project_event (DdStore *self, const DdEvent *event, GError **error);
 
-/* Of whom EVENT tells: the second half of its stream. Borrowed. */
-const char *dd_project_get_person (const DdEvent *event);
-/* Where it was written: the first half. (transfer full) */
-char *dd_project_dup_install (const DdEvent *event);
-
 /* The rules for an anchor, and for what a learner did. */
 gboolean dd_project_anchor (DdStore *self,
                             const DdEvent *event,

@@ -12,12 +12,6 @@
 #include "dd-record-private.h"
 #include "dd-statement-private.h"
 
-static const char *
-get_person (const DdEvent *event)
-{
-  return event->stream + DD_EVENT_PERSON_CHARS + 1;
-}
-
 /* The events to move, found and looked at before anything is written. Element type DdEvent. */
 static GPtrArray *
 find_events (DdStore *store,
@@ -43,7 +37,7 @@ find_events (DdStore *store,
           dd_statement_refuse (error, "the event %s cannot be moved to somebody else", ids[i]);
           return NULL;
         }
-      if (!voided && g_strcmp0 (get_person (event), to) != 0)
+      if (!voided && g_strcmp0 (dd_event_get_person (event), to) != 0)
         g_ptr_array_add (events, g_steal_pointer (&event));
     }
   return g_steal_pointer (&events);
@@ -62,7 +56,7 @@ move (DdStore *store,
   if (to != NULL && !dd_record_append (store, to, &restated, &id, error))
     return FALSE;
   voided.restated_as = id;
-  return dd_record_append (store, get_person (event), &voided, NULL, error);
+  return dd_record_append (store, dd_event_get_person (event), &voided, NULL, error);
 }
 
 gboolean
