@@ -20,14 +20,16 @@ dd_card_feedback_update_hints (DdExerciseCard *self,
       dd_feedback_box_set (DD_FEEDBACK_BOX (box), DD_FEEDBACK_LOOK_HINT, _ ("Hint"));
       dd_feedback_box_add_xhtml (DD_FEEDBACK_BOX (box),
                                  g_ptr_array_index (hints, self->n_hints_shown), self->entry);
-      gtk_box_append (GTK_BOX (self->hints), box);
+      /* Not in a box of their own that waits hidden and empty: see the layout of
+       * dd-feedback-box. */
+      gtk_box_insert_child_after (GTK_BOX (self->box), box,
+                                  gtk_widget_get_prev_sibling (self->feedback));
       if (self->shown)
         {
           dd_reveal_focus (box);
           dd_reveal (box, GTK_WIDGET (self));
         }
     }
-  gtk_widget_set_visible (self->hints, self->n_hints_shown > 0);
 }
 
 /* The letters of the statements, or of what was to be paired, that are not right; "" for another

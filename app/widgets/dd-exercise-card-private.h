@@ -18,7 +18,6 @@ struct _DdExerciseCard
   GPtrArray *views;   /* (owned) of DdAnswerView, borrowed */
   guint n_fields;     /* made so far */
   GtkWidget *box;
-  GtkWidget *hints;
   GtkWidget *feedback;
   GtkWidget *fingers; /* what the others of a group do meanwhile */
   GtkWidget *advice;  /* "choose an answer first": a DdFeedbackBox */

@@ -357,12 +357,10 @@ dd_exercise_card_new (DdAttempt *attempt,
   self->current = TRUE;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   self->below = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->hints = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->feedback = dd_feedback_box_new ();
   self->fingers = dd_text_plain_new ("", "dd-caption");
   self->advice = dd_feedback_box_new ();
   gtk_widget_set_visible (self->feedback, FALSE);
-  gtk_widget_set_visible (self->hints, FALSE);
   gtk_widget_set_visible (self->fingers, FALSE);
   gtk_widget_set_visible (self->advice, FALSE);
   gtk_widget_add_css_class (self->box, "dd-card");
@@ -371,7 +369,6 @@ dd_exercise_card_new (DdAttempt *attempt,
   gtk_box_append (GTK_BOX (question), dd_card_question_new (self));
   gtk_box_append (GTK_BOX (question), self->below);
   gtk_box_append (GTK_BOX (self->box), question);
-  gtk_box_append (GTK_BOX (self->box), self->hints);
   gtk_box_append (GTK_BOX (self->box), self->feedback);
   gtk_box_append (GTK_BOX (self->box), self->fingers);
   gtk_box_append (GTK_BOX (self->box), self->advice);

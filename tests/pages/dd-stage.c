@@ -8,6 +8,7 @@
 #include "dd-clock.h"
 #include "dd-files.h"
 #include "dd-lesson.h"
+#include "layout-law.h"
 
 /* The id of the shipped course that tests use. */
 #define COURSE "vn.domdom.bits"
@@ -58,6 +59,7 @@ dd_stage_settle (void)
   while (dd_clock_monotonic_usec () < until_usec)
     if (!g_main_context_iteration (NULL, FALSE))
       g_usleep (1000);
+  layout_law_check ();
 }
 
 /* ---- What was there before ---- */

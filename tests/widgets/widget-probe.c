@@ -7,6 +7,8 @@
 #include <locale.h>
 #include <stdlib.h>
 
+#include "layout-law.h"
+
 #define SKIPPED 77
 #define SEED 7
 
@@ -60,6 +62,7 @@ probe_settle (void)
         g_main_context_iteration (NULL, /* may_block= */ FALSE);
       g_usleep (20000); /* a frame */
     }
+  layout_law_check ();
 }
 
 static void
@@ -91,6 +94,7 @@ probe_window (GtkWidget *child)
 void
 probe_close (GtkWidget *window)
 {
+  layout_law_check ();
   gtk_window_destroy (GTK_WINDOW (window));
   probe_settle ();
 }
