@@ -11,6 +11,7 @@
 #include "dd-advice.h"
 #include "dd-enter-guard.h"
 #include "dd-lesson-pictures.h"
+#include "dd-lesson-tab.h"
 #include "dd-outline-flap.h"
 #include "dd-window.h"
 #include "dd-words.h"
@@ -223,6 +224,10 @@ key_cb (GtkEventControllerKey *controller,
       toggle_outline (self);
       return TRUE;
     }
+  if ((key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab || key == GDK_KEY_ISO_Left_Tab) &&
+      (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0)
+    return dd_lesson_tab (self->scrolled, GTK_WIDGET (self->column),
+                          key != GDK_KEY_ISO_Left_Tab && (modifiers & GDK_SHIFT_MASK) == 0);
   if ((modifiers & GDK_CONTROL_MASK) != 0)
     {
       if (key == GDK_KEY_Page_Down || key == GDK_KEY_KP_Page_Down)
