@@ -94,6 +94,12 @@ check_limits (const DdItem *self, const DdInteraction *one, GError **error)
 {
   guint n_offered = count_offered (self, one);
 
+  if (n_offered == 0 || (one->kind == DD_INTERACTION_MATCH && one->n_targets == 0))
+    return fail (self,
+                 one->line,
+                 error,
+                 "%s has nothing to choose from",
+                 dd_interaction_kind_get_name (one->kind));
   if (one->min_choices > n_offered)
     return fail (self,
                  one->line,
@@ -203,8 +209,8 @@ dd_item_check_reach (const DdItem *self, GError **error)
       const DdInteraction *one = self->interactions->pdata[i];
       const DdValue *correct = dd_item_get_correct (self, one->response_id);
 
-      if (one->n_choices == 0)
-        continue; /* typed */
+      if (one->kind == DD_INTERACTION_TEXT_ENTRY || one->kind == DD_INTERACTION_EXTENDED_TEXT)
+        continue;
       if (!check_limits (self, one, error) ||
           (correct != NULL && !check_correct (self, one, correct, error)))
         return FALSE;

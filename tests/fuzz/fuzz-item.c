@@ -85,6 +85,23 @@ count_cb (const char *what, guint line, gpointer data)
   (*(guint *) data)++;
 }
 
+/* What is said to be within reach, can be given. */
+static void
+reach (DdItem *item)
+{
+  g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
+  g_autoptr (GError) error = NULL;
+  gboolean can = dd_item_check_reach (item, &error);
+  DdLack lack;
+
+  g_assert_true (can == (error == NULL));
+  dd_item_lacks_shape (item);
+  if (!can || !dd_attempt_set_correct (attempt))
+    return;
+  lack = dd_attempt_find_lack (attempt, NULL, NULL);
+  g_assert_true (lack != DD_LACK_FEWER && lack != DD_LACK_MORE);
+}
+
 /* As whoever inspects it. */
 static void
 look_through (DdItem *item)
@@ -131,6 +148,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     {
       play (item);
       look_through (item);
+      reach (item);
     }
   read_stored (text);
   dd_number_read (text, "KB", NULL, NULL);
