@@ -99,14 +99,17 @@ dd_attempt_outcomes_to_json (DdAttempt *self)
   return write_all (self, DD_VARIABLE_OUTCOME, TRUE);
 }
 
+/* ID may be a stranger's: of any bytes and any length. */
 static gboolean
 refuse (GError **error, const char *id, const char *sentence)
 {
+  g_autofree char *shown = g_utf8_make_valid (id, (gssize) strnlen (id, 100));
+
   g_set_error (error,
                DD_EXERCISE_ERROR,
                DD_EXERCISE_ERROR_RESPONSE,
-               "stored answer, %.100s: %s",
-               id,
+               "stored answer, %s: %s",
+               shown,
                sentence);
   return FALSE;
 }
@@ -118,6 +121,9 @@ read_single (JsonNode *node, DdBaseType base, const char *id, DdValue **ret_valu
   g_autoptr (GError) bad = NULL;
   GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
 
+  /* json-glib takes half a pair and two digits for a whole escape, and what comes is no text. */
+  if (type == G_TYPE_STRING && !g_utf8_validate (json_node_get_string (node), -1, NULL))
+    return refuse (error, id, "the value is no text");
   if (type == G_TYPE_STRING)
     *ret_value = dd_value_parse (base, json_node_get_string (node), &bad);
   else if (type == G_TYPE_BOOLEAN && base == DD_BASE_BOOLEAN)

@@ -6,6 +6,7 @@
 
 #include "dd-attempt.h"
 #include "dd-random.h"
+#include "item-file.h"
 
 static const char *const files[] = {
   "choice",
@@ -19,26 +20,6 @@ static const char *const files[] = {
   "order",
 };
 
-static DdItem *
-load (const char *name)
-{
-  g_autofree char *file = g_strconcat (name, ".xml", NULL);
-  g_autofree char *path =
-    g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "exercise", file, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  char *text = NULL;
-  gsize length = 0;
-  DdItem *item;
-
-  g_file_get_contents (path, &text, &length, &error);
-  g_assert_no_error (error);
-  bytes = g_bytes_new_take (text, length);
-  item = dd_item_new_from_bytes (bytes, file, &error);
-  g_assert_no_error (error);
-  return item;
-}
-
 static char *
 dup_order (DdAttempt *attempt, const char *response_id, guint set)
 {
@@ -51,7 +32,7 @@ dup_order (DdAttempt *attempt, const char *response_id, guint set)
 static void
 test_same_seed (void)
 {
-  g_autoptr (DdItem) item = load ("choice");
+  g_autoptr (DdItem) item = item_file_load ("choice");
   g_autoptr (GHashTable) orders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint seed = 0; seed < 500; seed++)
@@ -90,7 +71,7 @@ test_frozen_orders (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (DdItem) item = load (rows[i].file);
+      g_autoptr (DdItem) item = item_file_load (rows[i].file);
       g_autoptr (DdAttempt) attempt = dd_attempt_new (item, rows[i].seed);
       g_autofree char *order = dup_order (attempt, "RESPONSE", rows[i].set);
 
@@ -101,10 +82,10 @@ test_frozen_orders (void)
 static void
 test_fixed (void)
 {
-  g_autoptr (DdItem) match = load ("match");
-  g_autoptr (DdItem) statements = load ("statements");
-  g_autoptr (DdItem) order = load ("order");
-  g_autoptr (DdItem) number = load ("number");
+  g_autoptr (DdItem) match = item_file_load ("match");
+  g_autoptr (DdItem) statements = item_file_load ("statements");
+  g_autoptr (DdItem) order = item_file_load ("order");
+  g_autoptr (DdItem) number = item_file_load ("number");
 
   for (guint seed = 0; seed < 300; seed++)
     {
@@ -152,7 +133,7 @@ test_responses_refused (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (DdItem) item = load (rows[i].file);
+      g_autoptr (DdItem) item = item_file_load (rows[i].file);
       g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
       g_autoptr (GError) error = NULL;
 
@@ -167,13 +148,13 @@ test_responses_refused (void)
 static void
 test_response_types (void)
 {
-  g_autoptr (DdItem) item = load ("choices");
+  g_autoptr (DdItem) item = item_file_load ("choices");
   g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
   g_autoptr (DdValue) single = dd_value_new_identifier ("o1");
   g_autoptr (DdValue) number = dd_value_new_integer (3);
-  g_autoptr (DdItem) number_item = load ("number");
+  g_autoptr (DdItem) number_item = item_file_load ("number");
   g_autoptr (DdAttempt) number_attempt = dd_attempt_new (number_item, 1);
-  g_autoptr (DdItem) text_item = load ("short-spelling");
+  g_autoptr (DdItem) text_item = item_file_load ("short-spelling");
   g_autoptr (DdAttempt) text_attempt = dd_attempt_new (text_item, 1);
   g_autofree char *long_text = g_strnfill (1 << 20, 'a');
 
@@ -195,7 +176,7 @@ test_response_types (void)
 static void
 test_typed (void)
 {
-  g_autoptr (DdItem) item = load ("number");
+  g_autoptr (DdItem) item = item_file_load ("number");
   g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
   g_autofree char *text = NULL;
   DdTyped typed = { DD_NUMBER_OK, 0, 0 };
@@ -265,7 +246,7 @@ test_item_in_nfd (void)
 static void
 test_typed_marks (void)
 {
-  g_autoptr (DdItem) item = load ("short-spelling");
+  g_autoptr (DdItem) item = item_file_load ("short-spelling");
   g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
   g_autofree char *kept = NULL;
   GString *text = g_string_new (" a");
@@ -307,7 +288,7 @@ test_answerable (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (DdItem) item = load (rows[i].file);
+      g_autoptr (DdItem) item = item_file_load (rows[i].file);
       g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
 
       g_assert_true (
@@ -339,7 +320,7 @@ test_lack (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (DdItem) item = load (rows[i].file);
+      g_autoptr (DdItem) item = item_file_load (rows[i].file);
       g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
       const DdInteraction *where = NULL;
       guint n = 0;
@@ -399,7 +380,7 @@ test_json_law (void)
   dd_random_init (&random, (guint64) g_test_rand_int (), "answers");
   for (guint round = 0; round < 900; round++)
     {
-      g_autoptr (DdItem) item = load (files[round % G_N_ELEMENTS (files)]);
+      g_autoptr (DdItem) item = item_file_load (files[round % G_N_ELEMENTS (files)]);
       g_autoptr (DdAttempt) a = dd_attempt_new (item, round);
       g_autoptr (DdAttempt) b = dd_attempt_new (item, round);
       g_autofree char *stored = NULL;
@@ -425,68 +406,13 @@ test_json_law (void)
     }
 }
 
-static void
-test_json_words (void)
-{
-  g_autoptr (DdItem) item = load ("cloze");
-  g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
-  g_autofree char *empty = dd_attempt_responses_to_json (attempt);
-  g_autofree char *outcomes = dd_attempt_outcomes_to_json (attempt);
-  g_autofree char *stored = NULL;
-
-  g_assert_cmpstr (empty, ==, "{}");
-  g_assert_cmpstr (outcomes, ==,
-                   "{\"SCORE\":0,\"MAXSCORE\":1,\"COUNT\":0,\"FEEDBACK\":null,\"HINT\":null}");
-  g_assert_true (
-    dd_attempt_set_response_text (attempt, "RESPONSE_b3", "a\"b\\c\n\u1EC7", NULL, NULL));
-  stored = dd_attempt_responses_to_json (attempt);
-  g_assert_cmpstr (stored, ==, "{\"RESPONSE_b3\":\"a\\\"b\\\\c\\u000a\u1EC7\"}");
-}
-
-/* A stored answer that does not fit is refused as a whole, and changes nothing. */
-static void
-test_json_refused (void)
-{
-  static const char *const rows[] = {
-    "",
-    "[]",
-    "null",
-    "{",
-    "{\"RESPONSE\":\"o1\"}",
-    "{\"RESPONSE\":[\"o9\"]}",
-    "{\"RESPONSE\":[1]}",
-    "{\"RESPONSE\":[[\"o1\"]]}",
-    "{\"RESPONSE\":[null]}",
-    "{\"RESPONSE\":{\"a\":1}}",
-    "{\"OTHER\":[\"o1\"]}",
-    "{\"RESPONSE\":[\"o1\"],\"OTHER\":1}",
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (DdItem) item = load ("choices");
-      g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
-      g_autofree char *left = NULL;
-      g_autoptr (GError) error = NULL;
-
-      g_assert_true (dd_attempt_set_response_words (attempt, "RESPONSE", "o2", NULL));
-      g_test_message ("%s", rows[i]);
-      g_assert_false (dd_attempt_set_responses_from_json (attempt, rows[i], &error));
-      g_assert_error (error, DD_EXERCISE_ERROR, DD_EXERCISE_ERROR_RESPONSE);
-      left = dd_attempt_responses_to_json (attempt);
-      g_assert_cmpstr (left, ==, "{\"RESPONSE\":[\"o2\"]}");
-      g_assert_true (dd_attempt_set_responses_from_json (attempt, "{\"RESPONSE\":null}", NULL));
-      g_assert_null (dd_attempt_get_response (attempt, "RESPONSE"));
-    }
-}
-
 /* The body holds a slot for every interaction, once. */
 static void
 test_slots (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
     {
-      g_autoptr (DdItem) item = load (files[i]);
+      g_autoptr (DdItem) item = item_file_load (files[i]);
       g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
       g_autofree char *body = dd_attempt_dup_body (attempt);
 
@@ -517,8 +443,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/exercise/attempts/answerable", test_answerable);
   g_test_add_func ("/exercise/attempts/lack", test_lack);
   g_test_add_func ("/exercise/attempts/json-law", test_json_law);
-  g_test_add_func ("/exercise/attempts/json-words", test_json_words);
-  g_test_add_func ("/exercise/attempts/json-refused", test_json_refused);
   g_test_add_func ("/exercise/attempts/slots", test_slots);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dd-attempt.h"
+#include "item-file.h"
 
 typedef struct
 {
@@ -147,26 +148,6 @@ static const Shape shapes[] = {
   { "order", DD_SHAPE_ORDER, 1, order },
 };
 
-static DdItem *
-load (const char *name)
-{
-  g_autofree char *file = g_strconcat (name, ".xml", NULL);
-  g_autofree char *path =
-    g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "exercise", file, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  char *text = NULL;
-  gsize length = 0;
-  DdItem *item;
-
-  g_file_get_contents (path, &text, &length, &error);
-  g_assert_no_error (error);
-  bytes = g_bytes_new_take (text, length);
-  item = dd_item_new_from_bytes (bytes, file, &error);
-  g_assert_no_error (error);
-  return item;
-}
-
 static void
 answer (DdAttempt *attempt, const char *responses)
 {
@@ -231,7 +212,7 @@ static void
 test_rows (gconstpointer data)
 {
   const Shape *shape = data;
-  g_autoptr (DdItem) item = load (shape->file);
+  g_autoptr (DdItem) item = item_file_load (shape->file);
 
   g_assert_cmpint (dd_item_get_shape (item), ==, shape->shape);
   g_assert_cmpfloat_with_epsilon (dd_item_get_max_score (item), shape->max_score, 1e-12);
@@ -261,7 +242,7 @@ static void
 test_correct (gconstpointer data)
 {
   const Shape *shape = data;
-  g_autoptr (DdItem) item = load (shape->file);
+  g_autoptr (DdItem) item = item_file_load (shape->file);
   g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
   g_autofree char *explain = dd_item_dup_explain (item);
 
@@ -304,7 +285,7 @@ test_try_again (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (DdItem) item = load (rows[i].file);
+      g_autoptr (DdItem) item = item_file_load (rows[i].file);
       g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
       g_autofree char *left = NULL;
 
@@ -342,7 +323,7 @@ test_nearly (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (DdItem) item = load (rows[i].file);
+      g_autoptr (DdItem) item = item_file_load (rows[i].file);
       g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
 
       g_assert_true (
@@ -358,9 +339,9 @@ test_nearly (void)
 static void
 test_part_right (void)
 {
-  g_autoptr (DdItem) item = load ("choices");
+  g_autoptr (DdItem) item = item_file_load ("choices");
   g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 1);
-  g_autoptr (DdItem) match_item = load ("match");
+  g_autoptr (DdItem) match_item = item_file_load ("match");
   g_autoptr (DdAttempt) match_attempt = dd_attempt_new (match_item, 1);
 
   g_assert_false (dd_attempt_is_part_right (attempt, "RESPONSE", "o1"));
@@ -388,9 +369,9 @@ test_part_right (void)
 static void
 test_root (void)
 {
-  g_autoptr (DdItem) item = load ("choice");
+  g_autoptr (DdItem) item = item_file_load ("choice");
   g_autoptr (DdAttempt) attempt = dd_attempt_new (item, 5);
-  g_autoptr (DdItem) plain = load ("order");
+  g_autoptr (DdItem) plain = item_file_load ("order");
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
   g_autofree char *feedback = dd_item_dup_feedback (item, "o2");

@@ -121,6 +121,7 @@ read_stored (const char *text)
   g_autoptr (DdAttempt) attempt = NULL;
   g_autofree char *stored = NULL;
   g_autofree char *again = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (item == NULL)
     {
@@ -129,9 +130,13 @@ read_stored (const char *text)
       item = dd_item_new_from_bytes (bytes, "known", NULL);
     }
   attempt = dd_attempt_new (item, 1);
-  if (!dd_attempt_set_responses_from_json (attempt, text, NULL))
-    return;
+  if (!dd_attempt_set_responses_from_json (attempt, text, &error))
+    {
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+      return;
+    }
   stored = dd_attempt_responses_to_json (attempt);
+  g_assert_true (g_utf8_validate (stored, -1, NULL));
   g_assert_true (dd_attempt_set_responses_from_json (attempt, stored, NULL));
   again = dd_attempt_responses_to_json (attempt);
   g_assert_cmpstr (stored, ==, again);
