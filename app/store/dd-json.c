@@ -6,8 +6,46 @@
 
 #include <string.h>
 
-/* Goes over what stands outside of strings: no comment, no control character, no bottomless
- * nesting. */
+/* What the four digits behind a backslash and a "u" at the beginning of TEXT give; -1 where there
+ * is no such thing. */
+static int
+read_unit (const char *text,
+           gsize length_bytes)
+{
+  int unit = 0;
+
+  if (length_bytes < 6 || text[0] != '\\' || text[1] != 'u')
+    return -1;
+  for (gsize i = 2; i < 6; i++)
+    {
+      int digit = g_ascii_xdigit_value (text[i]);
+
+      if (digit < 0)
+        return -1;
+      unit = unit << 4 | digit;
+    }
+  return unit;
+}
+
+/* How long the escape at the beginning of TEXT is (RFC 8259, section 7); 0 where it is none, or
+ * half of a pair. json-glib makes something of those that is no UTF-8. */
+static gsize
+measure_escape (const char *text,
+                gsize length_bytes)
+{
+  int unit = read_unit (text, length_bytes);
+  int other;
+
+  if (unit < 0)
+    return length_bytes >= 2 && strchr ("\"\\/bfnrt", text[1]) != NULL && text[1] != '\0' ? 2 : 0;
+  if (unit < 0xd800 || unit > 0xdfff)
+    return 6;
+  other = read_unit (text + 6, length_bytes - 6);
+  return unit < 0xdc00 && other >= 0xdc00 && other <= 0xdfff ? 12 : 0;
+}
+
+/* No comment, no control character, no bottomless nesting outside of strings, and in them nothing
+ * that comes to no text. */
 static gboolean
 look_over (const char *text,
            gsize length_bytes,
@@ -23,7 +61,13 @@ look_over (const char *text,
       if (in_string)
         {
           if (c == '\\')
-            i++;
+            {
+              gsize escape = measure_escape (text + i, length_bytes - i);
+
+              if (escape == 0)
+                return *ret_fault = "an escape that comes to no text", FALSE;
+              i += escape - 1;
+            }
           else if (c == '"')
             in_string = FALSE;
           else if ((guchar) c < 0x20)
