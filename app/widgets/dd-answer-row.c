@@ -12,6 +12,7 @@ struct _DdAnswerRow
   GtkWidget parent_instance;
   GtkWidget *words;
   GtkWidget *controls;
+  GPtrArray *peers; /* (owned) (nullable) of DdAnswerRow, borrowed: the rows of a question */
 };
 
 G_DEFINE_FINAL_TYPE (DdAnswerRow, dd_answer_row, GTK_TYPE_WIDGET)
@@ -27,10 +28,9 @@ measure_natural (GtkWidget *widget,
   return natural;
 }
 
-/* What is left for the words beside the controls; less than 0: they stand above. */
 static int
-measure_beside (DdAnswerRow *self,
-                int width_px)
+measure_alone (DdAnswerRow *self,
+               int width_px)
 {
   int controls = measure_natural (self->controls, GTK_ORIENTATION_HORIZONTAL, -1);
   int beside = width_px - controls - ACROSS_GAP_PX;
@@ -39,6 +39,18 @@ measure_beside (DdAnswerRow *self,
       measure_natural (self->words, GTK_ORIENTATION_HORIZONTAL, -1) <= beside)
     return beside;
   return -1;
+}
+
+/* What is left for the words beside the controls; less than 0: they stand above, as they do in all
+ * rows when there is no room in one. */
+static int
+measure_beside (DdAnswerRow *self,
+                int width_px)
+{
+  for (guint i = 0; self->peers != NULL && i < self->peers->len; i++)
+    if (measure_alone (g_ptr_array_index (self->peers, i), width_px) < 0)
+      return -1;
+  return measure_alone (self, width_px);
 }
 
 static int
@@ -121,6 +133,9 @@ dd_answer_row_dispose (GObject *object)
 
   g_clear_pointer (&self->words, gtk_widget_unparent);
   g_clear_pointer (&self->controls, gtk_widget_unparent);
+  if (self->peers != NULL)
+    g_ptr_array_remove (self->peers, self);
+  g_clear_pointer (&self->peers, g_ptr_array_unref);
   G_OBJECT_CLASS (dd_answer_row_parent_class)->dispose (object);
 }
 
@@ -151,4 +166,17 @@ dd_answer_row_new (GtkWidget *words,
   gtk_widget_set_parent (words, GTK_WIDGET (self));
   gtk_widget_set_parent (controls, GTK_WIDGET (self));
   return GTK_WIDGET (self);
+}
+
+void
+dd_answer_row_join (DdAnswerRow *self,
+                    GPtrArray *peers)
+{
+  g_return_if_fail (DD_IS_ANSWER_ROW (self));
+  g_return_if_fail (self->peers == NULL);
+
+  self->peers = g_ptr_array_ref (peers);
+  g_ptr_array_add (peers, self);
+  for (guint i = 0; i < peers->len; i++)
+    gtk_widget_queue_resize (g_ptr_array_index (peers, i));
 }

@@ -16,4 +16,8 @@ G_DECLARE_FINAL_TYPE (DdAnswerRow, dd_answer_row, DD, ANSWER_ROW, GtkWidget)
  * that no word is broken for want of room while CONTROLS stand beside it. */
 GtkWidget *dd_answer_row_new (GtkWidget *words, GtkWidget *controls);
 
+/* SELF becomes one of PEERS, to be called once for each: in all of them the words stand beside the
+ * controls, or in all of them above. */
+void dd_answer_row_join (DdAnswerRow *self, GPtrArray *peers);
+
 G_END_DECLS

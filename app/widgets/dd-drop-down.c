@@ -5,6 +5,7 @@
 
 #include "dd-drop-down.h"
 
+#include "dd-drop-face.h"
 #include "dd-text.h"
 
 static const char *
@@ -134,6 +135,42 @@ free_name (gpointer data,
            GClosure *closure)
 {
   g_free (data);
+}
+
+/* ---- The face ---- */
+
+static void
+set_up_face_cb (GtkSignalListItemFactory *factory,
+                GtkListItem *item,
+                GtkStringList *words)
+{
+  gtk_list_item_set_child (item, dd_drop_face_new (words));
+}
+
+static void
+bind_face_cb (GtkSignalListItemFactory *factory,
+              GtkListItem *item)
+{
+  dd_drop_face_set_words (DD_DROP_FACE (gtk_list_item_get_child (item)),
+                          get_words (gtk_list_item_get_item (item)));
+}
+
+GtkWidget *
+dd_drop_down_new (GtkStringList *words,
+                  const char *name)
+{
+  g_autoptr (GtkListItemFactory) faces = gtk_signal_list_item_factory_new ();
+  GtkWidget *self;
+
+  g_return_val_if_fail (GTK_IS_STRING_LIST (words), NULL);
+
+  g_signal_connect_object (faces, "setup", G_CALLBACK (set_up_face_cb), words, 0);
+  g_signal_connect (faces, "bind", G_CALLBACK (bind_face_cb), NULL);
+  self = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (words)), NULL);
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (self), faces);
+  dd_drop_face_wrap (GTK_DROP_DOWN (self));
+  dd_drop_down_speak (GTK_DROP_DOWN (self), name);
+  return self;
 }
 
 void

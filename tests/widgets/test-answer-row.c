@@ -86,6 +86,27 @@ test_short (void)
   tear_down (&f);
 }
 
+/* In the rows of a question the controls stand in one line, or all under their words. */
+static void
+test_peers (void)
+{
+  g_autoptr (GPtrArray) peers = g_ptr_array_new ();
+  Fixture one;
+  Fixture other;
+
+  set_up (&one, "01");
+  set_up (&other, "một hàng lẻ và một cột lẻ, một hàng lẻ và một cột lẻ");
+  dd_answer_row_join (DD_ANSWER_ROW (one.row), peers);
+  g_assert_true (stands_beside (&one, 230));
+  dd_answer_row_join (DD_ANSWER_ROW (other.row), peers);
+  g_assert_false (stands_beside (&other, 230));
+  g_assert_false (stands_beside (&one, 230));
+  g_assert_true (stands_beside (&one, 1200));
+  tear_down (&other);
+  g_assert_true (stands_beside (&one, 240));
+  tear_down (&one);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -93,5 +114,6 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/answer-row/long", test_long);
   g_test_add_func ("/answer-row/short", test_short);
+  g_test_add_func ("/answer-row/peers", test_peers);
   return g_test_run ();
 }
