@@ -183,13 +183,27 @@ dd_answer_view_pick (DdAnswerView *self,
          DD_ANSWER_VIEW_GET_CLASS (self)->pick (self, index);
 }
 
-gboolean
-dd_answer_view_is_resolved (DdAnswerView *self)
+char *
+dd_answer_view_dup_doubt (DdAnswerView *self)
 {
-  g_return_val_if_fail (DD_IS_ANSWER_VIEW (self), TRUE);
+  g_return_val_if_fail (DD_IS_ANSWER_VIEW (self), NULL);
 
-  return DD_ANSWER_VIEW_GET_CLASS (self)->is_resolved == NULL ||
-         DD_ANSWER_VIEW_GET_CLASS (self)->is_resolved (self);
+  return DD_ANSWER_VIEW_GET_CLASS (self)->dup_doubt != NULL
+           ? DD_ANSWER_VIEW_GET_CLASS (self)->dup_doubt (self)
+           : NULL;
+}
+
+gboolean
+dd_answer_view_focus_open (DdAnswerView *self)
+{
+  GtkWidget *open;
+
+  g_return_val_if_fail (DD_IS_ANSWER_VIEW (self), FALSE);
+
+  if (DD_ANSWER_VIEW_GET_CLASS (self)->find_open == NULL)
+    return gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  open = DD_ANSWER_VIEW_GET_CLASS (self)->find_open (self);
+  return open != NULL && gtk_widget_grab_focus (open);
 }
 
 DdAttempt *

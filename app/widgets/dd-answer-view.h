@@ -33,8 +33,10 @@ struct _DdAnswerViewClass
   void (*show) (DdAnswerView *self, DdShow show);
   /* TRUE if the key chose something: 0 is the first option. */
   gboolean (*pick) (DdAnswerView *self, guint index);
-  /* FALSE while what was typed is no answer yet. Without one: TRUE. */
-  gboolean (*is_resolved) (DdAnswerView *self);
+  /* What is said while what was typed is no answer yet; NULL when it is one. Without one: NULL. */
+  char *(*dup_doubt) (DdAnswerView *self);
+  /* The first part that was not judged right; NULL when all were. Without one the view is one. */
+  GtkWidget *(*find_open) (DdAnswerView *self);
 };
 
 /* The view for INTERACTION of ATTEMPT; both are borrowed and outlive it. ENTRY is the item's name
@@ -54,10 +56,14 @@ void dd_answer_view_show (DdAnswerView *self, DdShow show);
 void dd_answer_view_set_chosen (DdAnswerView *self, const char *words);
 /* Chooses the option of a key: 0 for "1" and "A". FALSE if there is none. */
 gboolean dd_answer_view_pick (DdAnswerView *self, guint index);
-/* FALSE while something stands there that cannot be taken as an answer: a number that can be read
- * in two ways, or in none. It says so itself; nothing may be checked then, and
- * gtk_widget_grab_focus () leads to what is to be mended. An empty field is resolved. */
-gboolean dd_answer_view_is_resolved (DdAnswerView *self);
+/* A sentence while something stands there that cannot be taken as an answer: a number that can be
+ * read in two ways, or in none. It says so itself; nothing may be checked then, and
+ * gtk_widget_grab_focus () leads to what is to be mended. NULL otherwise, and for an empty field.
+ * (transfer full) (nullable) */
+char *dd_answer_view_dup_doubt (DdAnswerView *self);
+/* The focus goes to where one goes on answering: the first part that was not judged right. FALSE
+ * when all were. */
+gboolean dd_answer_view_focus_open (DdAnswerView *self);
 
 /* For subclasses. */
 DdAttempt *dd_answer_view_get_attempt (DdAnswerView *self);

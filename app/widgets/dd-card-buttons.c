@@ -14,13 +14,16 @@
 
 #define SAVING_WORDS_AFTER_MSEC 150
 
-/* The first view that holds something that is no answer yet, or NULL. */
-static GtkWidget *
-find_unresolved (DdExerciseCard *self)
+GtkWidget *
+dd_card_buttons_find_doubtful (DdExerciseCard *self)
 {
   for (guint i = 0; i < self->views->len; i++)
-    if (!dd_answer_view_is_resolved (g_ptr_array_index (self->views, i)))
-      return g_ptr_array_index (self->views, i);
+    {
+      g_autofree char *doubt = dd_answer_view_dup_doubt (g_ptr_array_index (self->views, i));
+
+      if (doubt != NULL)
+        return g_ptr_array_index (self->views, i);
+    }
   return NULL;
 }
 
@@ -31,7 +34,7 @@ update_check (DdExerciseCard *self)
 {
   gboolean on = self->phase == DD_CARD_READY && !self->paused &&
                 (dd_attempt_find_lack (self->attempt, NULL, NULL) != DD_LACK_ANSWER ||
-                 find_unresolved (self) != NULL);
+                 dd_card_buttons_find_doubtful (self) != NULL);
 
   gtk_widget_set_sensitive (self->check, on);
   gtk_widget_set_sensitive (self->sure, on);
@@ -150,20 +153,24 @@ tell_lack (DdExerciseCard *self)
   return TRUE;
 }
 
+/* Says what cannot be taken as an answer. Keys go on to its field from there. */
+static gboolean
+tell_doubt (DdExerciseCard *self)
+{
+  GtkWidget *view = dd_card_buttons_find_doubtful (self);
+  g_autofree char *doubt = view != NULL ? dd_answer_view_dup_doubt (DD_ANSWER_VIEW (view)) : NULL;
+
+  if (doubt != NULL)
+    advise (self, doubt);
+  return doubt != NULL;
+}
+
 static void
 ask_check (DdExerciseCard *self,
            DdCardSure sure)
 {
-  GtkWidget *unresolved = find_unresolved (self);
-
-  if (self->phase != DD_CARD_READY || self->paused)
-    return;
-  if (unresolved != NULL)
-    {
-      gtk_widget_grab_focus (unresolved);
-      return;
-    }
-  if (tell_lack (self) || tell_open (self))
+  if (self->phase != DD_CARD_READY || self->paused || tell_doubt (self) || tell_lack (self) ||
+      tell_open (self))
     return;
   /* Enter does not answer the question whether one is sure; it leads to it. */
   if (sure == DD_CARD_NOT_ASKED && dd_item_asks_sure (dd_attempt_get_item (self->attempt)))

@@ -18,7 +18,7 @@ dd_card_feedback_update_hints (DdExerciseCard *self,
       GtkWidget *box = dd_feedback_box_new ();
 
       dd_feedback_box_set (DD_FEEDBACK_BOX (box), DD_FEEDBACK_LOOK_HINT, _ ("Hint"));
-      dd_feedback_box_add_xhtml (DD_FEEDBACK_BOX (box),
+      dd_feedback_box_add_xhtml (DD_FEEDBACK_BOX (box), NULL,
                                  g_ptr_array_index (hints, self->n_hints_shown), self->entry);
       /* Not in a box of their own that waits hidden and empty: see the layout of
        * dd-feedback-box. */
@@ -32,33 +32,17 @@ dd_card_feedback_update_hints (DdExerciseCard *self,
     }
 }
 
-/* The letters of the statements, or of what was to be paired, that are not right; "" for another
- * kind. (transfer full) */
 static char *
-dup_wrong_rows (DdAttempt *attempt)
+dup_part_verdict (DdExerciseCard *self)
 {
-  const DdItem *item = dd_attempt_get_item (attempt);
-  const DdInteraction *only =
-    dd_item_get_n_interactions (item) == 1 ? dd_item_get_interaction (item, 0) : NULL;
-  const char *const *rows = only != NULL && only->kind == DD_INTERACTION_MATCH
-                              ? dd_attempt_get_choice_order (attempt, only->response_id, 0)
-                              : NULL;
-  GString *letters = g_string_new (NULL);
-
-  for (guint i = 0; rows != NULL && rows[i] != NULL; i++)
-    if (!dd_attempt_is_part_right (attempt, only->response_id, rows[i]))
-      g_string_append_printf (letters, letters->len > 0 ? ", %c" : "%c", 'a' + (int) i);
-  return g_string_free (letters, FALSE);
-}
-
-static char *
-dup_part_verdict (DdAttempt *attempt)
-{
-  g_autofree char *rows = dup_wrong_rows (attempt);
+  g_autofree char *rows = dd_card_advice_dup_wrong_letters (self);
   guint right = 0;
   guint total = 0;
 
-  dd_attempt_count_parts (attempt, &right, &total);
+  dd_card_advice_count_parts (self, &right, &total);
+  if (dd_item_get_shape (dd_attempt_get_item (self->attempt)) == DD_SHAPE_CHOICES &&
+      right == total)
+    return g_strdup (_ ("What is chosen is right, but something is still missing."));
   if (total <= 1)
     return g_strdup (_ ("Partly right."));
   if (*rows != '\0')
@@ -81,7 +65,7 @@ dup_verdict (DdExerciseCard *self,
       return g_strdup (state->tries > 1 && state->right_again != NULL ? state->right_again
                                                                       : _ ("Right."));
     case DD_JUDGEMENT_PART:
-      return dup_part_verdict (self->attempt);
+      return dup_part_verdict (self);
     case DD_JUDGEMENT_NOT_YET:
       return g_strdup (dd_attempt_is_any_nearly (self->attempt)
                          ? _ ("Nearly: check the tone marks.")
@@ -178,24 +162,24 @@ fill_solution (DdExerciseCard *self,
     dd_feedback_box_add_words (box, answered);
   add_first_guess (self, state, box);
   if (explain != NULL)
-    dd_feedback_box_add_xhtml (box, explain, self->entry);
+    dd_feedback_box_add_xhtml (box, NULL, explain, self->entry);
   if (state->may_retry != NULL)
     dd_feedback_box_add_words (box, state->may_retry);
 }
 
-/* Where to look, for an answer that the author has nothing to say to. (nullable) */
+/* Where to look, for an answer that the author has nothing to say to now. (nullable) */
 static const char *
 get_where_to_look (DdExerciseCard *self,
                    const DdCardState *state)
 {
   const DdItem *item = dd_attempt_get_item (self->attempt);
   DdJudgement judgement = dd_attempt_get_judgement (self->attempt);
-  g_autofree char *rows = dup_wrong_rows (self->attempt);
+  g_autofree char *rows = dd_card_advice_dup_wrong_letters (self);
   guint n_shown = state->hints != NULL ? state->hints->len : 0;
 
   if ((judgement != DD_JUDGEMENT_NOT_YET && judgement != DD_JUDGEMENT_PART) ||
       (judgement == DD_JUDGEMENT_PART && *rows != '\0') ||
-      dd_attempt_get_feedback (self->attempt)->len > 0 || dd_attempt_is_any_nearly (self->attempt))
+      dd_attempt_is_any_nearly (self->attempt))
     return NULL;
   if (dd_item_is_gate (item))
     return _ ("Read on below to find out.");
@@ -209,13 +193,10 @@ fill_judged (DdExerciseCard *self,
              const DdCardState *state,
              DdFeedbackBox *box)
 {
-  const GPtrArray *feedback = dd_attempt_get_feedback (self->attempt);
   gboolean right = dd_attempt_get_judgement (self->attempt) == DD_JUDGEMENT_RIGHT;
-  const char *look = get_where_to_look (self, state);
+  gboolean said = dd_card_advice_add (self, state, box);
+  const char *look = said ? NULL : get_where_to_look (self, state);
 
-  for (guint i = 0; i < feedback->len; i++)
-    dd_feedback_box_add_xhtml (
-      box, ((const DdFeedback *) g_ptr_array_index (feedback, i))->xhtml, self->entry);
   if (look != NULL)
     dd_feedback_box_add_words (box, look);
   if (state->was_sure != NULL && !right)
@@ -223,6 +204,21 @@ fill_judged (DdExerciseCard *self,
   add_first_guess (self, state, box);
   if (state->talk != NULL)
     dd_feedback_box_add_words (box, state->talk);
+}
+
+/* Whoever tries again needs not know by heart what was said of the last try. The solution is not
+ * advice, and is gone then. */
+static void
+fill_last (DdExerciseCard *self,
+           const DdCardState *state)
+{
+  DdFeedbackBox *box = DD_FEEDBACK_BOX (self->last);
+  DdJudgement judgement = dd_attempt_get_judgement (self->attempt);
+
+  dd_feedback_box_set (box, DD_FEEDBACK_LOOK_HINT, _ ("Advice from the last try"));
+  self->has_last = state->phase == DD_CARD_JUDGED &&
+                   (judgement == DD_JUDGEMENT_PART || judgement == DD_JUDGEMENT_NOT_YET) &&
+                   dd_card_advice_add (self, state, box);
 }
 
 void
@@ -241,6 +237,7 @@ dd_card_feedback_fill (DdExerciseCard *self,
     fill_solution (self, state, box);
   else
     fill_judged (self, state, box);
+  fill_last (self, state);
   if (state->unsaved)
     dd_feedback_box_add_words (box, _ ("Not saved yet. It will be tried again."));
 }

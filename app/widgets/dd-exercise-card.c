@@ -96,6 +96,7 @@ dd_exercise_card_update (DdExerciseCard *self,
   if (says)
     dd_card_feedback_fill (self, state);
   gtk_widget_set_visible (self->feedback, says);
+  gtk_widget_set_visible (self->last, !says && self->has_last && state->phase != DD_CARD_SKIPPED);
   gtk_widget_set_visible (self->advice, FALSE);
   gtk_label_set_label (GTK_LABEL (self->fingers), state->fingers != NULL ? state->fingers : "");
   gtk_widget_set_visible (self->fingers,
@@ -126,6 +127,9 @@ dd_exercise_card_focus_answer (DdExerciseCard *self)
 {
   g_return_if_fail (DD_IS_EXERCISE_CARD (self));
 
+  for (guint i = 0; i < self->views->len; i++)
+    if (dd_answer_view_focus_open (g_ptr_array_index (self->views, i)))
+      return;
   if (self->views->len > 0)
     gtk_widget_child_focus (g_ptr_array_index (self->views, 0), GTK_DIR_TAB_FORWARD);
 }
@@ -156,17 +160,22 @@ is_over (DdExerciseCard *self)
           (judgement == DD_JUDGEMENT_RIGHT || judgement == DD_JUDGEMENT_UNSCORED));
 }
 
-/* Whoever was told to write an answer, writes it: the key goes to the first field, and is lost
- * nowhere. */
+/* Whoever was told to write an answer, or read a hint, writes it: the key goes to the field that is
+ * to be mended, or to the first one, and is lost nowhere. */
 static gboolean
 pass_on (DdExerciseCard *self,
          GtkEventControllerKey *controller,
          guint key)
 {
-  GtkWidget *view = self->views->len > 0 ? g_ptr_array_index (self->views, 0) : NULL;
+  GtkWidget *doubtful = dd_card_buttons_find_doubtful (self);
+  GtkWidget *view = doubtful != NULL       ? doubtful
+                    : self->views->len > 0 ? g_ptr_array_index (self->views, 0)
+                                           : NULL;
+  gboolean writes =
+    gdk_keyval_to_unicode (key) >= 0x21 || key == GDK_KEY_BackSpace || key == GDK_KEY_Delete;
   GtkWidget *focus;
 
-  if (!DD_IS_FIELD_VIEW (view) || gdk_keyval_to_unicode (key) < 0x21)
+  if (self->phase != DD_CARD_READY || !DD_IS_FIELD_VIEW (view) || !writes)
     return FALSE;
   gtk_widget_grab_focus (view);
   focus = gtk_root_get_focus (gtk_widget_get_root (view));
@@ -185,8 +194,8 @@ key_cb (GtkEventControllerKey *controller,
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0 && focus == self->advice &&
-      pass_on (self, controller, key))
+  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0 &&
+      DD_IS_FEEDBACK_BOX (focus) && pass_on (self, controller, key))
     return TRUE;
   if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) ||
       (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
@@ -357,9 +366,11 @@ dd_exercise_card_new (DdAttempt *attempt,
   self->current = TRUE;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   self->below = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->last = dd_feedback_box_new ();
   self->feedback = dd_feedback_box_new ();
   self->fingers = dd_text_plain_new ("", "dd-caption");
   self->advice = dd_feedback_box_new ();
+  gtk_widget_set_visible (self->last, FALSE);
   gtk_widget_set_visible (self->feedback, FALSE);
   gtk_widget_set_visible (self->fingers, FALSE);
   gtk_widget_set_visible (self->advice, FALSE);
@@ -369,6 +380,7 @@ dd_exercise_card_new (DdAttempt *attempt,
   gtk_box_append (GTK_BOX (question), dd_card_question_new (self));
   gtk_box_append (GTK_BOX (question), self->below);
   gtk_box_append (GTK_BOX (self->box), question);
+  gtk_box_append (GTK_BOX (self->box), self->last);
   gtk_box_append (GTK_BOX (self->box), self->feedback);
   gtk_box_append (GTK_BOX (self->box), self->fingers);
   gtk_box_append (GTK_BOX (self->box), self->advice);

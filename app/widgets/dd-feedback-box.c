@@ -7,6 +7,8 @@
 #include "dd-document-view.h"
 #include "dd-text.h"
 
+#define BESIDE_CHARS 8
+
 struct _DdFeedbackBox
 {
   GtkWidget parent_instance;
@@ -77,8 +79,29 @@ dd_feedback_box_add_words (DdFeedbackBox *self,
   speak (self, words);
 }
 
+/* A letter stands beside the text, a word would leave it no room. */
+static GtkWidget *
+new_marked (const char *mark,
+            GtkWidget *text)
+{
+  gboolean beside = g_utf8_strlen (mark, -1) <= BESIDE_CHARS;
+  GtkWidget *line = gtk_box_new (
+    beside ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, beside ? 8 : 0);
+  GtkWidget *label = beside ? gtk_label_new (mark) : dd_text_plain_new (mark, "heading");
+
+  if (beside)
+    gtk_label_set_width_chars (GTK_LABEL (label), 2);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (line), text);
+  return line;
+}
+
 void
 dd_feedback_box_add_xhtml (DdFeedbackBox *self,
+                           const char *mark,
                            const char *xhtml,
                            const char *entry)
 {
@@ -94,7 +117,9 @@ dd_feedback_box_add_xhtml (DdFeedbackBox *self,
   text = dd_document_view_new ();
   dd_document_view_set_document (DD_DOCUMENT_VIEW (text), document, DD_PART_NONE);
   dd_document_view_build_now (DD_DOCUMENT_VIEW (text));
-  gtk_box_append (GTK_BOX (self->texts), text);
+  if (mark != NULL)
+    speak (self, mark);
+  gtk_box_append (GTK_BOX (self->texts), mark != NULL ? new_marked (mark, text) : text);
   words = dd_document_dup_text (document, 0);
   speak (self, g_strstrip (words));
 }

@@ -24,8 +24,12 @@ GtkWidget *dd_feedback_box_new (void);
 
 /* Begins anew: TITLE is the verdict in words, beside an icon. */
 void dd_feedback_box_set (DdFeedbackBox *self, DdFeedbackLook look, const char *title);
-/* More under it. ENTRY is the item's name in the package. */
-void dd_feedback_box_add_xhtml (DdFeedbackBox *self, const char *xhtml, const char *entry);
+/* More under it. MARK (nullable), such as "b)", stands before it and is spoken; ENTRY is the item's
+ * name in the package. */
+void dd_feedback_box_add_xhtml (DdFeedbackBox *self,
+                                const char *mark,
+                                const char *xhtml,
+                                const char *entry);
 void dd_feedback_box_add_words (DdFeedbackBox *self, const char *words);
 
 /* All of it as words. (transfer full) */

@@ -29,8 +29,9 @@ struct _DdFieldView
   GPtrArray *choices; /* (owned) of DdChoice, borrowed */
   gboolean alone;     /* the only field of its exercise */
   gboolean showing;
-  gboolean closed;     /* what stands in the field is a judged answer, or the solution */
-  gboolean unresolved; /* a number that can be read in two ways, or in none */
+  gboolean closed;   /* what stands in the field is a judged answer, or the solution */
+  gboolean right;    /* what stands there was judged right, and stays */
+  const char *doubt; /* (nullable) of a number that can be read in two ways, or in none */
 };
 
 G_DEFINE_FINAL_TYPE (DdFieldView, dd_field_view, DD_TYPE_ANSWER_VIEW)
@@ -47,14 +48,24 @@ attempt (DdFieldView *self)
   return dd_answer_view_get_attempt (DD_ANSWER_VIEW (self));
 }
 
-static void
-set_advice (DdFieldView *self,
-            const char *words)
+static char *
+dd_field_view_dup_doubt (DdAnswerView *view)
 {
-  g_autofree char *which = words != NULL && !self->alone
-                             ? g_strdup_printf ("%s: %s", self->name, words)
-                             : g_strdup (words);
+  DdFieldView *self = DD_FIELD_VIEW (view);
 
+  return self->doubt != NULL && !self->alone ? g_strdup_printf ("%s: %s", self->name, self->doubt)
+                                             : g_strdup (self->doubt);
+}
+
+/* WORDS (nullable): there is none. */
+static void
+set_doubt (DdFieldView *self,
+           const char *words)
+{
+  g_autofree char *which = NULL;
+
+  self->doubt = words;
+  which = dd_field_view_dup_doubt (DD_ANSWER_VIEW (self));
   gtk_label_set_label (GTK_LABEL (self->advice), which != NULL ? which : "");
   gtk_widget_set_visible (self->advice, words != NULL);
   if (words != NULL)
@@ -74,9 +85,8 @@ clear_asks (DdFieldView *self)
 static void
 settle (DdFieldView *self)
 {
-  self->unresolved = FALSE;
   clear_asks (self);
-  set_advice (self, NULL);
+  set_doubt (self, NULL);
 }
 
 /* What the field shows after a reading was chosen: no group marks, the decimal sign of the window's
@@ -136,15 +146,13 @@ explain (DdFieldView *self,
          const DdTyped *typed)
 {
   settle (self);
-  self->unresolved =
-    typed->status == DD_NUMBER_UNREADABLE || typed->status == DD_NUMBER_AMBIGUOUS;
   switch (typed->status)
     {
     case DD_NUMBER_UNREADABLE:
-      set_advice (self, _ ("Cannot read this number. Write 8.5 or 8,5."));
+      set_doubt (self, _ ("Cannot read this number. Write 8.5 or 8,5."));
       break;
     case DD_NUMBER_AMBIGUOUS:
-      set_advice (self, _ ("Which number is it?"));
+      set_doubt (self, _ ("Which number is it?"));
       add_reading (self, typed->other);
       add_reading (self, typed->value);
       break;
@@ -275,6 +283,8 @@ dd_field_view_show (DdAnswerView *view,
   self->showing = FALSE;
   if (show != DD_SHOW_WAIT)
     self->closed = show != DD_SHOW_OPEN;
+  if (show == DD_SHOW_JUDGED)
+    self->right = right;
   gtk_widget_set_sensitive (field, show == DD_SHOW_OPEN);
   gtk_widget_remove_css_class (field, "right");
   gtk_widget_remove_css_class (field, "not-yet");
@@ -293,10 +303,10 @@ dd_field_view_show (DdAnswerView *view,
   gtk_box_append (GTK_BOX (self->end), new_mark (show, right, words));
 }
 
-static gboolean
-dd_field_view_is_resolved (DdAnswerView *view)
+static GtkWidget *
+dd_field_view_find_open (DdAnswerView *view)
 {
-  return !DD_FIELD_VIEW (view)->unresolved;
+  return DD_FIELD_VIEW (view)->right ? NULL : GTK_WIDGET (view);
 }
 
 /* Not all of it selected: what is to be mended would be gone with the next key. */
@@ -350,8 +360,7 @@ build_drop (DdFieldView *self,
       g_ptr_array_add (self->choices, (gpointer) choice);
       gtk_string_list_take (words, dd_answer_view_dup_words (DD_ANSWER_VIEW (self), choice));
     }
-  self->drop = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
-  dd_drop_down_speak (GTK_DROP_DOWN (self->drop), name);
+  self->drop = dd_drop_down_new (words, name);
   g_signal_connect_object (self->drop, "notify::selected", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -416,7 +425,8 @@ dd_field_view_class_init (DdFieldViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dd_field_view_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = dd_field_view_grab_focus;
   DD_ANSWER_VIEW_CLASS (klass)->show = dd_field_view_show;
-  DD_ANSWER_VIEW_CLASS (klass)->is_resolved = dd_field_view_is_resolved;
+  DD_ANSWER_VIEW_CLASS (klass)->dup_doubt = dd_field_view_dup_doubt;
+  DD_ANSWER_VIEW_CLASS (klass)->find_open = dd_field_view_find_open;
 }
 
 static void

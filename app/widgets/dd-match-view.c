@@ -26,6 +26,8 @@ struct _DdMatchView
   DdAnswerView parent_instance;
   GArray *rows;       /* (owned) of Row */
   GPtrArray *targets; /* (owned) of DdChoice, borrowed; in the order shown */
+  GPtrArray *lists;   /* (owned) of DdAnswerRow: those with a drop-down, which stand alike */
+  GtkSizeGroup *ends; /* (owned) all marks are as wide: what was chosen stands in a line */
   gboolean showing;
 };
 
@@ -187,6 +189,7 @@ show_row (DdMatchView *self,
   gtk_widget_remove_css_class (row->row, "not-yet");
   if (old != NULL)
     gtk_box_remove (GTK_BOX (row->end), old);
+  gtk_widget_set_visible (row->end, show == DD_SHOW_JUDGED || show == DD_SHOW_SOLUTION);
   words = marked ? get_verdict (row, show, right) : NULL;
   name_buttons (self, row, target, words);
   if (!marked)
@@ -216,6 +219,22 @@ dd_match_view_show (DdAnswerView *view,
   self->showing = FALSE;
 }
 
+/* A row that was right keeps its partner for the next try, one that was not has none. */
+static GtkWidget *
+dd_match_view_find_open (DdAnswerView *view)
+{
+  DdMatchView *self = DD_MATCH_VIEW (view);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = &g_array_index (self->rows, Row, i);
+
+      if (get_chosen (row) < 0)
+        return row->drop != NULL ? row->drop : row->buttons[0];
+    }
+  return NULL;
+}
+
 static GtkWidget *
 build_drop (DdMatchView *self,
             Row *row)
@@ -230,10 +249,9 @@ build_drop (DdMatchView *self,
   for (guint i = 0; i < self->targets->len; i++)
     gtk_string_list_take (words, dd_answer_view_dup_words (DD_ANSWER_VIEW (self),
                                                            g_ptr_array_index (self->targets, i)));
-  row->drop = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
+  row->drop = dd_drop_down_new (words, name);
   gtk_widget_add_css_class (row->drop, "dd-target");
   gtk_widget_set_valign (row->drop, GTK_ALIGN_CENTER);
-  dd_drop_down_speak (GTK_DROP_DOWN (row->drop), name);
   g_signal_connect_object (row->drop, "notify::selected", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   return row->drop;
@@ -273,6 +291,9 @@ build_row (DdMatchView *self,
   g_autofree char *letter = g_strdup_printf ("%c)", 'a' + (int) i);
   GtkWidget *mark = gtk_label_new (letter);
 
+  /* Letters are of many widths; what stands beside them begins at one line. */
+  gtk_label_set_width_chars (GTK_LABEL (mark), 2);
+  gtk_label_set_xalign (GTK_LABEL (mark), 0);
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
@@ -281,8 +302,12 @@ build_row (DdMatchView *self,
   dd_flow_append (DD_FLOW (controls),
                   self->targets->len == 2 ? build_buttons (self, &row) : build_drop (self, &row));
   row.end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_visible (row.end, FALSE);
+  gtk_size_group_add_widget (self->ends, row.end);
   dd_flow_append (DD_FLOW (controls), row.end);
   row.row = dd_answer_row_new (words, controls);
+  if (row.drop != NULL)
+    dd_answer_row_join (DD_ANSWER_ROW (row.row), self->lists);
   gtk_widget_add_css_class (row.row, "dd-option");
   g_array_append_val (self->rows, row);
   return row.row;
@@ -317,6 +342,8 @@ dd_match_view_finalize (GObject *object)
 
   g_array_unref (self->rows);
   g_ptr_array_unref (self->targets);
+  g_ptr_array_unref (self->lists);
+  g_object_unref (self->ends);
   G_OBJECT_CLASS (dd_match_view_parent_class)->finalize (object);
 }
 
@@ -325,6 +352,7 @@ dd_match_view_class_init (DdMatchViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = dd_match_view_finalize;
   DD_ANSWER_VIEW_CLASS (klass)->show = dd_match_view_show;
+  DD_ANSWER_VIEW_CLASS (klass)->find_open = dd_match_view_find_open;
 }
 
 static void
@@ -332,4 +360,6 @@ dd_match_view_init (DdMatchView *self)
 {
   self->rows = g_array_new (FALSE, TRUE, sizeof (Row));
   self->targets = g_ptr_array_new ();
+  self->lists = g_ptr_array_new ();
+  self->ends = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 }

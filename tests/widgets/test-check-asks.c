@@ -6,6 +6,7 @@
 #include "probe-card.h"
 
 #include "dd-answer-view.h"
+#include "dd-feedback-box.h"
 
 typedef struct
 {
@@ -78,21 +79,29 @@ press_check (World *world)
   g_assert_true (gtk_widget_activate_action (world->probe.card, "card.check", NULL));
 }
 
-/* Neither "1.234" nor "tám" is judged; as soon as it is a number, it is. */
+/* Neither "1.234" nor "tám" is judged: why not is said where the focus is, as for an empty field.
+ * As soon as it is a number, it is judged. */
 static void
 test_doubtful_number (World *world,
                       gconstpointer item)
 {
   static const char *const doubtful[] = { "1.234", "tám" };
+  static const char *const said[] = { "Which number is it?",
+                                      "Cannot read this number. Write 8.5 or 8,5." };
   GtkWidget *entry = probe_find (world->probe.card, GTK_TYPE_ENTRY, 0);
 
   for (guint i = 0; i < G_N_ELEMENTS (doubtful); i++)
     {
+      GtkWidget *focus;
+
       gtk_editable_set_text (GTK_EDITABLE (entry), doubtful[i]);
       gtk_widget_grab_focus (find_button (world, "Check"));
       press_check (world);
       g_assert_cmpuint (world->n_checks, ==, 0);
-      g_assert_true (has_focus (world, entry));
+      focus = gtk_root_get_focus (GTK_ROOT (world->probe.window));
+      g_assert_true (DD_IS_FEEDBACK_BOX (focus));
+      probe_assert_name (focus, said[i]);
+      g_assert_true (gtk_widget_has_css_class (focus, "hint"));
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, doubtful[i]);
     }
   gtk_editable_set_text (GTK_EDITABLE (entry), "8,5");

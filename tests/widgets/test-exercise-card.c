@@ -258,7 +258,7 @@ test_narrow (void)
   box = dd_exercise_card_get_feedback (DD_EXERCISE_CARD (f.probe.card));
   g_assert_nonnull (box);
   dd_feedback_box_add_xhtml (
-    DD_FEEDBACK_BOX (box),
+    DD_FEEDBACK_BOX (box), NULL,
     "<p xmlns=\"http://www.w3.org/1999/xhtml\">Đây là số ngọn đèn, chưa phải số kiểu. Chỉ hai ngọn "
     "đèn "
     "thôi đã có bốn kiểu; em vẽ thử ra giấy rồi đếm lại từng kiểu một xem sao nhé.</p>",
@@ -456,8 +456,8 @@ test_hints (void)
       g_ptr_array_add (hints, dd_attempt_take_hint (f.probe.attempt));
       update (&f);
     }
-  /* Beside the feedback, and what asks for an answer. */
-  g_assert_cmpuint (probe_count (f.probe.card, DD_TYPE_FEEDBACK_BOX), ==, n_hints + 2);
+  /* Beside the feedback, that of the last try, and what asks for an answer. */
+  g_assert_cmpuint (probe_count (f.probe.card, DD_TYPE_FEEDBACK_BOX), ==, n_hints + 3);
   /* By key, when there are none: nothing. */
   g_string_truncate (f.asked, 0);
   gtk_widget_activate_action (f.probe.card, "card.hint", NULL);
@@ -569,7 +569,7 @@ test_box (void)
   probe_assert_name (box, "Not yet.");
   g_assert_true (gtk_widget_has_css_class (box, "not-yet"));
   dd_feedback_box_add_xhtml (
-    DD_FEEDBACK_BOX (box),
+    DD_FEEDBACK_BOX (box), NULL,
     "<p xmlns=\"http://www.w3.org/1999/xhtml\">Hai <b>byte</b> chỉ viết được tới 2047.</p>",
     "x.xml");
   dd_feedback_box_add_words (DD_FEEDBACK_BOX (box), "Look at the table.");
@@ -585,7 +585,7 @@ test_box (void)
   g_assert_true (gtk_widget_has_css_class (box, "right"));
   g_assert_false (gtk_widget_has_css_class (box, "not-yet"));
   /* Broken XHTML says nothing rather than something wrong. */
-  dd_feedback_box_add_xhtml (DD_FEEDBACK_BOX (box), "<p>", "x.xml");
+  dd_feedback_box_add_xhtml (DD_FEEDBACK_BOX (box), NULL, "<p>", "x.xml");
   probe_assert_name (box, "Right.");
   probe_close (window);
 }
