@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dd-reveal.h"
 #include "dd-text.h"
 
 /* ---- A row ---- */
@@ -59,12 +60,14 @@ typedef struct
   GtkWidget *up;
   GtkWidget *down;
   GtkWidget *end;
+  gboolean right; /* it was judged to stand in its place */
 } Entry;
 
 struct _DdOrderView
 {
   DdAnswerView parent_instance;
   GtkWidget *box;
+  GtkWidget *keys;    /* a line that says them */
   GPtrArray *entries; /* (owned) of Entry, in the order shown */
   int held;           /* index of the row that was picked up; -1: none */
   int held_from;      /* where it was */
@@ -321,6 +324,8 @@ dd_order_view_show (DdAnswerView *view,
 
   self->open = show == DD_SHOW_OPEN;
   self->held = -1;
+  if (!self->open)
+    gtk_widget_set_visible (self->keys, FALSE);
   sort_by (self, value);
   for (guint i = 0; i < self->entries->len; i++)
     {
@@ -330,6 +335,8 @@ dd_order_view_show (DdAnswerView *view,
                        dd_attempt_is_part_right (attempt, response_id, entry->choice->id);
       GtkWidget *old = gtk_widget_get_first_child (entry->end);
 
+      if (show == DD_SHOW_JUDGED)
+        entry->right = right;
       if (old != NULL)
         gtk_box_remove (GTK_BOX (entry->end), old);
       gtk_widget_remove_css_class (entry->row, "right");
@@ -343,6 +350,40 @@ dd_order_view_show (DdAnswerView *view,
                       dd_answer_view_new_mark (right, right ? _ ("Right") : _ ("Not yet")));
     }
   place_rows (self);
+}
+
+static GtkWidget *
+dd_order_view_find_open (DdAnswerView *view)
+{
+  DdOrderView *self = DD_ORDER_VIEW (view);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    if (!((Entry *) g_ptr_array_index (self->entries, i))->right)
+      return ((Entry *) g_ptr_array_index (self->entries, i))->row;
+  return NULL;
+}
+
+/* ---- Made ---- */
+
+/* Whoever works by keys is told which, while the ring is on a row. The line keeps its place when
+ * the focus goes: nothing may move under a mouse that is just being pressed. */
+static void
+flags_cb (GtkWidget *row,
+          GtkStateFlags before,
+          DdOrderView *self)
+{
+  const GtkStateFlags ring = GTK_STATE_FLAG_FOCUSED | GTK_STATE_FLAG_FOCUS_VISIBLE;
+  gboolean on = FALSE;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    on |= (gtk_widget_get_state_flags (((Entry *) g_ptr_array_index (self->entries, i))->row) &
+           ring) == ring;
+  on &= self->open;
+  gtk_widget_set_opacity (self->keys, on ? 1 : 0);
+  if (!on || gtk_widget_get_visible (self->keys))
+    return;
+  gtk_widget_set_visible (self->keys, TRUE);
+  dd_reveal (row, self->keys);
 }
 
 static Entry *
@@ -371,6 +412,7 @@ build_entry (DdOrderView *self,
   gtk_widget_set_parent (entry->end, entry->row);
   g_signal_connect_object (entry->up, "clicked", G_CALLBACK (up_cb), self, 0);
   g_signal_connect_object (entry->down, "clicked", G_CALLBACK (down_cb), self, 0);
+  g_signal_connect_object (entry->row, "state-flags-changed", G_CALLBACK (flags_cb), self, 0);
   add_controllers (self, entry->row);
   return entry;
 }
@@ -393,7 +435,13 @@ dd_order_view_build (DdOrderView *self)
     }
   dd_text_set_spoken_name (self->box, _ ("Put in order"));
   dd_text_set_spoken_name (GTK_WIDGET (self), _ ("Put in order"));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_box_layout_new (GTK_ORIENTATION_VERTICAL));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->keys = dd_text_plain_new (
+    _ ("Space picks an entry up, the arrows move it, Space puts it down."), "dd-caption");
+  gtk_widget_set_margin_top (self->keys, 6);
+  gtk_widget_set_visible (self->keys, FALSE);
+  gtk_widget_set_parent (self->keys, GTK_WIDGET (self));
   name_rows (self);
 }
 
@@ -409,6 +457,7 @@ dd_order_view_class_init (DdOrderViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = dd_order_view_finalize;
   DD_ANSWER_VIEW_CLASS (klass)->show = dd_order_view_show;
+  DD_ANSWER_VIEW_CLASS (klass)->find_open = dd_order_view_find_open;
 }
 
 static void

@@ -289,6 +289,89 @@ test_judged (void)
   tear_down (&f);
 }
 
+/* What is drawn for the row, as bytes. */
+static GBytes *
+draw_row (Fixture *f, guint place)
+{
+  GtkWidget *row = row_at (f, place);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (row);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  GBytes *bytes;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (row),
+                          gtk_widget_get_height (row));
+  node = gtk_snapshot_free_to_node (snapshot);
+  bytes = gsk_render_node_serialize (node);
+  gsk_render_node_unref (node);
+  return bytes;
+}
+
+/* Shown or hidden; a line that keeps its place is seen through. */
+static gboolean
+says_keys (Fixture *f)
+{
+  GtkWidget *line = gtk_widget_get_last_child (f->view);
+
+  return GTK_IS_LABEL (line) && gtk_widget_get_visible (line) && gtk_widget_get_opacity (line) > 0;
+}
+
+/* As GTK marks a widget; which window is the active one is not for a test to say. */
+static void
+mark (Fixture *f, GtkWidget *widget, GtkStateFlags flags)
+{
+  const GtkStateFlags all =
+    GTK_STATE_FLAG_FOCUSED | GTK_STATE_FLAG_FOCUS_WITHIN | GTK_STATE_FLAG_FOCUS_VISIBLE;
+
+  gtk_widget_unset_state_flags (widget, all & ~flags);
+  gtk_widget_set_state_flags (widget, flags, FALSE);
+  probe_draw (f->window);
+}
+
+/* Whoever works by keys sees where she is and what the keys do; by mouse there is no need. */
+static void
+test_ring (void)
+{
+  const GtkStateFlags on_row =
+    GTK_STATE_FLAG_FOCUSED | GTK_STATE_FLAG_FOCUS_WITHIN | GTK_STATE_FLAG_FOCUS_VISIBLE;
+  Fixture f;
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  g_autofree char *sheet = g_test_build_filename (G_TEST_DIST, "..", "ui", "style.css", NULL);
+  g_autoptr (GBytes) without = NULL;
+  g_autoptr (GBytes) with = NULL;
+  GtkWidget *line;
+
+  gtk_css_provider_load_from_path (provider, sheet);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  set_up (&f);
+  line = gtk_widget_get_last_child (f.view);
+  mark (&f, row_at (&f, 1), GTK_STATE_FLAG_FOCUSED | GTK_STATE_FLAG_FOCUS_WITHIN);
+  without = draw_row (&f, 1);
+  g_assert_false (says_keys (&f));
+  mark (&f, row_at (&f, 1), on_row);
+  with = draw_row (&f, 1);
+  g_assert_false (g_bytes_equal (without, with));
+  g_assert_true (says_keys (&f));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (line)), ==,
+                   "Space picks an entry up, the arrows move it, Space puts it down.");
+  /* On a button Space presses it. Nothing moves: a mouse may just be pressed below. */
+  mark (&f, row_at (&f, 1), GTK_STATE_FLAG_FOCUS_WITHIN | GTK_STATE_FLAG_FOCUS_VISIBLE);
+  g_assert_false (says_keys (&f));
+  g_assert_true (gtk_widget_get_visible (line));
+  mark (&f, row_at (&f, 1), on_row);
+  g_assert_true (says_keys (&f));
+  /* Nothing can be moved any more. */
+  dd_attempt_set_correct (f.attempt);
+  dd_attempt_submit (f.attempt);
+  dd_answer_view_show (DD_ANSWER_VIEW (f.view), DD_SHOW_JUDGED);
+  g_assert_false (gtk_widget_get_visible (line));
+  tear_down (&f);
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
+                                                 GTK_STYLE_PROVIDER (provider));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -301,5 +384,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/order/untouched", test_untouched);
   g_test_add_func ("/order/dragging", test_dragging);
   g_test_add_func ("/order/judged", test_judged);
+  g_test_add_func ("/order/ring", test_ring);
   return g_test_run ();
 }

@@ -71,23 +71,28 @@ drawn_cb (GdkFrameClock *clock, gboolean *drawn)
   *drawn = TRUE;
 }
 
-GtkWidget *
-probe_window (GtkWidget *child)
+void
+probe_draw (GtkWidget *window)
 {
-  GtkWidget *window = gtk_window_new ();
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
   gboolean drawn = FALSE;
-  GdkFrameClock *clock;
-  gulong handler;
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (drawn_cb), &drawn);
 
-  gtk_window_set_default_size (GTK_WINDOW (window), 600, 400);
-  gtk_window_set_child (GTK_WINDOW (window), child);
-  gtk_window_present (GTK_WINDOW (window));
-  clock = gtk_widget_get_frame_clock (window);
-  handler = g_signal_connect (clock, "after-paint", G_CALLBACK (drawn_cb), &drawn);
   gtk_widget_queue_draw (window);
   while (!drawn)
     g_main_context_iteration (NULL, /* may_block= */ TRUE);
   g_signal_handler_disconnect (clock, handler);
+}
+
+GtkWidget *
+probe_window (GtkWidget *child)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 400);
+  gtk_window_set_child (GTK_WINDOW (window), child);
+  gtk_window_present (GTK_WINDOW (window));
+  probe_draw (window);
   return window;
 }
 

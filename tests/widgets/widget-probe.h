@@ -22,6 +22,8 @@ char *probe_responses (DdAttempt *attempt);
 /* A window with CHILD, shown and drawn. Full: probe_close (). */
 GtkWidget *probe_window (GtkWidget *child);
 void probe_close (GtkWidget *window);
+/* Waits until all of WINDOW was styled, laid out and drawn as it is now. */
+void probe_draw (GtkWidget *window);
 /* Lets pending work happen, frames too. */
 void probe_settle (void);
 
