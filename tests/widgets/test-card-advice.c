@@ -3,58 +3,31 @@
 /* What the author says to an answer of several parts: led by what names the part on the card, in
  * the order of the card, once; and kept while one tries again, from the part that is open on. */
 
-#include "widget-probe.h"
+#include "probe-card.h"
 
 #include "dd-answer-view.h"
-#include "dd-exercise-card.h"
 #include "dd-feedback-box.h"
 
-typedef struct
-{
-  DdAttempt *attempt; /* owned */
-  GtkWidget *card;    /* owned by the window */
-  GtkWidget *window;  /* owned */
-  DdCardState state;
-} Fixture;
-
-static void
-update (Fixture *f, DdCardPhase phase)
-{
-  f->state.phase = phase;
-  dd_exercise_card_update (DD_EXERCISE_CARD (f->card), &f->state);
-}
+typedef ProbeCard Fixture;
 
 static void
 again_cb (DdExerciseCard *card, Fixture *f)
 {
   dd_attempt_try_again (f->attempt);
-  update (f, DD_CARD_READY);
+  probe_card_update (f, DD_CARD_READY);
 }
 
 static void
 set_up (Fixture *f, const char *item)
 {
-  *f = (Fixture){ .attempt = probe_attempt (item) };
-  f->card = dd_exercise_card_new (f->attempt, "vi/items/x.xml", "Question 1 of 8");
+  probe_card_set_up (f, item);
   g_signal_connect (f->card, "again", G_CALLBACK (again_cb), f);
-  f->window = probe_window (f->card);
-  update (f, DD_CARD_READY);
-}
-
-static void
-tear_down (Fixture *f)
-{
-  probe_close (f->window);
-  dd_attempt_free (f->attempt);
 }
 
 static void
 answer (Fixture *f, const char *words)
 {
-  g_assert_true (dd_attempt_set_response_words (f->attempt, "RESPONSE", words, NULL));
-  dd_attempt_submit (f->attempt);
-  f->state.tries++;
-  update (f, DD_CARD_JUDGED);
+  probe_card_answer (f, "RESPONSE", words);
 }
 
 static void
@@ -93,7 +66,7 @@ test_statements (void)
   set_up (&f, "statements");
   answer (&f, "s1 true,s2 true,s3 true,s4 true");
   assert_says (&f, "2 of 4 right. Look at b, d again. b) Đọc lại ý 2. d) Đọc lại ý 4.");
-  tear_down (&f);
+  probe_card_tear_down (&f);
 }
 
 /* One text for several pairs is said once; all wrong, the letters are there too. */
@@ -105,11 +78,11 @@ test_match (void)
   set_up (&f, "match");
   answer (&f, "l1 r2,l2 r1,l3 r3");
   assert_says (&f, "1 of 3 right. Look at a, b again. a, b) Cộng giá trị các bit.");
-  tear_down (&f);
+  probe_card_tear_down (&f);
   set_up (&f, "match");
   answer (&f, "l1 r2,l2 r3,l3 r1");
   assert_says (&f, "Not yet. a, b, c) Cộng giá trị các bit.");
-  tear_down (&f);
+  probe_card_tear_down (&f);
 }
 
 /* An entry moves while one tries again, so its words name it. */
@@ -121,7 +94,7 @@ test_order (void)
   set_up (&f, "order");
   answer (&f, "e1,e4,e3,e2");
   assert_says (&f, "Not yet. Bước bốn: Cần gì trước bước này?");
-  tear_down (&f);
+  probe_card_tear_down (&f);
 }
 
 /* Of options only what was taken is told at the first try: the rest would give the answer away. */
@@ -137,7 +110,7 @@ test_choices (void)
   answer (&f, "o1,o3,o2");
   words = g_strdup_printf ("2 of 3 right. Look at %c again. %c. Xem lại số này.", letter, letter);
   assert_says (&f, words);
-  tear_down (&f);
+  probe_card_tear_down (&f);
 
   set_up (&f, "choices");
   answer (&f, "o1");
@@ -154,7 +127,7 @@ test_choices (void)
     "What is chosen is right, but something is still missing. %c. Xem lại số này.",
     'A' + (int) place_of (&f, "o3"));
   assert_says (&f, words);
-  tear_down (&f);
+  probe_card_tear_down (&f);
 }
 
 /* ---- Trying again ---- */
@@ -191,15 +164,15 @@ test_kept (void)
   words =
     dd_feedback_box_dup_words (DD_FEEDBACK_BOX (find_box (&f, "Advice from the last try")));
   g_assert_cmpstr (words, ==, "Advice from the last try b) Đọc lại ý 2. d) Đọc lại ý 4.");
-  update (&f, DD_CARD_SAVING);
+  probe_card_update (&f, DD_CARD_SAVING);
   g_assert_nonnull (find_box (&f, "Advice from the last try"));
   answer (&f, "s1 true,s2 false,s3 true,s4 true");
   g_assert_null (find_box (&f, "Advice from the last try"));
-  update (&f, DD_CARD_EXPLAINED);
+  probe_card_update (&f, DD_CARD_EXPLAINED);
   press_again (&f);
   g_assert_null (find_box (&f, "Advice from the last try"));
   g_assert_null (find_box (&f, "Here is the solution."));
-  tear_down (&f);
+  probe_card_tear_down (&f);
 }
 
 static gboolean
@@ -220,30 +193,30 @@ test_focus (void)
   answer (&f, "l1 r1,l2 r2,l3 r1");
   press_again (&f);
   g_assert_true (has_focus (&f, probe_find (f.card, GTK_TYPE_DROP_DOWN, place_of (&f, "l3"))));
-  tear_down (&f);
+  probe_card_tear_down (&f);
 
   set_up (&f, "statements");
   answer (&f, "s1 true,s2 false,s3 false,s4 true");
   press_again (&f);
   g_assert_true (has_focus (&f, probe_find (f.card, GTK_TYPE_TOGGLE_BUTTON, 4)));
-  tear_down (&f);
+  probe_card_tear_down (&f);
 
   set_up (&f, "order");
   answer (&f, "e1,e4,e3,e2");
   press_again (&f);
   g_assert_true (has_focus (
     &f, probe_find (f.card, g_type_from_name ("DdOrderRow"), 1)));
-  tear_down (&f);
+  probe_card_tear_down (&f);
 
   /* A blank that is right keeps its words. */
   set_up (&f, "cloze");
   dd_attempt_set_correct (f.attempt);
   g_assert_true (dd_attempt_set_response_words (f.attempt, "RESPONSE_b3", "zzz", NULL));
   dd_attempt_submit (f.attempt);
-  update (&f, DD_CARD_JUDGED);
+  probe_card_update (&f, DD_CARD_JUDGED);
   press_again (&f);
   g_assert_true (has_focus (&f, probe_find (f.card, g_type_from_name ("DdFieldView"), 2)));
-  tear_down (&f);
+  probe_card_tear_down (&f);
 }
 
 int
