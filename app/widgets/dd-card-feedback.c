@@ -23,7 +23,7 @@ dd_card_feedback_update_hints (DdExerciseCard *self,
       /* Not in a box of their own that waits hidden and empty: see the layout of
        * dd-feedback-box. */
       gtk_box_insert_child_after (GTK_BOX (self->box), box,
-                                  gtk_widget_get_prev_sibling (self->feedback));
+                                  gtk_widget_get_prev_sibling (self->last));
       if (self->shown)
         {
           dd_reveal_focus (box);
