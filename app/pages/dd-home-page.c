@@ -14,6 +14,7 @@
 #include "dd-course-page.h"
 #include "dd-mine-view.h"
 #include "dd-search-view.h"
+#include "dd-shipped.h"
 #include "dd-window.h"
 #include "dd-words.h"
 
@@ -34,6 +35,7 @@ struct _DdHomePage
   GtkLabel *heading;
   GtkStack *faces;
   AdwStatusPage *empty;
+  GtkBox *empty_buttons;
   GtkFlowBox *courses;
   AdwBin *found_place;
   DdSearchView *found; /* what was searched for */
@@ -114,14 +116,40 @@ is_searching (DdHomePage *self)
 }
 
 static void
+put_back_cb (GtkWidget *button,
+             DdHomePage *self)
+{
+  dd_shipped_install (dd_page_get_session (DD_PAGE (self)));
+}
+
+/* What came with the program is in a folder that nobody knows: whoever took all of it off the shelf
+ * gets it back here. */
+static void
+build_empty (DdHomePage *self)
+{
+  guint n_shipped = dd_shipped_count ();
+  GtkWidget *install = dd_page_button (_ ("Install a course…"), n_shipped == 0, NULL, NULL);
+
+  if (n_shipped > 0)
+    gtk_box_append (self->empty_buttons,
+                    dd_page_button (ngettext ("Put back the course that came with Đom Đóm",
+                                              "Put back the courses that came with Đom Đóm",
+                                              n_shipped),
+                                    TRUE, G_CALLBACK (put_back_cb), self));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (install), "win.install");
+  gtk_box_append (self->empty_buttons, install);
+  /* A hidden picture of the icon theme is read all the same, and reading SVG takes 6 MiB. */
+  adw_status_page_set_icon_name (self->empty, "folder-download-symbolic");
+}
+
+static void
 update_face (DdHomePage *self)
 {
   gboolean searching = is_searching (self);
   gboolean empty = self->shown->len == 0;
 
-  /* A hidden picture of the icon theme is read all the same, and reading SVG takes 6 MiB. */
-  if (empty)
-    adw_status_page_set_icon_name (self->empty, "folder-download-symbolic");
+  if (empty && gtk_widget_get_first_child (GTK_WIDGET (self->empty_buttons)) == NULL)
+    build_empty (self);
   gtk_stack_set_visible_child_name (self->faces, empty       ? "empty"
                                                  : searching ? "found"
                                                              : "courses");
@@ -450,6 +478,7 @@ dd_home_page_class_init (DdHomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, courses);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, faces);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, empty);
+  gtk_widget_class_bind_template_child (widget_class, DdHomePage, empty_buttons);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, found_place);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, heading);
   gtk_widget_class_bind_template_child (widget_class, DdHomePage, mine);

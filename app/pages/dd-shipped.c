@@ -55,27 +55,46 @@ installed_cb (GObject *source,
   g_free (shipment);
 }
 
-void
-dd_shipped_install (DdSession *session)
+/* The paths of all of them. Element type char *. (transfer full) */
+static GPtrArray *
+list_paths (void)
 {
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
   const char *folder = g_getenv ("DOMDOM_COURSES");
   g_autoptr (GDir) dir = NULL;
-  Shipment *shipment = g_new0 (Shipment, 1);
   const char *name;
 
   if (folder == NULL)
     folder = DD_COURSES_DIR;
   dir = g_dir_open (folder, 0, NULL);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autoptr (GFile) file = g_file_new_for_path (path);
+    if (g_str_has_suffix (name, ".course"))
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+  return paths;
+}
 
-      if (!g_str_has_suffix (name, ".course"))
-        continue;
-      shipment->n_pending++;
+guint
+dd_shipped_count (void)
+{
+  g_autoptr (GPtrArray) paths = list_paths ();
+
+  return paths->len;
+}
+
+void
+dd_shipped_install (DdSession *session)
+{
+  g_autoptr (GPtrArray) paths = list_paths ();
+  Shipment *shipment;
+
+  if (paths->len == 0)
+    return;
+  shipment = g_new0 (Shipment, 1);
+  shipment->n_pending = paths->len;
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (paths->pdata[i]);
+
       dd_session_install_async (session, file, NULL, NULL, NULL, installed_cb, shipment);
     }
-  if (shipment->n_pending == 0)
-    g_free (shipment);
 }

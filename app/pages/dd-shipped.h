@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The courses that come with the program: put on the shelf at the first run, in the background. */
+/* The courses that come with the program: put on the shelf at the first run, in the background, and
+ * put back there on demand. */
 
 #pragma once
 
@@ -9,8 +10,11 @@
 G_BEGIN_DECLS
 
 /* Installs every .course of $DOMDOM_COURSES, else of the folder that was installed. A course that
- * is there already costs a look. A fault is not told: the shelf then has one course less, and
- * installing by hand says why. */
+ * is there already costs a look. Faults are told as a remark of the session, once all have been
+ * tried. */
 void dd_shipped_install (DdSession *session);
+
+/* How many there are, on the shelf or not. */
+guint dd_shipped_count (void);
 
 G_END_DECLS

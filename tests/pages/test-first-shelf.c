@@ -172,6 +172,40 @@ test_choose (void)
   g_assert_true (gtk_widget_is_focus (gtk_flow_box_child_get_child (child)));
 }
 
+static void
+taken_off_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  dd_session_remove_course_finish (DD_SESSION (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+take_off (const char *course)
+{
+  dd_session_remove_course_async (stage.session, course, taken_off_cb, NULL);
+}
+
+/* Whoever took everything off the shelf gets back what came with the program. */
+static void
+test_put_back (void)
+{
+  take_off ("vn.domdom.bits");
+  take_off ("vn.domdom.sample");
+  dd_stage_wait (has_courses, GUINT_TO_POINTER (0));
+  dd_stage_settle ();
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (get_child ("faces")), ==, "empty");
+  dd_stage_check_names (get_child ("empty"));
+  dd_stage_press (get_child ("empty"), "Đặt lại khóa học đi kèm Đom Đóm");
+  dd_stage_wait (has_courses, GUINT_TO_POINTER (1));
+  g_assert_nonnull (dd_session_find_course (stage.session, "vn.domdom.bits"));
+  dd_stage_settle ();
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (get_child ("faces")), ==, "courses");
+}
+
 int
 main (int argc,
       char **argv)
@@ -192,6 +226,7 @@ main (int argc,
   g_test_add_func ("/first-shelf/begin", test_begin);
   g_test_add_func ("/first-shelf/go-on", test_go_on);
   g_test_add_func ("/first-shelf/choose", test_choose);
+  g_test_add_func ("/first-shelf/put-back", test_put_back);
   status = g_test_run ();
   dd_stage_close (&stage);
   return status;
