@@ -441,12 +441,6 @@ char *
 dd_markup_dup_words (const xmlNode *node)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_auto (GStrv) words = NULL;
   append_words (node, text);
-  words = g_strsplit_set (text->str, " \t\r\n", -1);
-  g_string_truncate (text, 0);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", words[i]);
-  return dd_source_dup_normal (text->str);
+  return dd_source_dup_collapsed (text->str);
 }

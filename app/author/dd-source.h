@@ -235,6 +235,8 @@ const char *dd_source_find_text (const GPtrArray *texts, const char *lang);
 
 /* TEXT in NFC; as it stands where that cannot be, which the check refuses. New. */
 char *dd_source_dup_normal (const char *text);
+/* The same with white space collapsed. New. */
+char *dd_source_dup_collapsed (const char *text);
 /* The text of NODE without the feedback, hints and blanks in it, white space collapsed, in NFC. */
 char *dd_source_dup_text (const xmlNode *node);
 
