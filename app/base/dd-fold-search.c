@@ -399,6 +399,60 @@ dd_fold_query_rank (const DdFoldQuery *self,
   return worst;
 }
 
+/* Those of WORDS that the Nth word of the query finds as closely as it finds any: their places in
+ * MARKED become TRUE. */
+static gboolean
+mark_word (const DdFoldQuery *self, GArray *words, guint n, gboolean *marked)
+{
+  const DdFoldWord *wanted = &g_array_index (self->words, DdFoldWord, n);
+  gboolean half = FALSE;
+  DdFoldMatch best;
+  guint first;
+
+  best = find_word (wanted, words, &first);
+  if (best == DD_FOLD_MATCH_NONE && n + 1 == self->words->len)
+    {
+      half = TRUE;
+      best = find_start (wanted, self->final_y, words, &first);
+    }
+  for (guint i = 0; i < words->len && best != DD_FOLD_MATCH_NONE; i++)
+    {
+      const DdFoldWord *word = &g_array_index (words, DdFoldWord, i);
+
+      if ((half ? match_start (wanted, word, self->final_y) : match_whole (wanted, word)) <= best)
+        marked[i] = TRUE;
+    }
+  return best != DD_FOLD_MATCH_NONE;
+}
+
+void
+dd_fold_query_mark (const DdFoldQuery *self, const char *text, GArray *ranges)
+{
+  g_autoptr (GArray) words = dd_fold_split_words (text);
+  g_autofree gboolean *marked = g_new0 (gboolean, words->len + 1);
+  gboolean half = FALSE;
+  gboolean all = TRUE;
+  guint first = 0;
+  DdFoldMatch row = find_row (self, words, FALSE, &first);
+
+  if (row == DD_FOLD_MATCH_NONE)
+    {
+      half = TRUE;
+      row = find_row (self, words, TRUE, &first);
+    }
+  if (row == DD_FOLD_MATCH_NONE)
+    for (guint i = 0; i < self->words->len; i++)
+      all = mark_word (self, words, i, marked) && all;
+  else
+    for (guint i = first; i + self->words->len <= words->len; i++)
+      if (match_row (self, words, i, half) <= row)
+        for (guint j = 0; j < self->words->len; j++)
+          marked[i + j] = TRUE;
+  for (guint i = 0; i < words->len && all; i++)
+    if (marked[i])
+      add_range (ranges, words, i);
+}
+
 DdFoldMatch
 dd_fold_search_rank (const char *query, const char *text)
 {

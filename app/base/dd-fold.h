@@ -71,6 +71,11 @@ DdFoldMatch dd_fold_query_rank (const DdFoldQuery *self,
                                 gboolean *ret_in_a_row,
                                 GArray *ranges);
 
+/* RANGES gains the DdFoldRange of each word of TEXT that the query finds, as closely as it finds it
+ * anywhere there: all rows where its words stand side by side, else all its words. In the order of
+ * the text; none when a word of the query is not there. */
+void dd_fold_query_mark (const DdFoldQuery *self, const char *text, GArray *ranges);
+
 /* One word of a text, for a full-text index. */
 typedef struct
 {

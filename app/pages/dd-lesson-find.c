@@ -252,6 +252,33 @@ closed_cb (DdLessonFind *self)
   g_clear_weak_pointer (&self->before);
 }
 
+static void
+ensure_find (DdLessonFind *self)
+{
+  if (self->find == NULL)
+    self->find = dd_find_new (dd_lesson_get_document (self->lesson), dup_slot_text, self);
+}
+
+void
+dd_lesson_find_mark (DdLessonFind *self,
+                     const char *words,
+                     guint block)
+{
+  g_autoptr (GArray) hits = NULL;
+
+  g_return_if_fail (DD_IS_LESSON_FIND (self));
+  g_return_if_fail (self->lesson != NULL);
+
+  ensure_find (self);
+  hits = dd_find_search (self->find, words);
+  for (guint i = 0; i < hits->len; i++)
+    if (g_array_index (hits, DdFindHit, i).block->index == block)
+      {
+        dd_find_marks_show (self->marks, &g_array_index (hits, DdFindHit, i), words);
+        return;
+      }
+}
+
 void
 dd_lesson_find_open (DdLessonFind *self)
 {
@@ -264,8 +291,7 @@ dd_lesson_find_open (DdLessonFind *self)
   root = gtk_widget_get_root (GTK_WIDGET (self->bar));
   if (!dd_find_bar_is_open (self->bar) && root != NULL)
     g_set_weak_pointer (&self->before, gtk_root_get_focus (root));
-  if (self->find == NULL)
-    self->find = dd_find_new (dd_lesson_get_document (self->lesson), dup_slot_text, self);
+  ensure_find (self);
   dd_find_bar_open (self->bar);
   if (self->hits->len == 0)
     search (self);

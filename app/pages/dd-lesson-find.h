@@ -24,6 +24,10 @@ void dd_lesson_find_set_lesson (DdLessonFind *self, DdLesson *lesson);
 /* The part that is on the screen is another. */
 void dd_lesson_find_set_part (DdLessonFind *self, DdPart part);
 
+/* Marks WORDS where they stand in BLOCK of the part that is on the screen, without the bar; nothing
+ * where they stand there in no row. */
+void dd_lesson_find_mark (DdLessonFind *self, const char *words, guint block);
+
 /* Opens the bar; the focus goes into it. Does nothing before there is a lesson. */
 void dd_lesson_find_open (DdLessonFind *self);
 

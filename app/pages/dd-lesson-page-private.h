@@ -31,6 +31,7 @@ struct _DdLessonPage
   DdPart part;                  /* the one that is shown */
   DdPart asked_part;            /* to open at; DD_PART_NONE: where the learner was */
   guint asked_block;
+  char *asked_words;   /* (owned) (nullable) to be marked there */
   gboolean only_looks; /* something was looked up: the learner's place stays where it was */
   guint place_source;
   GtkStack *faces;

@@ -132,10 +132,14 @@ show_lesson (DdLessonPage *self)
   g_signal_connect_object (self->end, "show", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   dd_lesson_pictures_attach (self->lesson, self->view);
   dd_outline_list_set_document (self->outline, dd_lesson_get_document (self->lesson));
+  if (asked)
+    dd_lesson_look_at (self->lesson, block);
   dd_lesson_page_show_part (self, part, block);
   gtk_stack_set_visible_child_name (self->faces, "lesson");
   gtk_widget_set_visible (GTK_WIDGET (self->bottom), TRUE);
   dd_lesson_find_set_lesson (self->find, self->lesson);
+  if (self->asked_words != NULL)
+    dd_lesson_find_mark (self->find, self->asked_words, block);
   adw_flap_set_reveal_flap (
     self->flap,
     gtk_widget_get_width (GTK_WIDGET (dd_window_of (GTK_WIDGET (self)))) >= OUTLINE_FROM_PX);
@@ -285,6 +289,7 @@ dd_lesson_page_dispose (GObject *object)
   g_clear_object (&self->lesson);
   g_clear_object (&self->course);
   g_clear_pointer (&self->lesson_id, g_free);
+  g_clear_pointer (&self->asked_words, g_free);
   G_OBJECT_CLASS (dd_lesson_page_parent_class)->dispose (object);
 }
 
@@ -369,13 +374,18 @@ dd_lesson_page_new (DdSession *a_session,
 }
 
 GtkWidget *
-dd_lesson_page_new_at (
-  DdSession *a_session, DdShelfCourse *course, const char *lesson, DdPart part, guint block)
+dd_lesson_page_new_at (DdSession *a_session,
+                       DdShelfCourse *course,
+                       const char *lesson,
+                       DdPart part,
+                       guint block,
+                       const char *words)
 {
   GtkWidget *page = dd_lesson_page_new (a_session, course, lesson);
 
   DD_LESSON_PAGE (page)->asked_part = part;
   DD_LESSON_PAGE (page)->asked_block = block;
+  DD_LESSON_PAGE (page)->asked_words = g_strdup (words);
   DD_LESSON_PAGE (page)->only_looks = TRUE;
   return page;
 }

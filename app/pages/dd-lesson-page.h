@@ -14,9 +14,15 @@ G_DECLARE_FINAL_TYPE (DdLessonPage, dd_lesson_page, DD, LESSON_PAGE, DdPage)
 
 GtkWidget *dd_lesson_page_new (DdSession *session, DdShelfCourse *course, const char *lesson);
 /* The same, opened at BLOCK of PART, wherever the learner was: to look something up. The place that
- * is kept stays that one until something is answered, or another part is gone to. */
-GtkWidget *dd_lesson_page_new_at (
-  DdSession *session, DdShelfCourse *course, const char *lesson, DdPart part, guint block);
+ * is kept stays that one until something is answered, or another part is gone to. The steps of an
+ * example are open up to BLOCK, but for those that wait for an answer. WORDS (nullable) are marked
+ * there. */
+GtkWidget *dd_lesson_page_new_at (DdSession *session,
+                                  DdShelfCourse *course,
+                                  const char *lesson,
+                                  DdPart part,
+                                  guint block,
+                                  const char *words);
 
 /* Ids of what is read here; borrowed. */
 gboolean

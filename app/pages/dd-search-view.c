@@ -88,6 +88,17 @@ dup_place (const DdFound *found)
   return g_strdup_printf ("%s · %s", where, language);
 }
 
+/* A passage may have a full stop of its own. */
+static char *
+dup_spoken (const char *shown,
+            const char *place)
+{
+  gsize length = strlen (shown);
+  gboolean stops = length > 0 && strchr (".:?!", shown[length - 1]) != NULL;
+
+  return g_strdup_printf (stops ? "%s %s" : "%s. %s", shown, place);
+}
+
 static GtkWidget *
 build_row (const DdFound *found)
 {
@@ -97,7 +108,7 @@ build_row (const DdFound *found)
   gboolean by_title = !found->in_text && g_strcmp0 (found->text, found->title) == 0;
   const char *shown = found->in_text || by_title ? found->text : found->title;
   GtkWidget *words = dd_page_label (shown, found->in_text ? NULL : "dd-found-title");
-  g_autofree char *name = g_strdup_printf ("%s. %s", shown, place);
+  g_autofree char *name = dup_spoken (shown, place);
 
   if (found->in_text || by_title)
     gtk_label_set_markup (GTK_LABEL (words), found->markup);
@@ -123,7 +134,7 @@ open_found (DdSearchView *self,
     page = dd_course_page_new (self->session, found->course);
   else if (found->in_text)
     page = dd_lesson_page_new_at (self->session, found->course, found->lesson->id, found->part,
-                                  found->block);
+                                  found->block, self->words);
   else
     page = dd_lesson_page_new (self->session, found->course, found->lesson->id);
   dd_window_push (dd_window_of (GTK_WIDGET (self)), page);

@@ -316,6 +316,21 @@ cut (DdSearchHit *hit)
   hit->found = g_strdup (shown->str);
 }
 
+/* Of what is shown, each place where the words are. Where the cut took one of them away the others
+ * are what was found first. */
+static void
+mark_all (DdSearch *self, DdSearchHit *hit)
+{
+  g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (DdFoldRange));
+
+  if (self->query != NULL)
+    dd_fold_query_mark (self->query, hit->found, ranges);
+  if (ranges->len <= hit->ranges->len)
+    return;
+  g_array_unref (hit->ranges);
+  hit->ranges = g_steal_pointer (&ranges);
+}
+
 GPtrArray *
 dd_search_take (DdSearch *self, guint max, guint *ret_n_all)
 {
@@ -332,6 +347,9 @@ dd_search_take (DdSearch *self, guint max, guint *ret_n_all)
   if (max > 0 && hits->len > max)
     g_ptr_array_set_size (hits, (int) max);
   for (guint i = 0; i < hits->len; i++)
-    cut (g_ptr_array_index (hits, i));
+    {
+      cut (g_ptr_array_index (hits, i));
+      mark_all (self, g_ptr_array_index (hits, i));
+    }
   return hits;
 }

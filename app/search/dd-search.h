@@ -22,7 +22,7 @@ typedef struct
   char *title;  /* (owned) of the lesson, or of the course */
   /* (owned) one line: the title, a keyword, or a passage, cut to what is around */
   char *found;
-  GArray *ranges;    /* (owned) of DdFoldRange: the words of the query in FOUND */
+  GArray *ranges;    /* (owned) of DdFoldRange: the words of the query in FOUND, each time */
   gboolean in_text;  /* a passage, at PART and BLOCK */
   DdPart part;       /* DD_PART_NONE for a title */
   guint block;       /* index in the lesson's document; 0 for a title */

@@ -33,6 +33,7 @@ struct _DdLesson
   GArray *steps;      /* (owned) of guint: opened, of each worked example in order of the text */
   DdPart opened_part; /* the place that the lesson was opened at */
   guint opened_block;
+  guint looked_block; /* that something is looked up in; 0: in none */
 };
 
 /* SEED and PROGRESS are what the records say of it; DRAFT (nullable) what was typed and not

@@ -76,6 +76,30 @@ count_steps_to (const DdBlock *example,
   return n;
 }
 
+/* Where something is looked up in EXAMPLE; what comes behind a question answers it. */
+static guint
+count_looked_at (DdLesson *self,
+                 const DdBlock *example)
+{
+  guint n = 0;
+
+  if (self->looked_block <= example->index || self->looked_block > find_end (example))
+    return 0;
+  while (n < count_steps_to (example, self->looked_block) &&
+         (n == 0 || !dd_lesson_step_waits (self, example->blocks[n - 1])))
+    n++;
+  return n;
+}
+
+void
+dd_lesson_look_at (DdLesson *self,
+                   guint block)
+{
+  g_return_if_fail (DD_IS_LESSON (self));
+
+  self->looked_block = block;
+}
+
 guint
 dd_lesson_get_open_steps (DdLesson *self,
                           const DdBlock *example)
@@ -91,6 +115,7 @@ dd_lesson_get_open_steps (DdLesson *self,
   number = count_before (self, example);
   if (number < self->steps->len)
     n_open = MAX (n_open, g_array_index (self->steps, guint, number));
+  n_open = MAX (n_open, count_looked_at (self, example));
   if (self->opened_part == example->part)
     n_open = MAX (n_open, count_steps_to (example, self->opened_block));
   for (guint i = 0; i < dd_document_get_n_slots (self->document); i++)

@@ -77,6 +77,9 @@ gboolean dd_lesson_find_left (DdLesson *self, DdPart part, DdLessonLeft *ret_lef
  * that was dealt with, and all of them where the reader's place lies behind, where the part has
  * been seen, and in a lesson that is done. At least one. */
 guint dd_lesson_get_open_steps (DdLesson *self, const DdBlock *example);
+/* Somebody looks something up in BLOCK: the steps of its example stand open up to there, but for
+ * those behind one that waits. Not kept. To be called before the example is shown. */
+void dd_lesson_look_at (DdLesson *self, guint block);
 /* The steps behind STEP have to wait for an exercise in it that was not dealt with. */
 gboolean dd_lesson_step_waits (DdLesson *self, const DdBlock *step);
 /* N_OPEN steps are open now: kept for all who are present, in the background. */

@@ -269,6 +269,36 @@ test_long (void)
     }
 }
 
+/* All words of TEXT that QUERY marks, each between brackets. */
+static void
+assert_marks (const char *query, const char *text, const char *wanted)
+{
+  g_autoptr (DdFoldQuery) words = dd_fold_query_new (query);
+  g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (DdFoldRange));
+  g_autoptr (GString) marked = g_string_new (text);
+
+  dd_fold_query_mark (words, text, ranges);
+  for (guint i = ranges->len; i > 0; i--)
+    {
+      g_string_insert (marked, (gssize) g_array_index (ranges, DdFoldRange, i - 1).end_byte, "]");
+      g_string_insert (marked, (gssize) g_array_index (ranges, DdFoldRange, i - 1).start_byte, "[");
+    }
+  g_assert_cmpstr (marked->str, ==, wanted);
+}
+
+/* Each time, and each as closely as the closest. */
+static void
+test_mark (void)
+{
+  assert_marks ("dau nang", "Có dấu nặng, không có dấu; dấu nặng.",
+                "Có [dấu] [nặng], không có dấu; [dấu] [nặng].");
+  assert_marks ("dấu", "Dầu và dấu và dấu.", "Dầu và [dấu] và [dấu].");
+  assert_marks ("sắc dấu", "Dấu nặng, dấu sắc.", "[Dấu] nặng, [dấu] [sắc].");
+  assert_marks ("bit b", "b, bit byte; bit bon", "b, [bit] [byte]; [bit] [bon]");
+  assert_marks ("bit", "bit, bits", "[bit], bits");
+  assert_marks ("dấu không", "dấu nặng", "dấu nặng");
+}
+
 /* What the quick look through folded words says is what the slow one says, and where it was found
  * is where the words are. */
 static void
@@ -333,5 +363,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/fold/laws", test_laws);
   g_test_add_func ("/fold/long", test_long);
   g_test_add_func ("/fold/query", test_query);
+  g_test_add_func ("/fold/mark", test_mark);
   return g_test_run ();
 }

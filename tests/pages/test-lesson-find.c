@@ -7,8 +7,10 @@
 
 #include "dd-document-view.h"
 #include "dd-find-bar.h"
+#include "dd-home-page.h"
 #include "dd-lesson-page.h"
 #include "dd-lesson.h"
+#include "dd-search-view.h"
 
 #define COURSE "vn.domdom.bits"
 #define LESSON "five-cards"
@@ -317,6 +319,80 @@ test_grounds (void)
   dd_stage_lesson_leave (&stage);
 }
 
+/* ---- From the shelf ---- */
+
+static gboolean
+is_at_home (gpointer data)
+{
+  return DD_IS_HOME_PAGE (dd_window_get_page (dd_stage_get_window (&stage)));
+}
+
+static GtkListBox *
+get_rows (void)
+{
+  AdwBin *place = dd_stage_get_child (dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE),
+                                      DD_TYPE_HOME_PAGE, "found_place");
+
+  return dd_stage_get_child (adw_bin_get_child (place), DD_TYPE_SEARCH_VIEW, "list");
+}
+
+/* The row that says WORDS; NULL: not yet. */
+static gpointer
+find_row (const char *words)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (get_rows (), i)) != NULL; i++)
+    if (dd_stage_says (row, words))
+      return row;
+  return NULL;
+}
+
+static gboolean
+has_row (gpointer words)
+{
+  return find_row (words) != NULL;
+}
+
+static gboolean
+is_marked (gpointer data)
+{
+  return get_marked () != NULL && is_on_screen (get_marked ());
+}
+
+/* In a step that nobody has opened: it is open, and the words are marked there. */
+static void
+test_searched (void)
+{
+  static const char step[] = "ợ là ơ có thêm dấu nặng: 3 byte.";
+  GtkWidget *row;
+  GtkWidget *label;
+  g_autofree char *words = NULL;
+
+  dd_window_start (dd_stage_get_window (&stage));
+  dd_stage_wait (is_at_home, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (dd_stage_get_window (&stage)), "win.search", NULL);
+  gtk_editable_set_text (dd_stage_get_child (dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE),
+                                             DD_TYPE_HOME_PAGE, "search"),
+                         "dau nang");
+  dd_stage_wait (has_row, (gpointer) step);
+  row = find_row (step);
+  gtk_test_accessible_assert_property (
+    GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+    "ợ là ơ có thêm dấu nặng: 3 byte. Bit và mã: máy tính nhớ thế giới ra sao · "
+    "Bài 4: Chữ “ệ” tốn mấy byte · Kiến thức mới");
+  g_signal_emit_by_name (get_rows (), "row-activated", row);
+  dd_stage_wait (dd_stage_lesson_is_ready, &stage);
+  dd_stage_wait (is_marked, NULL);
+  label = get_marked ();
+  words = dup_marked (label);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, step);
+  g_assert_cmpstr (words, ==, "dấu nặng");
+  g_assert_true (dd_stage_says (dd_stage_lesson_part (&stage, "view"), "Bước 2 trên 3"));
+  g_assert_false (dd_stage_says (dd_stage_lesson_part (&stage, "view"), "Bước 3 trên 3"));
+  dd_stage_lesson_leave (&stage);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -332,6 +408,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lesson-find/other-part", test_other_part);
   g_test_add_func ("/lesson-find/focus", test_focus);
   g_test_add_func ("/lesson-find/grounds", test_grounds);
+  g_test_add_func ("/lesson-find/searched", test_searched);
   status = g_test_run ();
   dd_stage_close (&stage);
   return status;

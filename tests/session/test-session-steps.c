@@ -240,6 +240,28 @@ test_together (void)
   world_free (world);
 }
 
+/* Something is looked up: the steps up to there are open, but nothing behind a question is; and
+ * nothing of it is kept. */
+static void
+test_looked_at (void)
+{
+  World *world = new_world ();
+  DdLesson *lesson;
+
+  world_sit (world, "Mỷ", NULL);
+  lesson = open_lesson (world, "vi");
+  dd_lesson_look_at (lesson, get_example (lesson, 0)->blocks[2]->index + 1);
+  assert_open (lesson, 3, 1, 1);
+  dd_lesson_look_at (lesson, get_example (lesson, 1)->blocks[2]->index);
+  assert_open (lesson, 1, 3, 1);
+  dd_lesson_look_at (lesson, get_example (lesson, 2)->blocks[1]->index);
+  assert_open (lesson, 1, 1, 1);
+  reopen (world, &lesson, "Mỷ", "vi");
+  assert_open (lesson, 1, 1, 1);
+  g_object_unref (lesson);
+  world_free (world);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -252,5 +274,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/steps/seen", test_seen);
   g_test_add_func ("/steps/done", test_done);
   g_test_add_func ("/steps/together", test_together);
+  g_test_add_func ("/steps/looked-at", test_looked_at);
   return g_test_run ();
 }
