@@ -35,6 +35,8 @@ measure_alone (DdAnswerRow *self,
   int controls = measure_natural (self->controls, GTK_ORIENTATION_HORIZONTAL, -1);
   int beside = width_px - controls - ACROSS_GAP_PX;
 
+  if (!gtk_widget_get_visible (self->controls))
+    return width_px;
   if (beside >= width_px / 2 ||
       measure_natural (self->words, GTK_ORIENTATION_HORIZONTAL, -1) <= beside)
     return beside;
@@ -59,6 +61,8 @@ measure_height (DdAnswerRow *self,
 {
   int beside = measure_beside (self, width_px);
 
+  if (!gtk_widget_get_visible (self->controls))
+    return measure_natural (self->words, GTK_ORIENTATION_VERTICAL, width_px);
   if (beside < 0)
     return measure_natural (self->words, GTK_ORIENTATION_VERTICAL, width_px) + DOWN_GAP_PX +
            measure_natural (self->controls, GTK_ORIENTATION_VERTICAL, width_px);
@@ -85,7 +89,7 @@ dd_answer_row_measure (GtkWidget *widget,
   gtk_widget_measure (self->controls, GTK_ORIENTATION_HORIZONTAL, -1, &controls[0], &controls[1],
                       NULL, NULL);
   *minimum = MAX (words[0], controls[0]);
-  *natural = words[1] + ACROSS_GAP_PX + controls[1];
+  *natural = words[1] + (gtk_widget_get_visible (self->controls) ? ACROSS_GAP_PX : 0) + controls[1];
   if (orientation == GTK_ORIENTATION_VERTICAL)
     *minimum = *natural =
       measure_height (self, for_size >= 0 ? MAX (for_size, *minimum) : *natural);
@@ -102,6 +106,11 @@ dd_answer_row_size_allocate (GtkWidget *widget,
   GtkAllocation words = { .width = width_px, .height = height_px };
   GtkAllocation controls = { .width = width_px, .height = height_px };
 
+  if (!gtk_widget_get_visible (self->controls))
+    {
+      gtk_widget_size_allocate (self->words, &words, -1);
+      return;
+    }
   if (beside >= 0)
     {
       words.width = beside;

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DdAnswerRow, dd_answer_row, DD, ANSWER_ROW, GtkWidget)
 
 /* Takes the floating references. The words wrap; they are never left less than half of the row, so
- * that no word is broken for want of room while CONTROLS stand beside it. */
+ * that no word is broken for want of room while CONTROLS stand beside it. Hidden controls take no
+ * room. */
 GtkWidget *dd_answer_row_new (GtkWidget *words, GtkWidget *controls);
 
 /* SELF becomes one of PEERS, to be called once for each: in all of them the words stand beside the

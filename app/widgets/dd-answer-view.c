@@ -281,6 +281,9 @@ dd_answer_view_new_mark (gboolean right,
   GtkWidget *label = gtk_label_new (words);
 
   dd_text_set_spoken_name (icon, words);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "dd-mark");
   gtk_widget_add_css_class (box, right ? "right" : "not-yet");
   gtk_box_append (GTK_BOX (box), icon);

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "dd-answer-row.h"
+#include "dd-flow.h"
 #include "dd-text.h"
 
 typedef struct
@@ -79,9 +81,10 @@ set_mark (Option *option,
   GtkWidget *old = gtk_widget_get_first_child (option->end);
 
   if (old != NULL)
-    gtk_box_remove (GTK_BOX (option->end), old);
+    gtk_widget_unparent (old);
   if (mark != NULL)
-    gtk_box_append (GTK_BOX (option->end), mark);
+    dd_flow_append (DD_FLOW (option->end), mark);
+  gtk_widget_set_visible (option->end, mark != NULL);
 }
 
 /* What is said of an option: the right one is called so, and one that is not right is said to have
@@ -182,16 +185,19 @@ build_option (DdChoiceView *self,
   g_autofree char *letter = g_strdup_printf ("%c.", 'A' + (int) i);
   GtkWidget *text = dd_answer_view_new_text (DD_ANSWER_VIEW (self), choice->xhtml, choice->text);
   GtkWidget *mark = gtk_label_new (letter);
+  GtkWidget *line;
 
   option.check = gtk_check_button_new ();
-  option.end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  option.end = dd_flow_new ();
+  gtk_widget_set_visible (option.end, FALSE);
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (box), mark);
   gtk_box_append (GTK_BOX (box), text);
-  gtk_box_append (GTK_BOX (box), option.end);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (option.check), box);
+  line = dd_answer_row_new (box, option.end);
+  gtk_widget_set_hexpand (line, TRUE);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (option.check), line);
   gtk_widget_add_css_class (option.check, "dd-option");
   gtk_widget_add_css_class (option.check, "dd-target");
   g_array_append_val (self->options, option);

@@ -7,7 +7,7 @@
 #include "dd-document-view.h"
 #include "dd-text.h"
 
-#define BESIDE_CHARS 8
+#define BESIDE_CHARS 5
 
 struct _DdFeedbackBox
 {

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "dd-answer-row.h"
+#include "dd-flow.h"
 #include "dd-reveal.h"
 #include "dd-text.h"
 
@@ -59,8 +61,9 @@ typedef struct
   GtkWidget *number;
   GtkWidget *up;
   GtkWidget *down;
-  GtkWidget *end;
-  gboolean right; /* it was judged to stand in its place */
+  GtkWidget *end;  /* of the buttons and the mark */
+  GtkWidget *mark; /* (nullable) what it was judged */
+  gboolean right;  /* it was judged to stand in its place */
 } Entry;
 
 struct _DdOrderView
@@ -69,6 +72,7 @@ struct _DdOrderView
   GtkWidget *box;
   GtkWidget *keys;    /* a line that says them */
   GPtrArray *entries; /* (owned) of Entry, in the order shown */
+  GPtrArray *lines;   /* (owned) of DdAnswerRow, borrowed: what is in the rows stands alike */
   int held;           /* index of the row that was picked up; -1: none */
   int held_from;      /* where it was */
   gboolean open;
@@ -333,12 +337,10 @@ dd_order_view_show (DdAnswerView *view,
       gboolean marked = show == DD_SHOW_JUDGED || show == DD_SHOW_SOLUTION;
       gboolean right = show == DD_SHOW_SOLUTION ||
                        dd_attempt_is_part_right (attempt, response_id, entry->choice->id);
-      GtkWidget *old = gtk_widget_get_first_child (entry->end);
 
       if (show == DD_SHOW_JUDGED)
         entry->right = right;
-      if (old != NULL)
-        gtk_box_remove (GTK_BOX (entry->end), old);
+      g_clear_pointer (&entry->mark, gtk_widget_unparent);
       gtk_widget_remove_css_class (entry->row, "right");
       gtk_widget_remove_css_class (entry->row, "not-yet");
       gtk_widget_set_visible (entry->up, !marked);
@@ -346,8 +348,8 @@ dd_order_view_show (DdAnswerView *view,
       if (!marked)
         continue;
       gtk_widget_add_css_class (entry->row, right ? "right" : "not-yet");
-      gtk_box_append (GTK_BOX (entry->end),
-                      dd_answer_view_new_mark (right, right ? _ ("Right") : _ ("Not yet")));
+      entry->mark = dd_answer_view_new_mark (right, right ? _ ("Right") : _ ("Not yet"));
+      dd_flow_append (DD_FLOW (entry->end), entry->mark);
     }
   place_rows (self);
 }
@@ -392,24 +394,29 @@ build_entry (DdOrderView *self,
 {
   Entry *entry = g_new0 (Entry, 1);
   GtkWidget *text = dd_answer_view_new_text (DD_ANSWER_VIEW (self), choice->xhtml, choice->text);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *line;
 
   entry->choice = choice;
   entry->row = g_object_new (DD_TYPE_ORDER_ROW, NULL);
   entry->number = gtk_label_new (NULL);
   entry->up = gtk_button_new_from_icon_name ("go-up-symbolic");
   entry->down = gtk_button_new_from_icon_name ("go-down-symbolic");
-  entry->end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  entry->end = dd_flow_new ();
   gtk_widget_add_css_class (entry->row, "dd-option");
   gtk_widget_add_css_class (entry->row, "dd-target");
   gtk_widget_add_css_class (entry->up, "flat");
   gtk_widget_add_css_class (entry->down, "flat");
   gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
-  gtk_widget_set_parent (entry->number, entry->row);
-  gtk_widget_set_parent (text, entry->row);
-  gtk_widget_set_parent (entry->up, entry->row);
-  gtk_widget_set_parent (entry->down, entry->row);
-  gtk_widget_set_parent (entry->end, entry->row);
+  gtk_box_append (GTK_BOX (words), entry->number);
+  gtk_box_append (GTK_BOX (words), text);
+  dd_flow_append (DD_FLOW (entry->end), entry->up);
+  dd_flow_append (DD_FLOW (entry->end), entry->down);
+  line = dd_answer_row_new (words, entry->end);
+  gtk_widget_set_hexpand (line, TRUE);
+  dd_answer_row_join (DD_ANSWER_ROW (line), self->lines);
+  gtk_widget_set_parent (line, entry->row);
   g_signal_connect_object (entry->up, "clicked", G_CALLBACK (up_cb), self, 0);
   g_signal_connect_object (entry->down, "clicked", G_CALLBACK (down_cb), self, 0);
   g_signal_connect_object (entry->row, "state-flags-changed", G_CALLBACK (flags_cb), self, 0);
@@ -449,6 +456,7 @@ static void
 dd_order_view_finalize (GObject *object)
 {
   g_ptr_array_unref (DD_ORDER_VIEW (object)->entries);
+  g_ptr_array_unref (DD_ORDER_VIEW (object)->lines);
   G_OBJECT_CLASS (dd_order_view_parent_class)->finalize (object);
 }
 
@@ -464,6 +472,7 @@ static void
 dd_order_view_init (DdOrderView *self)
 {
   self->entries = g_ptr_array_new_with_free_func (g_free);
+  self->lines = g_ptr_array_new ();
   self->held = -1;
   self->open = TRUE;
 }
