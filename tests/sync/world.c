@@ -5,6 +5,7 @@
 #include "world.h"
 
 #include <gio/gio.h>
+#include <sodium.h>
 
 #include "dd-id.h"
 #include "dd-sittings.h"
@@ -82,11 +83,54 @@ add_person (World *self, DdStore *store)
                                              choose (self, 2) ? "6A" : "6B"));
 }
 
+/* ---- Chance ---- */
+
+/* Ids decide ties, so a world that failed comes again only with the ids it had. They go on being
+ * drawn after the world is gone. */
+static GRand *bytes;
+
+static const char *
+get_chance_name (void)
+{
+  return "world";
+}
+
+static guint32
+draw (void)
+{
+  return g_rand_int (bytes);
+}
+
+static void
+fill (void *const ret_bytes, const size_t length)
+{
+  guint8 *at = ret_bytes;
+
+  for (size_t i = 0; i < length; i++)
+    at[i] = (guint8) draw ();
+}
+
+static void
+seed_chance (guint32 seed)
+{
+  static randombytes_implementation chance = { .implementation_name = get_chance_name,
+                                               .random = draw,
+                                               .buf = fill };
+
+  if (bytes == NULL)
+    {
+      bytes = g_rand_new ();
+      g_assert_cmpint (randombytes_set_implementation (&chance), ==, 0);
+    }
+  g_rand_set_seed (bytes, seed);
+}
+
 World *
 world_new (guint32 seed, guint n_stores)
 {
   World *self = g_new0 (World, 1);
 
+  seed_chance (seed);
   self->random = g_rand_new_with_seed (seed);
   self->folders = g_ptr_array_new_with_free_func (remove_folder);
   self->stores = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_store_close);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A small world for tests: several PCs on which people learn, clocks go wrong, disks are cloned and
- * sticks are carried, all by one seed. What happens is chosen by the seed; ids and keys are random
- * as ever. */
+ * sticks are carried, all by one seed: the same seed makes the same world, ids and keys too. */
 
 #pragma once
 
