@@ -189,10 +189,46 @@ build_figure (DdDocumentView *owner,
   return box;
 }
 
+typedef struct
+{
+  gboolean figures; /* nothing but digits and signs below the heads */
+  float xalign;     /* of heads and cells alike */
+} Column;
+
+/* Figures of up to this many signs are a grid: they stand in the middle. */
+#define GRID_CHARS 4
+
+/* How COLUMN of a table of digits is set: words as words are, long numbers with one digit under the
+ * other. */
+static Column
+look_at_column (const DdBlock *table,
+                guint column)
+{
+  gboolean words = FALSE;
+  gboolean any = FALSE;
+  glong longest = 0;
+
+  for (guint row = 0; row < table->n_blocks; row++)
+    {
+      const DdBlock *cell =
+        column < table->blocks[row]->n_blocks ? table->blocks[row]->blocks[column] : NULL;
+      g_autofree char *text =
+        cell != NULL && !cell->header ? dd_block_dup_runs_text (cell) : g_strdup ("");
+
+      for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+        words = words || g_unichar_isalpha (g_utf8_get_char (p));
+      any = any || *text != '\0';
+      longest = MAX (longest, g_utf8_strlen (text, -1));
+    }
+  if (words || !any)
+    return (Column){ FALSE, 0.0f };
+  return (Column){ TRUE, longest > GRID_CHARS ? 1.0f : 0.5f };
+}
+
 static GtkWidget *
 build_cell (DdDocumentView *owner,
             const DdBlock *cell,
-            gboolean numeric)
+            const Column *column)
 {
   GtkWidget *label = runs_label (owner, cell);
 
@@ -200,8 +236,9 @@ build_cell (DdDocumentView *owner,
   gtk_widget_add_css_class (label, "dd-cell");
   if (cell->header)
     gtk_widget_add_css_class (label, "head");
-  if (numeric && !cell->header)
-    gtk_label_set_xalign (GTK_LABEL (label), 0.5f);
+  else if (column->figures)
+    gtk_widget_add_css_class (label, "dd-digits");
+  gtk_label_set_xalign (GTK_LABEL (label), column->xalign);
   gtk_widget_set_hexpand (label, TRUE);
   return label;
 }
@@ -214,14 +251,15 @@ build_table (DdDocumentView *owner,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *grid = gtk_grid_new ();
   GtkWidget *scrolled = dd_side_scroll_new (grid);
+  g_autofree Column *columns = g_new0 (Column, MAX (block->n_columns, 1));
 
   gtk_widget_add_css_class (grid, "dd-table");
-  if (block->numeric)
-    gtk_widget_add_css_class (grid, "dd-digits");
+  for (guint column = 0; block->numeric && column < block->n_columns; column++)
+    columns[column] = look_at_column (block, column);
   for (guint row = 0; row < block->n_blocks; row++)
     for (guint column = 0; column < block->blocks[row]->n_blocks; column++)
       gtk_grid_attach (GTK_GRID (grid),
-                       build_cell (owner, block->blocks[row]->blocks[column], block->numeric),
+                       build_cell (owner, block->blocks[row]->blocks[column], &columns[column]),
                        (int) column, (int) row, 1, 1);
   if (block->n_runs > 0)
     {

@@ -554,6 +554,52 @@ test_missing_exercise (void)
   g_object_unref (view);
 }
 
+/* The label in VIEW that says TEXT. */
+static GtkWidget *
+find_label (GtkWidget *view, const char *text)
+{
+  for (guint i = 0; i < probe_count (view, GTK_TYPE_LABEL); i++)
+    if (g_str_equal (gtk_label_get_text (GTK_LABEL (probe_find (view, GTK_TYPE_LABEL, i))), text))
+      return probe_find (view, GTK_TYPE_LABEL, i);
+  g_assert_not_reached ();
+}
+
+static void
+assert_cell (GtkWidget *view, const char *text, float xalign, gboolean digits)
+{
+  GtkWidget *label = find_label (view, text);
+
+  g_assert_cmpfloat_with_epsilon (gtk_label_get_xalign (GTK_LABEL (label)), xalign, 0.01f);
+  g_assert_true (gtk_widget_has_css_class (label, "dd-digits") == digits);
+}
+
+/* A head stands over its column; words are set as words are, in a table of digits too. */
+static void
+test_digits (void)
+{
+  g_autoptr (DdDocument) document = parse (
+    "<section data-part=\"opening\"><table data-numeric=\"yes\"><tbody>"
+    "<tr><th>Unit</th><th>Equals</th><th>Bytes</th><th>Bit</th></tr>"
+    "<tr><td>KB</td><td>1000 byte</td><td>1000</td><td>0</td></tr>"
+    "<tr><td>MB</td><td>2000 KB</td><td>1.000.000</td><td>10</td></tr>"
+    "</tbody></table></section>");
+  GtkWidget *view = g_object_ref_sink (dd_document_view_new ());
+
+  dd_document_view_set_document (DD_DOCUMENT_VIEW (view), document, DD_PART_OPENING);
+  assert_cell (view, "Unit", 0.0f, FALSE);
+  assert_cell (view, "KB", 0.0f, FALSE);
+  assert_cell (view, "Equals", 0.0f, FALSE);
+  assert_cell (view, "1000 byte", 0.0f, FALSE);
+  assert_cell (view, "Bytes", 1.0f, FALSE);
+  assert_cell (view, "1.000.000", 1.0f, TRUE);
+  assert_cell (view, "Bit", 0.5f, FALSE);
+  assert_cell (view, "10", 0.5f, TRUE);
+  /* Row by row, as one reads. */
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (probe_find (view, GTK_TYPE_LABEL, 1))), ==,
+                   "Equals");
+  g_object_unref (view);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -570,5 +616,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/document-view/fold", test_fold);
   g_test_add_func ("/document-view/asks", test_asks);
   g_test_add_func ("/document-view/missing-exercise", test_missing_exercise);
+  g_test_add_func ("/document-view/digits", test_digits);
   return g_test_run ();
 }
