@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dd-exercise-card.h"
 #include "dd-feedback-box.h"
 #include "dd-lesson-ending.h"
 #include "dd-reveal.h"
@@ -126,16 +127,19 @@ dd_lesson_end_go (DdLessonEnd *self)
 /* ---- The ending ---- */
 
 /* Somebody types, or is being told what an answer was: the ending comes into view beside it, and
- * Enter leads there. */
-static gboolean
-is_elsewhere (DdLessonEnd *self)
+ * Enter leads there. What must stay in view; NULL: nobody does. */
+static GtkWidget *
+find_elsewhere (DdLessonEnd *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->bin));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *card;
 
-  return focus != NULL &&
-         (GTK_IS_TEXT (focus) || DD_IS_FEEDBACK_BOX (focus) ||
-          gtk_widget_get_ancestor (focus, DD_TYPE_FEEDBACK_BOX) != NULL);
+  if (focus == NULL || (!GTK_IS_TEXT (focus) && !DD_IS_FEEDBACK_BOX (focus) &&
+                        gtk_widget_get_ancestor (focus, DD_TYPE_FEEDBACK_BOX) == NULL))
+    return NULL;
+  card = gtk_widget_get_ancestor (focus, DD_TYPE_EXERCISE_CARD);
+  return card != NULL ? card : focus;
 }
 
 gboolean
@@ -157,16 +161,18 @@ static gboolean
 reveal_cb (gpointer data)
 {
   DdLessonEnd *self = data;
+  GtkWidget *elsewhere;
 
   self->source = 0;
   /* Who has just heard "not yet" reads why, and may try again: the ending waits for that. */
   if (dd_lesson_exercises_is_at_work (self->exercises))
     return G_SOURCE_REMOVE;
   self->waits = FALSE;
-  if (!is_elsewhere (self))
+  elsewhere = find_elsewhere (self);
+  if (elsewhere == NULL)
     dd_lesson_end_reveal (self);
   else if (adw_bin_get_child (self->bin) != NULL)
-    dd_reveal (adw_bin_get_child (self->bin), adw_bin_get_child (self->bin));
+    dd_reveal_below (elsewhere, adw_bin_get_child (self->bin));
   return G_SOURCE_REMOVE;
 }
 

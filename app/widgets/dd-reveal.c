@@ -12,6 +12,7 @@ typedef struct
 {
   GtkWidget *from; /* (owned) */
   GtkWidget *to;   /* (owned) */
+  gboolean keeps;  /* FROM stays, whatever is seen of TO */
 } Reveal;
 
 static void
@@ -77,20 +78,38 @@ reveal_cb (gpointer data)
   page = gtk_adjustment_get_page_size (adjustment);
   top = from.origin.y - AIR_PX;
   bottom = to.origin.y + to.size.height + AIR_PX;
-  if (bottom > value + page || top < value)
+  if (reveal->keeps)
+    gtk_adjustment_set_value (adjustment, MAX (value, MIN (top, bottom - page)));
+  else if (bottom > value + page || top < value)
     gtk_adjustment_set_value (adjustment, MIN (top, MAX (value, bottom - page)));
   return G_SOURCE_REMOVE;
+}
+
+static void
+reveal_later (GtkWidget *from,
+              GtkWidget *to,
+              gboolean keeps)
+{
+  Reveal *reveal = g_new0 (Reveal, 1);
+
+  reveal->from = g_object_ref (from);
+  reveal->to = g_object_ref (to);
+  reveal->keeps = keeps;
+  g_timeout_add_full (G_PRIORITY_DEFAULT, LAYOUT_MSEC, reveal_cb, reveal, reveal_free);
 }
 
 void
 dd_reveal (GtkWidget *from,
            GtkWidget *to)
 {
-  Reveal *reveal = g_new0 (Reveal, 1);
+  reveal_later (from, to, FALSE);
+}
 
-  reveal->from = g_object_ref (from);
-  reveal->to = g_object_ref (to);
-  g_timeout_add_full (G_PRIORITY_DEFAULT, LAYOUT_MSEC, reveal_cb, reveal, reveal_free);
+void
+dd_reveal_below (GtkWidget *kept,
+                 GtkWidget *to)
+{
+  reveal_later (kept, to, TRUE);
 }
 
 void

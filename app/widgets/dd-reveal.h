@@ -13,6 +13,10 @@ G_BEGIN_DECLS
  * the same scrolled window; nothing happens where they stand in none. */
 void dd_reveal (GtkWidget *from, GtkWidget *to);
 
+/* The same, towards the lower edge of TO, but no further than the upper edge of KEPT stays seen, and
+ * never back. */
+void dd_reveal_below (GtkWidget *kept, GtkWidget *to);
+
 /* The focus without any scrolling: GTK goes to where a widget stands that was never laid out. */
 void dd_reveal_focus (GtkWidget *widget);
 

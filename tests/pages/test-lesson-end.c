@@ -74,6 +74,16 @@ type (GtkWidget *card, const char *words)
   dd_stage_lesson_check (card);
 }
 
+static double
+get_card_top (guint n)
+{
+  graphene_rect_t box;
+
+  g_assert_true (
+    gtk_widget_compute_bounds (get_card (n), dd_stage_lesson_part (&stage, "scrolled"), &box));
+  return (double) box.origin.y;
+}
+
 /* ---- What is left, and the ending ---- */
 
 static void
@@ -125,6 +135,35 @@ test_left (void)
   dd_stage_press (dd_stage_lesson_part (&stage, "ending"), "Về kệ");
   dd_stage_settle ();
   dd_stage_get_page (&stage, DD_TYPE_HOME_PAGE);
+}
+
+static gboolean
+has_ending (gpointer data)
+{
+  return adw_bin_get_child (dd_stage_lesson_part (&stage, "ending")) != NULL;
+}
+
+/* Where both have no room, all of the answered card stays in the window, its question too. */
+static void
+test_card_stays (void)
+{
+  GtkWindow *window = GTK_WINDOW (dd_stage_get_window (&stage));
+
+  dd_stage_sit_down (&stage, "Say", NULL);
+  dd_stage_answer (&stage, N_EXERCISES - 1);
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
+  for (guint i = 0; i < 3; i++)
+    dd_stage_lesson_go_on (&stage);
+  gtk_window_set_default_size (window, 1024, 600);
+  dd_stage_settle ();
+  type (get_card (1), "63");
+  dd_stage_wait (has_ending, NULL);
+  /* As long as it takes to scroll there. */
+  for (guint i = 0; i < 5; i++)
+    dd_stage_settle ();
+  g_assert_false (ending_in_view (NULL));
+  g_assert_cmpfloat (get_card_top (1), >=, 0);
+  dd_stage_lesson_leave (&stage);
 }
 
 /* The note for teachers at the end is not for pupils: it need not be scrolled past. */
@@ -203,7 +242,7 @@ test_promise (void)
 int
 main (int argc, char **argv)
 {
-  static const char *const people[] = { "Mỷ", "Dế", "Páo", NULL };
+  static const char *const people[] = { "Mỷ", "Dế", "Páo", "Say", NULL };
   int status;
 
   gtk_test_init (&argc, &argv, NULL);
@@ -211,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lesson-end/left", test_left);
   g_test_add_func ("/lesson-end/teachers-note", test_teachers_note);
   g_test_add_func ("/lesson-end/promise", test_promise);
+  g_test_add_func ("/lesson-end/card-stays", test_card_stays);
   status = g_test_run ();
   dd_stage_close (&stage);
   return status;
