@@ -115,6 +115,41 @@ add_row (DdGivenList *self,
   return GTK_CHECK_BUTTON (check);
 }
 
+static gboolean
+is_same_question (const DdGivenAnswer *a,
+                  const DdGivenAnswer *b)
+{
+  return a->exercise_index == b->exercise_index &&
+         g_strcmp0 (a->lesson_title, b->lesson_title) == 0 &&
+         g_strcmp0 (a->course_title, b->course_title) == 0;
+}
+
+/* "Question 1 · The lesson"; where it was tried more than once here, which try it was. */
+static char *
+dup_title (DdGivenList *self,
+           const DdGivenAnswer *answer)
+{
+  guint n_tries = 0;
+  guint number = 1;
+  gboolean older = FALSE;
+
+  for (guint i = 0; i < self->given->len; i++)
+    {
+      const DdGivenAnswer *other = g_ptr_array_index (self->given, i);
+
+      n_tries += is_same_question (other, answer);
+      number += older && is_same_question (other, answer);
+      older = older || other == answer;
+    }
+  if (n_tries > 1)
+    /* Translators: number of a question, which try of it this was, title of its lesson */
+    return g_strdup_printf (_ ("Question %u, try %u · %s"), answer->exercise_index + 1, number,
+                            answer->lesson_title);
+  /* Translators: the number of a question, then the title of its lesson */
+  return g_strdup_printf (_ ("Question %u · %s"), answer->exercise_index + 1,
+                          answer->lesson_title);
+}
+
 static void
 add_answer (DdGivenList *self,
             DdSession *session,
@@ -122,9 +157,7 @@ add_answer (DdGivenList *self,
 {
   DdPerson *owner = dd_session_find_person (session, answer->person);
   const char *verdict = answer->right ? _ ("Right") : _ ("Not yet");
-  /* Translators: the number of a question, then the title of its lesson */
-  g_autofree char *title =
-    g_strdup_printf (_ ("Question %u · %s"), answer->exercise_index + 1, answer->lesson_title);
+  g_autofree char *title = dup_title (self, answer);
   g_autofree char *name = owner != NULL ? dd_words_dup_name_in_class (owner) : NULL;
   g_autofree char *subtitle = NULL;
   GtkCheckButton *check;

@@ -52,15 +52,7 @@ dd_lesson_card_dup_title (DdSession *session,
 
 /* ---- In a group ---- */
 
-/* In quotation marks, which are the same in both languages: a learner whose name is "bạn" is not
- * read as "you". */
-static char *
-dup_quoted (DdPerson *person)
-{
-  return g_strdup_printf ("“%s”", dd_person_get_name (person));
-}
-
-/* “Dế”, “Dế” and “Páo”, “Dế”, “Páo” and “Say”: those who watch whose turn it is. (nullable) */
+/* "Dế", "Dế and Páo", "Dế, Páo and Say": those who watch whose turn it is. (nullable) */
 static char *
 dup_others (DdSession *session)
 {
@@ -71,7 +63,7 @@ dup_others (DdSession *session)
 
   for (guint i = 0; i < present->len; i++)
     {
-      g_autofree char *name = dup_quoted (present->pdata[i]);
+      const char *name = dd_person_get_name (present->pdata[i]);
       g_autofree char *before = g_steal_pointer (&names);
 
       if (present->pdata[i] == turn)
@@ -81,7 +73,7 @@ dup_others (DdSession *session)
         }
       left--;
       if (before == NULL)
-        names = g_steal_pointer (&name);
+        names = g_strdup (name);
       else if (left > 0)
         names = g_strdup_printf ("%s, %s", before, name);
       else
@@ -132,26 +124,25 @@ static char *
 dup_talk (DdSession *session,
           DdExercise *exercise)
 {
-  g_autofree char *name = NULL;
   DdPerson *next;
 
   if (!is_group (session) || dd_session_get_turn (session) == NULL)
     return NULL;
   next = dd_exercise_get_next_try (exercise);
-  name = next != NULL ? dup_quoted (next) : NULL;
   /* Translators: to a group; %s is the name of the next one */
-  return name != NULL ? g_strdup_printf (_ ("Talk it over: why? Then %s tries again."), name)
+  return next != NULL ? g_strdup_printf (_ ("Talk it over: why? Then %s tries again."),
+                                         dd_person_get_name (next))
                       : g_strdup (_ ("Talk it over: why?"));
 }
 
-/* The name of whose an answer is, ID being hers (nullable), in a group. (nullable) */
-static char *
-dup_name (DdSession *session,
+/* The name of whose an answer is, ID being hers (nullable), in a group. (nullable) borrowed */
+static const char *
+get_name (DdSession *session,
           const char *id)
 {
   DdPerson *person = id != NULL ? dd_session_find_person (session, id) : NULL;
 
-  return person != NULL && is_group (session) ? dup_quoted (person) : NULL;
+  return person != NULL && is_group (session) ? dd_person_get_name (person) : NULL;
 }
 
 /* "You chose this", or whose choice it was. */
@@ -159,7 +150,7 @@ static char *
 dup_chosen (DdSession *session,
             DdExercise *exercise)
 {
-  g_autofree char *name = dup_name (session, dd_exercise_get_answered_by (exercise));
+  const char *name = get_name (session, dd_exercise_get_answered_by (exercise));
 
   if (is_group (session))
     /* Translators: beside an option, in a group; %s is a name */
@@ -174,7 +165,7 @@ static char *
 dup_answered (DdSession *session,
               DdExercise *exercise)
 {
-  g_autofree char *name = dup_name (session, dd_exercise_get_answered_by (exercise));
+  const char *name = get_name (session, dd_exercise_get_answered_by (exercise));
 
   if (is_group (session))
     /* Translators: in a group; %s is a name; an answer follows */
@@ -190,7 +181,7 @@ static char *
 dup_guessed (DdSession *session,
              DdExercise *exercise)
 {
-  g_autofree char *name = dup_name (session, dd_exercise_get_first_guesser (exercise));
+  const char *name = get_name (session, dd_exercise_get_first_guesser (exercise));
 
   if (is_group (session))
     /* Translators: in a group; %s is a name; a guess follows */
@@ -225,8 +216,8 @@ dd_lesson_card_update (DdSession *session,
   state.paused = unsaved >= 20;
   state.unsaved = unsaved > 0 && dd_exercise_is_unsaved (exercise);
   state.tries = dd_exercise_get_tries (exercise);
-  /* Copied from the solution it was not found. */
-  if (!dd_exercise_was_solution_read (exercise))
+  /* Copied from the solution it was not found; in a group the others tried before. */
+  if (!dd_exercise_was_solution_read (exercise) && !is_group (session))
     state.right_again = dd_words_choose (turn, C_ ("em", "Right, and you found it yourself."),
                                          C_ ("ban", "Right, and you found it yourself."),
                                          C_ ("none", "Right, and you found it yourself."));

@@ -240,7 +240,14 @@ moved_cb (GObject *source,
   if (self->session == NULL)
     return;
   if (moved)
-    show_moved (self, n);
+    {
+      GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+      /* Its questions tell whose the answers are. */
+      if (DD_IS_WINDOW (window))
+        dd_window_read_again (DD_WINDOW (window));
+      show_moved (self, n);
+    }
   else
     show_fault (self, _ ("The answers stay where they were"), error);
 }

@@ -93,6 +93,32 @@ dd_window_set_root (DdWindow *self,
 }
 
 void
+dd_window_read_again (DdWindow *self)
+{
+  GtkWidget *page;
+  GtkWidget *again;
+  DdShelfCourse *course;
+  const char *course_id;
+  const char *lesson_id;
+
+  g_return_if_fail (DD_IS_WINDOW (self));
+
+  page = dd_window_get_page (self);
+  if (page == NULL || !DD_IS_LESSON_PAGE (page) ||
+      !dd_lesson_page_get_lesson (DD_LESSON_PAGE (page), &course_id, &lesson_id))
+    return;
+  course = dd_session_find_course (self->session, course_id);
+  if (course == NULL)
+    return;
+  again = dd_lesson_page_new (self->session, course, lesson_id);
+  add_page (self, again);
+  adw_leaflet_set_visible_child (self->leaflet, again);
+  /* Left first: where one is in it is kept then, and found again. */
+  drop_page (self, self->pages->len - 2);
+  show_top (self);
+}
+
+void
 dd_window_pop (DdWindow *self)
 {
   g_return_if_fail (DD_IS_WINDOW (self));

@@ -46,6 +46,9 @@ void dd_window_pop_page (GtkWidget *widget);
 void dd_window_start (DdWindow *self);
 
 /* All pages are about to go: each keeps what it holds. */
+/* The lesson on top, if one is there, is read from the records again: what they say of it has
+ * changed. */
+void dd_window_read_again (DdWindow *self);
 void dd_window_leave (DdWindow *self);
 
 /* Ids of the course and lesson that are read; NULL when none is. (transfer full) */

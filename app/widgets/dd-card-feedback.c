@@ -185,7 +185,7 @@ get_where_to_look (DdExerciseCard *self,
     return _ ("Read on below to find out.");
   if (n_shown < dd_item_get_n_hints (item))
     return _ ("Have a look at the hint.");
-  return _ ("Look again at the question and the text above.");
+  return _ ("Look again at the question and at what the lesson says about it.");
 }
 
 static void

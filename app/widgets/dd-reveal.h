@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * the same scrolled window; nothing happens where they stand in none. */
 void dd_reveal (GtkWidget *from, GtkWidget *to);
 
-/* The same, towards the lower edge of TO, but no further than the upper edge of KEPT stays seen, and
+/* The same, towards the lower edge of TO, but only as far as the upper edge of KEPT stays seen, and
  * never back. */
 void dd_reveal_below (GtkWidget *kept, GtkWidget *to);
 

@@ -9,6 +9,9 @@
 #include "dd-example-view.h"
 #include "dd-exercise-card.h"
 #include "dd-feedback-box.h"
+#include "dd-given-list.h"
+#include "dd-not-you-window.h"
+#include "dd-taker-list.h"
 
 #define COURSE "vn.domdom.bits"
 #define LESSON "five-cards"
@@ -203,10 +206,10 @@ test_group (void)
   dd_stage_sit_down (&stage, "Mỷ", "Dế", "Páo", NULL);
   dd_stage_lesson_open (&stage, COURSE, LESSON);
   card = get (DD_TYPE_EXERCISE_CARD, 0);
-  g_assert_true (dd_stage_says (card, "“Dế” và “Páo” giơ 1-4 ngón tay: chọn phương án nào?"));
+  g_assert_true (dd_stage_says (card, "Dế và Páo giơ 1-4 ngón tay: chọn phương án nào?"));
   choose (card, "5 kiểu");
-  g_assert_true (dd_stage_says (card, "“Mỷ” chọn"));
-  g_assert_true (dd_stage_says (card, "Nói với nhau: vì sao? Rồi “Dế” thử lại."));
+  g_assert_true (dd_stage_says (card, "Mỷ chọn"));
+  g_assert_true (dd_stage_says (card, "Nói với nhau: vì sao? Rồi Dế thử lại."));
   g_assert_false (dd_stage_says (card, "ngón tay"));
   assert_feedback_seen (card);
   assert_turn ("Mỷ");
@@ -214,25 +217,26 @@ test_group (void)
   dd_stage_press (card, "Thử lại");
   assert_turn ("Dế");
   g_assert_true (dd_stage_says (dd_stage_lesson_part (&stage, "turns"), "Páo đọc đề"));
-  g_assert_true (dd_stage_says (card, "“Mỷ” và “Páo” giơ 1-4 ngón tay: chọn phương án nào?"));
+  g_assert_true (dd_stage_says (card, "Mỷ và Páo giơ 1-4 ngón tay: chọn phương án nào?"));
   choose (card, "10 kiểu");
-  g_assert_true (dd_stage_says (card, "“Dế” chọn"));
-  g_assert_true (dd_stage_says (card, "Rồi “Páo” thử lại."));
-  g_assert_true (dd_stage_says (card, "Lúc đầu “Mỷ” đoán: 5 kiểu"));
+  g_assert_true (dd_stage_says (card, "Dế chọn"));
+  g_assert_true (dd_stage_says (card, "Rồi Páo thử lại."));
+  g_assert_true (dd_stage_says (card, "Lúc đầu Mỷ đoán: 5 kiểu"));
   /* Passed on by hand before: it is passed once. */
   dd_session_pass_turn (stage.session);
-  g_assert_true (dd_stage_says (card, "Rồi “Páo” thử lại."));
+  g_assert_true (dd_stage_says (card, "Rồi Páo thử lại."));
   /* And all the way round: the words follow the bar. */
   dd_session_pass_turn (stage.session);
-  g_assert_true (dd_stage_says (card, "Rồi “Mỷ” thử lại."));
+  g_assert_true (dd_stage_says (card, "Rồi Mỷ thử lại."));
   dd_session_pass_turn (stage.session);
   assert_turn ("Dế");
-  g_assert_true (dd_stage_says (card, "Rồi “Dế” thử lại."));
+  g_assert_true (dd_stage_says (card, "Rồi Dế thử lại."));
   dd_session_pass_turn (stage.session);
   dd_stage_press (card, "Thử lại");
   assert_turn ("Páo");
   choose (card, "32 kiểu");
   g_assert_true (dd_stage_says (card, "Đúng rồi"));
+  g_assert_false (dd_stage_says (card, "tự tìm ra"));
   g_assert_false (dd_stage_says (card, "Nói với nhau"));
   assert_turn ("Mỷ"); /* it is over */
   dd_stage_lesson_leave (&stage);
@@ -254,13 +258,69 @@ test_by_hand (void)
   dd_session_set_pc_choice (stage.session, "turns", "hand");
   dd_stage_lesson_open (&stage, COURSE, LESSON);
   card = get (DD_TYPE_EXERCISE_CARD, 0);
-  g_assert_true (dd_stage_says (card, "“Súa” giơ 1-4 ngón tay"));
+  g_assert_true (dd_stage_says (card, "Súa giơ 1-4 ngón tay"));
   choose (card, "5 kiểu");
   g_assert_true (dd_stage_says (card, "Nói với nhau: vì sao?"));
   g_assert_false (dd_stage_says (card, "thử lại."));
   dd_stage_press (card, "Thử lại");
   assert_turn ("Mùa");
   dd_session_set_pc_choice (stage.session, "turns", NULL);
+  dd_stage_lesson_leave (&stage);
+}
+
+/* ---- Not you? ---- */
+
+#define DIALOG(name) dd_stage_get_child (dialog, DD_TYPE_NOT_YOU_WINDOW, name)
+
+static gboolean
+says_moved (gpointer words)
+{
+  return dd_stage_lesson_is_ready (&stage) &&
+         dd_stage_says (dd_stage_lesson_part (&stage, "view"), words);
+}
+
+/* A guess that is given to somebody else is told of that one, in the lesson that is open. */
+static void
+test_moved (void)
+{
+  GtkSelectionModel *people;
+  GtkWidget *dialog;
+  GtkWidget *card;
+
+  dd_stage_sit_down (&stage, "Xúa", "Giàng", NULL);
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
+  card = get (DD_TYPE_EXERCISE_CARD, 0);
+  choose (card, "5 kiểu");
+  dd_stage_press (card, "Thử lại");
+  choose (card, "32 kiểu");
+  g_assert_true (dd_stage_says (card, "Lúc đầu Xúa đoán: 5 kiểu"));
+
+  dd_not_you_window_open (dd_stage_get_window (&stage));
+  dialog = dd_stage_get_dialog (DD_TYPE_NOT_YOU_WINDOW);
+  dd_stage_wait_words (dialog, "Câu 1, lần 1 · ");
+  g_assert_true (dd_stage_says (dialog, "Câu 1, lần 2 · "));
+  g_assert_true (dd_stage_says (dialog, "Tất cả 2 câu trả lời"));
+  /* All of them, the latest, the first. */
+  g_signal_emit_by_name (
+    gtk_list_box_get_row_at_index (
+      dd_stage_get_child (DIALOG ("given"), DD_TYPE_GIVEN_LIST, "answers"), 2),
+    "activate");
+  dd_stage_press (dialog, "Tiếp: câu trả lời này của ai?");
+  dd_stage_settle ();
+  people = gtk_list_view_get_model (
+    dd_stage_get_child (DIALOG ("takers"), DD_TYPE_TAKER_LIST, "people"));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (people)); i++)
+    {
+      g_autoptr (DdPerson) person = g_list_model_get_item (G_LIST_MODEL (people), i);
+
+      if (g_str_equal (dd_person_get_name (person), "Giàng"))
+        gtk_selection_model_select_item (people, i, TRUE);
+    }
+  dd_stage_press (dialog, "Chuyển");
+  dd_stage_wait_words (dialog, "1 câu trả lời nay đã ghi cho Giàng");
+  gtk_window_close (GTK_WINDOW (dialog));
+  dd_stage_wait (says_moved, (gpointer) "Lúc đầu Giàng đoán: 5 kiểu");
+  g_assert_true (dd_stage_says (get (DD_TYPE_EXERCISE_CARD, 0), "Đúng rồi"));
   dd_stage_lesson_leave (&stage);
 }
 
@@ -322,7 +382,7 @@ int
 main (int argc, char **argv)
 {
   static const char *const people[] = {
-    "Mỷ", "Dế", "Páo", "Say", "Mùa", "Súa", "Chía", "Lử", "Vừ", NULL
+    "Mỷ", "Dế", "Páo", "Say", "Mùa", "Súa", "Chía", "Lử", "Vừ", "Xúa", "Giàng", NULL
   };
   int status;
 
@@ -333,6 +393,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lesson-together/filled", test_filled);
   g_test_add_func ("/lesson-together/group", test_group);
   g_test_add_func ("/lesson-together/by-hand", test_by_hand);
+  g_test_add_func ("/lesson-together/moved", test_moved);
   g_test_add_func ("/lesson-together/enter", test_enter);
   status = g_test_run ();
   dd_stage_close (&stage);

@@ -118,7 +118,7 @@ test_choices (void)
   words = g_strdup_printf ("What is chosen is right, but something is still missing. %s",
                            dd_item_get_n_hints (dd_attempt_get_item (f.attempt)) > 0
                              ? "Have a look at the hint."
-                             : "Look again at the question and the text above.");
+                             : "Look again at the question and at what the lesson says about it.");
   assert_says (&f, words);
   press_again (&f);
   answer (&f, "o1");

@@ -411,7 +411,7 @@ test_unforeseen (void)
     g_ptr_array_add (hints, words);
   f.probe.state.hints = hints;
   update (&f);
-  assert_says (&f, "Not yet. Look again at the question and the text above.");
+  assert_says (&f, "Not yet. Look again at the question and at what the lesson says about it.");
   tear_down (&f);
 }
 
