@@ -99,7 +99,8 @@ class Learner:
         return self.program.root.find(role=GROUPS, starts=start)
 
     def field(self, card):
-        return card.find(role=FIELDS)
+        """The field of CARD. The tree may have been read while the program changed the card, or lost its power."""
+        return card.find(role=FIELDS) or self.program.see_in(card, role=FIELDS)
 
     def answer(self, card, exercise, right):
         """Answers rightly or wrongly, whatever the kind; checks nothing yet."""
