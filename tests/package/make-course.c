@@ -206,7 +206,8 @@ append_item (GPtrArray *entries, const MakeCourse *options, const char *lang, co
   g_autofree char *name = g_strdup_printf ("%s/items/%s.xml", lang, id);
   g_autofree char *picture =
     has_picture (options)
-      ? g_strdup_printf ("  <p><img src=\"../../media/%s.png\" alt=\"%s\"/></p>\n", id, id)
+      ? g_strdup_printf ("  <figure><img src=\"../../media/%s.png\" alt=\"%s\"/></figure>\n",
+                         id, id)
       : g_strdup ("");
   GString *text = g_string_new (NULL);
 
