@@ -54,6 +54,14 @@ is_answered (DdExerciseCard *self,
          (response != NULL && dd_value_contains (response, id));
 }
 
+/* Rows are lettered a, b, c and options A, B, C. */
+static char
+get_letter (const DdInteraction *one,
+            guint i)
+{
+  return (char) ((one->kind == DD_INTERACTION_MATCH ? 'a' : 'A') + i);
+}
+
 char *
 dd_card_advice_dup_wrong_letters (DdExerciseCard *self)
 {
@@ -64,8 +72,7 @@ dd_card_advice_dup_wrong_letters (DdExerciseCard *self)
   for (guint i = 0; parts != NULL && one->kind != DD_INTERACTION_ORDER && parts[i] != NULL; i++)
     if (is_answered (self, one, parts[i]) &&
         !dd_attempt_is_part_right (self->attempt, one->response_id, parts[i]))
-      g_string_append_printf (letters, letters->len > 0 ? ", %c" : "%c",
-                              (one->kind == DD_INTERACTION_MATCH ? 'a' : 'A') + (int) i);
+      g_string_append_printf (letters, letters->len > 0 ? ", %c" : "%c", get_letter (one, i));
   return g_string_free (letters, FALSE);
 }
 
@@ -103,7 +110,7 @@ dup_name (DdExerciseCard *self,
   const DdChoice *choice = dd_interaction_find_choice (one, part);
 
   if (one->kind != DD_INTERACTION_ORDER || choice == NULL || self->views->len == 0)
-    return g_strdup_printf ("%c", (one->kind == DD_INTERACTION_MATCH ? 'a' : 'A') + (int) i);
+    return g_strdup_printf ("%c", get_letter (one, i));
   return dd_answer_view_dup_words (g_ptr_array_index (self->views, 0), choice);
 }
 
