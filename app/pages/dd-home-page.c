@@ -116,26 +116,13 @@ is_searching (DdHomePage *self)
 }
 
 static void
-put_back_cb (GtkWidget *button,
-             DdHomePage *self)
-{
-  dd_shipped_install (dd_page_get_session (DD_PAGE (self)));
-}
-
-/* What came with the program is in a folder that nobody knows: whoever took all of it off the shelf
- * gets it back here. */
-static void
 build_empty (DdHomePage *self)
 {
-  guint n_shipped = dd_shipped_count ();
-  GtkWidget *install = dd_page_button (_ ("Install a course…"), n_shipped == 0, NULL, NULL);
+  GtkWidget *put_back = dd_shipped_button_new (dd_page_get_session (DD_PAGE (self)));
+  GtkWidget *install = dd_page_button (_ ("Install a course…"), put_back == NULL, NULL, NULL);
 
-  if (n_shipped > 0)
-    gtk_box_append (self->empty_buttons,
-                    dd_page_button (ngettext ("Put back the course that came with Đom Đóm",
-                                              "Put back the courses that came with Đom Đóm",
-                                              n_shipped),
-                                    TRUE, G_CALLBACK (put_back_cb), self));
+  if (put_back != NULL)
+    gtk_box_append (self->empty_buttons, put_back);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (install), "win.install");
   gtk_box_append (self->empty_buttons, install);
   /* A hidden picture of the icon theme is read all the same, and reading SVG takes 6 MiB. */

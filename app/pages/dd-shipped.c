@@ -9,6 +9,7 @@
 
 #include "dd-advice.h"
 #include "dd-config.h"
+#include "dd-page.h"
 #include "dd-session-held.h"
 
 typedef struct
@@ -73,14 +74,6 @@ list_paths (void)
   return paths;
 }
 
-guint
-dd_shipped_count (void)
-{
-  g_autoptr (GPtrArray) paths = list_paths ();
-
-  return paths->len;
-}
-
 void
 dd_shipped_install (DdSession *session)
 {
@@ -97,4 +90,28 @@ dd_shipped_install (DdSession *session)
 
       dd_session_install_async (session, file, NULL, NULL, NULL, installed_cb, shipment);
     }
+}
+
+static void
+put_back_cb (GtkWidget *button,
+             DdSession *session)
+{
+  dd_shipped_install (session);
+}
+
+GtkWidget *
+dd_shipped_button_new (DdSession *session)
+{
+  g_autoptr (GPtrArray) paths = list_paths ();
+  GtkWidget *button;
+
+  g_return_val_if_fail (DD_IS_SESSION (session), NULL);
+
+  if (paths->len == 0)
+    return NULL;
+  button = dd_page_button (ngettext ("Put back the course that came with Đom Đóm",
+                                     "Put back the courses that came with Đom Đóm", paths->len),
+                           TRUE, NULL, NULL);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (put_back_cb), session, 0);
+  return button;
 }

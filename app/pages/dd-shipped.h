@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "dd-session.h"
 
 G_BEGIN_DECLS
@@ -14,7 +16,8 @@ G_BEGIN_DECLS
  * tried. */
 void dd_shipped_install (DdSession *session);
 
-/* How many there are, on the shelf or not. */
-guint dd_shipped_count (void);
+/* A button that puts them back on the shelf of SESSION, for somebody who took them off: they lie in
+ * a folder that nobody knows. NULL when the program came without any. (transfer floating) */
+GtkWidget *dd_shipped_button_new (DdSession *session);
 
 G_END_DECLS
