@@ -26,6 +26,8 @@ struct _DdLessonExercises
   gboolean lead_focus;
   GPtrArray *cards; /* (owned) of GtkWidget, borrowed; those of the part that is shown */
   DdLessonCurrent current;
+  DdExercise *checked; /* (owned) (nullable) the last one that was checked */
+  guint checked_turn;  /* the number of the turn in which it was */
 };
 
 /* Of CARD: its exercise, and the number of its block. */

@@ -83,6 +83,8 @@ check_cb (GtkWidget *card,
   dd_lesson_set_place (self->lesson, dd_exercise_get_info (dd_lesson_exercises_of (card))->part,
                        GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (card), "dd-block")),
                        dd_lesson_exercises_of (card));
+  g_set_object (&self->checked, dd_lesson_exercises_of (card));
+  self->checked_turn = dd_session_get_turn_number (self->session);
   dd_exercise_check_async (dd_lesson_exercises_of (card), sureness[CLAMP (sure, 0, 2)],
                            checked_cb, NULL);
 }
@@ -138,12 +140,26 @@ draft_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The turn passes after each exercise, also when a group leaves one that is not right and goes on:
+ * then with the first that is answered of the next. */
+static void
+pass_turn_at (DdLessonExercises *self,
+              DdExercise *exercise)
+{
+  if (self->checked == NULL || self->checked == exercise)
+    return;
+  g_clear_object (&self->checked);
+  if (self->checked_turn == dd_session_get_turn_number (self->session))
+    dd_session_end_try (self->session);
+}
+
 /* What is typed and not checked is kept a moment after the last key, and when the page is left. */
 static void
 response_changed_cb (GtkWidget *card,
                      DdLessonExercises *self)
 {
   dd_session_touch (self->session);
+  pass_turn_at (self, dd_lesson_exercises_of (card));
   g_hash_table_add (self->drafts, g_object_ref (dd_lesson_exercises_of (card)));
   if (self->draft_source == 0)
     self->draft_source = g_timeout_add (DRAFT_MSEC, draft_cb, self);
@@ -406,6 +422,7 @@ dd_lesson_exercises_finalize (GObject *object)
   g_clear_handle_id (&self->lead_source, g_source_remove);
   g_clear_weak_pointer (&self->view);
   dd_lesson_current_clear (&self->current);
+  g_clear_object (&self->checked);
   g_hash_table_unref (self->drafts);
   g_ptr_array_unref (self->cards);
   g_clear_object (&self->lesson);

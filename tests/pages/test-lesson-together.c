@@ -268,6 +268,30 @@ test_by_hand (void)
   dd_stage_lesson_leave (&stage);
 }
 
+/* Who leaves a wrong answer as it is and goes on leaves the next question to the next one: once,
+ * and not before it is answered. */
+static void
+test_go_on (void)
+{
+  dd_stage_sit_down (&stage, "Tủa", "Dợ", NULL);
+  dd_stage_lesson_open (&stage, COURSE, LESSON);
+  choose (get (DD_TYPE_EXERCISE_CARD, 0), "5 kiểu");
+  dd_stage_lesson_go_on (&stage);
+  dd_stage_lesson_go_on (&stage);
+  assert_turn ("Tủa");
+  gtk_editable_set_text (
+    GTK_EDITABLE (dd_stage_find_nth (get (DD_TYPE_EXERCISE_CARD, 0), GTK_TYPE_ENTRY, 0)), "1");
+  assert_turn ("Dợ");
+  type (get (DD_TYPE_EXERCISE_CARD, 0), "18");
+  g_assert_true (dd_stage_says (get (DD_TYPE_EXERCISE_CARD, 0), "Rồi Tủa thử lại."));
+  assert_turn ("Dợ");
+  dd_stage_press (get (DD_TYPE_EXERCISE_CARD, 0), "Thử lại");
+  assert_turn ("Tủa");
+  type (get (DD_TYPE_EXERCISE_CARD, 0), "17");
+  assert_turn ("Tủa");
+  dd_stage_lesson_leave (&stage);
+}
+
 /* ---- Not you? ---- */
 
 #define DIALOG(name) dd_stage_get_child (dialog, DD_TYPE_NOT_YOU_WINDOW, name)
@@ -382,7 +406,8 @@ int
 main (int argc, char **argv)
 {
   static const char *const people[] = {
-    "Mỷ", "Dế", "Páo", "Say", "Mùa", "Súa", "Chía", "Lử", "Vừ", "Xúa", "Giàng", NULL
+    "Mỷ", "Dế", "Páo", "Say", "Mùa", "Súa", "Chía", "Lử", "Vừ", "Xúa", "Giàng",
+    "Tủa", "Dợ", NULL
   };
   int status;
 
@@ -393,6 +418,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lesson-together/filled", test_filled);
   g_test_add_func ("/lesson-together/group", test_group);
   g_test_add_func ("/lesson-together/by-hand", test_by_hand);
+  g_test_add_func ("/lesson-together/go-on", test_go_on);
   g_test_add_func ("/lesson-together/moved", test_moved);
   g_test_add_func ("/lesson-together/enter", test_enter);
   status = g_test_run ();
